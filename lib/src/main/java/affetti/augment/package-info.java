@@ -1,0 +1,2 @@
+/** Pure functions that vary training data: clip to clip, score to score. */
+package affetti.augment;

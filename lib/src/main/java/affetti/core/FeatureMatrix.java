@@ -1,0 +1,108 @@
+package affetti.core;
+
+import java.util.List;
+
+/**
+ * A feature over time: one row a frame, one named column a bin, shape [frame][bin], with the frames' rate. Immutable: arrays are
+ * copied in and out. Taught in notebook 02.
+ */
+public final class FeatureMatrix {
+    private final String featureId;
+    private final List<String> binNames;
+    private final double framesPerSec;
+    private final int frames;
+    private final float[] values;
+
+    /**
+     * @param featureId    the feature's id, such as {@code "mfcc"}
+     * @param binNames     one name a column
+     * @param framesPerSec frames a second, above 0
+     * @param values       row by row, shape [frame * bins]; copied
+     * @throws IllegalArgumentException if the values do not fill whole rows
+     */
+    public FeatureMatrix(String featureId, List<String> binNames, double framesPerSec, float[] values) {
+        this.featureId = Checks.notBlank("featureId", featureId);
+        this.binNames = List.copyOf(Checks.notEmpty("binNames", binNames));
+        this.framesPerSec = Checks.positive("framesPerSec", framesPerSec);
+        if (values.length % binNames.size() != 0) {
+            throw new IllegalArgumentException(featureId + " has " + values.length + " values, but must have a multiple of its "
+                    + binNames.size() + " bins");
+        }
+        this.frames = values.length / binNames.size();
+        this.values = values.clone();
+    }
+
+    /** The same from rows, shape [frame][bin]. */
+    public static FeatureMatrix ofRows(String featureId, List<String> binNames, double framesPerSec, float[][] rows) {
+        float[] values = new float[rows.length * binNames.size()];
+        for (int frame = 0; frame < rows.length; frame++) {
+            if (rows[frame].length != binNames.size()) {
+                throw new IllegalArgumentException("frame " + frame + " of " + featureId + " has " + rows[frame].length
+                        + " values, but must have " + binNames.size());
+            }
+            System.arraycopy(rows[frame], 0, values, frame * binNames.size(), binNames.size());
+        }
+        return new FeatureMatrix(featureId, binNames, framesPerSec, values);
+    }
+
+    /** The feature's id, such as {@code "mfcc"}. */
+    public String featureId() {
+        return featureId;
+    }
+
+    /** One name a column. */
+    public List<String> binNames() {
+        return binNames;
+    }
+
+    /** Frames a second. */
+    public double framesPerSec() {
+        return framesPerSec;
+    }
+
+    /** Number of frames (rows). */
+    public int frames() {
+        return frames;
+    }
+
+    /** Number of bins (columns). */
+    public int bins() {
+        return binNames.size();
+    }
+
+    /** The value at a frame and bin. */
+    public float at(int frame, int bin) {
+        return values[frame * binNames.size() + bin];
+    }
+
+    /** A copy of one frame, shape [bin]. */
+    public float[] row(int frame) {
+        float[] row = new float[bins()];
+        System.arraycopy(values, frame * bins(), row, 0, row.length);
+        return row;
+    }
+
+    /** A copy of one bin over time, shape [frame]. */
+    public float[] column(int bin) {
+        float[] column = new float[frames];
+        for (int frame = 0; frame < frames; frame++) {
+            column[frame] = at(frame, bin);
+        }
+        return column;
+    }
+
+    /** A copy of all rows, shape [frame][bin]. */
+    public float[][] rows() {
+        float[][] rows = new float[frames][];
+        for (int frame = 0; frame < frames; frame++) {
+            rows[frame] = row(frame);
+        }
+        return rows;
+    }
+
+    @Override
+    public String toString() {
+        return String.format(java.util.Locale.ROOT, "FeatureMatrix[%s, %d frames x %d bins, %.2f frames/s]",
+                featureId, frames, bins(), framesPerSec);
+    }
+}

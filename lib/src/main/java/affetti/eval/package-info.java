@@ -1,0 +1,2 @@
+/** Metrics and intervals, returned as records. */
+package affetti.eval;

@@ -1,0 +1,2 @@
+/** The ten audio features, one class each, and Features.ALL. librosa's definitions. */
+package affetti.features;

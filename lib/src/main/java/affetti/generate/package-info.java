@@ -1,0 +1,2 @@
+/** Sampling music from a trained network. */
+package affetti.generate;

@@ -1,0 +1,2 @@
+/** Scores to token sequences and back: vocabulary, encode, decode. */
+package affetti.midi.tokenize;

@@ -1,0 +1,2 @@
+/** Records to charts and piano rolls. Uses XChart. */
+package affetti.viz;
