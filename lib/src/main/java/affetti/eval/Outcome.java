@@ -1,0 +1,23 @@
+package affetti.eval;
+
+import affetti.core.Checks;
+import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
+
+/**
+ * One test item with its answer.
+ *
+ * @param group     what the item shares with others, such as its song: resampled together
+ * @param actual    the true emotion
+ * @param predicted what the classifier said
+ */
+public record Outcome(String group, Emotion actual, EmotionProbabilities predicted) {
+    public Outcome {
+        Checks.notBlank("group", group);
+    }
+
+    /** Whether the most likely emotion is the true one. */
+    public boolean correct() {
+        return predicted.mostLikely() == actual;
+    }
+}

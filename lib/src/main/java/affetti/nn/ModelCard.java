@@ -1,0 +1,36 @@
+package affetti.nn;
+
+import affetti.core.Metric;
+import affetti.core.Provenance;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * What must be known of a trained model: where it comes from, how well it does, and what it may be used for. Written beside the
+ * weights as {@code card.json}; tables of results are made from cards.
+ *
+ * @param provenance data, code, seed and options
+ * @param metrics    measured values by name, such as {@code "emopia.paper.accuracy"}
+ * @param licence    what the training data's licence allows, as a sentence
+ */
+public record ModelCard(Provenance provenance, Map<String, Metric> metrics, String licence) {
+    public ModelCard {
+        Objects.requireNonNull(provenance, "provenance");
+        metrics = Collections.unmodifiableMap(new TreeMap<>(metrics));
+        Objects.requireNonNull(licence, "licence");
+    }
+
+    /** A card without metrics. */
+    public static ModelCard of(Provenance provenance, String licence) {
+        return new ModelCard(provenance, Map.of(), licence);
+    }
+
+    /** The same card with one metric more (or another value for it). */
+    public ModelCard withMetric(String name, Metric metric) {
+        Map<String, Metric> more = new TreeMap<>(metrics);
+        more.put(name, metric);
+        return new ModelCard(provenance, more, licence);
+    }
+}
