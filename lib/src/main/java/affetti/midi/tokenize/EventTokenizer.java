@@ -1,0 +1,139 @@
+package affetti.midi.tokenize;
+
+import affetti.core.NoteEvent;
+import affetti.core.Score;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * A performance as a stream of events in time, for music without a known beat such as EMOPIA (after Oore et al., "This time with
+ * feeling", Neural Computing and Applications 32, 2020, with a duration token in place of note-off). Each note is the tokens
+ * {@code TIME}* {@code PITCH VELOCITY DURATION}; notes that begin together have no {@code TIME} between them.
+ *
+ * <p>The grid: time steps of 1/32 s from the start of the piece, so errors do not add up; the piano's 88 keys; 16 velocity bins of
+ * 8; 28 durations from 1/64 s to 6 s, even up to 1/4 s and about four an octave above. With padding, beginning and end: 166
+ * tokens. Onsets come back within 1/64 s, durations within half the distance of their neighbours on the grid (1/64 s at the
+ * shortest; longer than 6 s becomes 6 s), velocities within their bin; pedal and tempo are not kept. Taught in notebook 05.
+ */
+public final class EventTokenizer implements Tokenizer {
+    /** Time steps a second: the grid of onsets. */
+    public static final int STEPS_PER_SEC = 32;
+    /** The lowest key of the piano, A0. */
+    public static final int LOWEST_PITCH = 21;
+    /** The highest key of the piano, C8. */
+    public static final int HIGHEST_PITCH = 108;
+
+    private static final int LONGEST_SHIFT = 31;
+    private static final int VELOCITY_BINS = 16;
+    private static final int VELOCITY_BIN_WIDTH = 8;
+    /** The grid of durations, in time steps. */
+    private static final double[] DURATION_STEPS = {0.5, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32,
+        40, 48, 56, 64, 80, 96, 112, 128, 144, 168, 192};
+    /** Decoded scores: 384 ticks a quarter note at 120 BPM, as in EMOPIA's files; a time step is then 24 ticks. */
+    private static final int TICKS_PER_QUARTER = 384;
+    private static final int TICKS_PER_STEP = 24;
+    private static final double TEMPO_BPM = 120;
+
+    private static final int FIRST_TIME = 3;
+    private static final int FIRST_PITCH = FIRST_TIME + LONGEST_SHIFT;
+    private static final int FIRST_VELOCITY = FIRST_PITCH + HIGHEST_PITCH - LOWEST_PITCH + 1;
+    private static final int FIRST_DURATION = FIRST_VELOCITY + VELOCITY_BINS;
+    private static final Vocabulary VOCABULARY = makeVocabulary();
+    private static final Comparator<GridNote> ORDER = Comparator.comparingLong(GridNote::step)
+            .thenComparingInt(GridNote::pitch).thenComparingInt(GridNote::velocity).thenComparingInt(GridNote::duration);
+
+    @Override
+    public String id() {
+        return "events";
+    }
+
+    @Override
+    public Vocabulary vocabulary() {
+        return VOCABULARY;
+    }
+
+    @Override
+    public int[] encode(Score score) {
+        List<GridNote> notes = score.notes().stream().map(note -> onGrid(score, note)).sorted(ORDER).toList();
+        IntStream.Builder tokens = IntStream.builder();
+        long now = 0;
+        for (GridNote note : notes) {
+            for (long wait = note.step() - now; wait > 0; wait -= LONGEST_SHIFT) {
+                tokens.add(FIRST_TIME - 1 + (int) Math.min(wait, LONGEST_SHIFT));
+            }
+            now = note.step();
+            tokens.add(FIRST_PITCH + note.pitch()).add(FIRST_VELOCITY + note.velocity()).add(FIRST_DURATION + note.duration());
+        }
+        return tokens.build().toArray();
+    }
+
+    @Override
+    public Score decode(int[] tokens) {
+        List<NoteEvent> notes = new ArrayList<>();
+        long step = 0;
+        int pitch = -1;
+        int velocity = -1;
+        for (int token : tokens) {
+            VOCABULARY.name(token);
+            if (token == Vocabulary.EOS) {
+                break;
+            } else if (token >= FIRST_DURATION) {
+                if (pitch >= 0 && velocity >= 0) {
+                    notes.add(note(new GridNote(step, pitch, velocity, token - FIRST_DURATION)));
+                }
+                pitch = -1;
+            } else if (token >= FIRST_VELOCITY) {
+                velocity = token - FIRST_VELOCITY;
+            } else if (token >= FIRST_PITCH) {
+                pitch = token - FIRST_PITCH;
+                velocity = -1;
+            } else if (token >= FIRST_TIME) {
+                step += token - FIRST_TIME + 1;
+                pitch = -1;
+            }
+        }
+        return Score.of(TICKS_PER_QUARTER, TEMPO_BPM, notes);
+    }
+
+    private static GridNote onGrid(Score score, NoteEvent note) {
+        if (note.pitch() < LOWEST_PITCH || note.pitch() > HIGHEST_PITCH) {
+            throw new IllegalArgumentException("a note has pitch " + note.pitch() + ", but the event tokens reach from "
+                    + LOWEST_PITCH + " to " + HIGHEST_PITCH + ", a piano's keys: transpose the piece or leave the note out");
+        }
+        double startSec = score.secondsAt(note.startTick());
+        double durationSec = score.secondsAt(note.endTick()) - startSec;
+        return new GridNote(Math.round(startSec * STEPS_PER_SEC), note.pitch() - LOWEST_PITCH,
+                note.velocity() / VELOCITY_BIN_WIDTH, nearestDuration(durationSec * STEPS_PER_SEC));
+    }
+
+    private static NoteEvent note(GridNote note) {
+        return new NoteEvent(note.step() * TICKS_PER_STEP, Math.round(DURATION_STEPS[note.duration()] * TICKS_PER_STEP),
+                note.pitch() + LOWEST_PITCH, note.velocity() * VELOCITY_BIN_WIDTH + VELOCITY_BIN_WIDTH / 2);
+    }
+
+    private static int nearestDuration(double steps) {
+        int nearest = 0;
+        while (nearest + 1 < DURATION_STEPS.length
+                && steps > (DURATION_STEPS[nearest] + DURATION_STEPS[nearest + 1]) / 2) {
+            nearest++;
+        }
+        return nearest;
+    }
+
+    private static Vocabulary makeVocabulary() {
+        List<String> names = new ArrayList<>();
+        IntStream.rangeClosed(1, LONGEST_SHIFT).forEach(steps -> names.add("TIME_" + steps));
+        IntStream.rangeClosed(LOWEST_PITCH, HIGHEST_PITCH).forEach(pitch -> names.add("PITCH_" + pitch));
+        IntStream.range(0, VELOCITY_BINS).forEach(bin -> names.add("VELOCITY_" + bin * VELOCITY_BIN_WIDTH));
+        for (double steps : DURATION_STEPS) {
+            names.add("DURATION_" + (steps < 1 ? "0.5" : String.valueOf((int) steps)));
+        }
+        return Vocabulary.of(names);
+    }
+
+    /** A note as the indices of its tokens, at a time step. */
+    private record GridNote(long step, int pitch, int velocity, int duration) {
+    }
+}

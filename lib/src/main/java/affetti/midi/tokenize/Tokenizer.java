@@ -1,0 +1,30 @@
+package affetti.midi.tokenize;
+
+import affetti.core.Score;
+
+/**
+ * Turns a score into token ids and back. {@code decode(encode(x))} is {@code x} up to the tokeniser's grid, and encoding that again
+ * gives the same tokens. Taught in notebook 05.
+ */
+public interface Tokenizer {
+    /** A short name that a saved model keeps, such as {@code "events"}. */
+    String id();
+
+    /** All tokens; a model's output has one value for each. */
+    Vocabulary vocabulary();
+
+    /**
+     * The music's tokens, without padding, beginning or end.
+     *
+     * @throws IllegalArgumentException if a note cannot be written with this vocabulary
+     */
+    int[] encode(Score score);
+
+    /**
+     * The notes of a token sequence, such as a model's output: reading stops at the end token; padding, the beginning and
+     * tokens that make no whole note are passed over.
+     *
+     * @throws IllegalArgumentException if an id is not in the vocabulary
+     */
+    Score decode(int[] tokens);
+}
