@@ -1,0 +1,78 @@
+package affetti.dataset;
+
+import affetti.core.AudioClip;
+import affetti.core.DataException;
+import affetti.core.Score;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Music with emotion labels. All corpora are read alike; what one lacks (a score, audio) it says. Safe for use by several threads at
+ * once. One contract test holds over all. Taught in notebook 01.
+ */
+public interface Corpus {
+    /** The name shown to people, such as {@code "EMOPIA 1.0"}; that of composed data holds the word "synthetic". */
+    String name();
+
+    /** The paper to cite. */
+    String citation();
+
+    /** What its authors allow, in a sentence. */
+    String licence();
+
+    /** Whether this project composed the music itself, so that results say nothing about people's music. */
+    boolean synthetic();
+
+    /** SHA-256 over the names and contents of its files, sorted by name, hexadecimal. Read on the first call, then kept. */
+    String digest();
+
+    /** The clips, sorted by id. */
+    List<Clip> clips();
+
+    /** Files that were skipped or are missing, each with the reason. */
+    List<Problem> problems();
+
+    /** The splits its authors published, by name; song-disjoint, without the clips that were skipped. */
+    Map<String, Split> officialSplits();
+
+    /** Whether {@link #score} works. */
+    boolean hasScores();
+
+    /** Whether {@link #audio} works. */
+    boolean hasAudio();
+
+    /**
+     * A clip's notes.
+     *
+     * @throws DataException if the corpus has no notes or the clip's file cannot be read
+     */
+    Score score(Clip clip);
+
+    /**
+     * A clip's sound, 22,050 Hz mono.
+     *
+     * @throws DataException if the corpus has no audio or the clip's file cannot be read
+     */
+    AudioClip audio(Clip clip);
+
+    /** Number of songs. */
+    default int songs() {
+        return (int) clips().stream().map(Clip::songId).distinct().count();
+    }
+
+    /** The name and size in a line, such as {@code "EMOPIA 1.0, 1,078 clips of 385 songs"}. */
+    default String summary() {
+        String size = String.format(java.util.Locale.ROOT, "%s, %,d clips of %,d songs", name(), clips().size(), songs());
+        return problems().isEmpty() ? size : size + ", " + problems().size()
+                + (problems().size() == 1 ? " problem" : " problems");
+    }
+
+    /**
+     * This corpus with fewer clips, such as {@link Splits#sample} gives: same files, same labels, official splits cut down.
+     *
+     * @throws IllegalArgumentException if a clip is not of this corpus, or there is none
+     */
+    default Corpus subset(List<Clip> fewer) {
+        return new Subset(this, fewer);
+    }
+}

@@ -1,0 +1,61 @@
+package affetti.dataset;
+
+import affetti.core.DataException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.TreeMap;
+
+/** SHA-256 over texts and files. */
+final class Digest {
+    private final MessageDigest sha256;
+
+    Digest() {
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The digest of names and contents of files, in the order of their names relative to {@code folder}. */
+    static String ofFiles(Path folder, Collection<Path> files) {
+        TreeMap<String, Path> byName = new TreeMap<>();
+        files.forEach(file -> byName.put(folder.relativize(file).toString().replace('\\', '/'), file));
+        Digest digest = new Digest();
+        byName.forEach((name, file) -> digest.add(name).add(file));
+        return digest.hex();
+    }
+
+    /** Adds a text and its length, so that "ab", "c" and "a", "bc" differ. */
+    Digest add(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+        sha256.update(bytes);
+        return this;
+    }
+
+    /** Adds a file's length and contents. */
+    Digest add(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            add(Long.toString(Files.size(file)));
+            byte[] buffer = new byte[1 << 16];
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                sha256.update(buffer, 0, count);
+            }
+        } catch (IOException e) {
+            throw new DataException(file, "cannot be read (" + e.getMessage() + ")", "Check the file and its permissions.", e);
+        }
+        return this;
+    }
+
+    String hex() {
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+}

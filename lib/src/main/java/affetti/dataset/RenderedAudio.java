@@ -1,0 +1,57 @@
+package affetti.dataset;
+
+import affetti.audio.MidiRenderer;
+import affetti.core.AudioClip;
+import affetti.core.Score;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * MIDI files as sound: rendered once with the pinned sound font, then kept as 16-bit WAV under {@code .cache/rendered/}. The name of a
+ * cached file is made from the MIDI file's contents, the sound font's and the renderer's version, so a stale one is never read. Safe for
+ * use by several threads at once. Taught in notebook 01.
+ */
+final class RenderedAudio {
+    private final Path cacheDir;
+    private MidiRenderer renderer;
+    private String voice;
+
+    /** @param cacheDir the project's {@code .cache} folder */
+    RenderedAudio(Path cacheDir) {
+        this.cacheDir = cacheDir;
+    }
+
+    /** The sound font: what the environment variable AFFETTI_SOUNDFONT names, or the one in the cache. */
+    static Path soundFont(Path cacheDir) {
+        String named = System.getenv("AFFETTI_SOUNDFONT");
+        return named == null || named.isBlank() ? cacheDir.resolve("soundfont").resolve("TimGM6mb.sf2") : Path.of(named);
+    }
+
+    /**
+     * The sound of a MIDI file, the same samples whether rendered now or read from the cache.
+     *
+     * @throws affetti.core.DataException if the sound font is absent or the MIDI file is broken
+     */
+    AudioClip audio(Path midiFile) {
+        open();
+        Path cached = cacheDir.resolve("rendered").resolve(new Digest().add(voice).add(midiFile).hex().substring(0, 40) + ".wav");
+        if (!Files.exists(cached)) {
+            AudioFiles.writeWav(render(affetti.midi.MidiFiles.read(midiFile)), cached);
+        }
+        return AudioFiles.read(cached);
+    }
+
+    /** A score's sound, not cached. */
+    AudioClip render(Score score) {
+        return open().render(score);
+    }
+
+    private synchronized MidiRenderer open() {
+        if (renderer == null) {
+            Path soundFont = soundFont(cacheDir);
+            renderer = MidiRenderer.open(soundFont);
+            voice = new Digest().add("renderer " + MidiRenderer.VERSION).add(soundFont).hex();
+        }
+        return renderer;
+    }
+}

@@ -1,0 +1,96 @@
+package affetti.dataset;
+
+import affetti.core.AudioClip;
+import affetti.core.Checks;
+import affetti.core.Score;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A corpus with some of its clips. */
+final class Subset implements Corpus {
+    private final Corpus whole;
+    private final List<Clip> clips;
+    private final Map<String, Split> splits = new TreeMap<>();
+
+    Subset(Corpus whole, List<Clip> fewer) {
+        this.whole = whole;
+        this.clips = Checks.notEmpty("clips", fewer).stream().sorted(Clip.ORDER).distinct().toList();
+        Set<Clip> known = new HashSet<>(whole.clips());
+        clips.stream().filter(clip -> !known.contains(clip)).findFirst().ifPresent(stranger -> {
+            throw new IllegalArgumentException("clip " + stranger.id() + " is not one of " + whole.name());
+        });
+        Set<Clip> kept = new HashSet<>(clips);
+        whole.officialSplits().forEach((name, split) -> splits.put(name, new Split(only(split.train(), kept),
+                only(split.validation(), kept), only(split.test(), kept))));
+    }
+
+    private static List<Clip> only(List<Clip> part, Set<Clip> kept) {
+        return part.stream().filter(kept::contains).toList();
+    }
+
+    @Override
+    public String name() {
+        return whole.name() + " (sample)";
+    }
+
+    @Override
+    public String citation() {
+        return whole.citation();
+    }
+
+    @Override
+    public String licence() {
+        return whole.licence();
+    }
+
+    @Override
+    public boolean synthetic() {
+        return whole.synthetic();
+    }
+
+    /** Over the whole corpus' digest and the ids of the clips that are left. */
+    @Override
+    public String digest() {
+        Digest digest = new Digest().add(whole.digest());
+        clips.forEach(clip -> digest.add(clip.id()));
+        return digest.hex();
+    }
+
+    @Override
+    public List<Clip> clips() {
+        return clips;
+    }
+
+    @Override
+    public List<Problem> problems() {
+        return whole.problems();
+    }
+
+    @Override
+    public Map<String, Split> officialSplits() {
+        return splits;
+    }
+
+    @Override
+    public boolean hasScores() {
+        return whole.hasScores();
+    }
+
+    @Override
+    public boolean hasAudio() {
+        return whole.hasAudio();
+    }
+
+    @Override
+    public Score score(Clip clip) {
+        return whole.score(clip);
+    }
+
+    @Override
+    public AudioClip audio(Clip clip) {
+        return whole.audio(clip);
+    }
+}
