@@ -1,5 +1,6 @@
 package affetti.midi.tokenize;
 
+import affetti.core.Checks;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
 import java.util.ArrayList;
@@ -73,28 +74,50 @@ public final class EventTokenizer implements Tokenizer {
     public Score decode(int[] tokens) {
         List<NoteEvent> notes = new ArrayList<>();
         long step = 0;
-        int pitch = -1;
-        int velocity = -1;
-        for (int token : tokens) {
-            VOCABULARY.name(token);
-            if (token == Vocabulary.EOS) {
-                break;
-            } else if (token >= FIRST_DURATION) {
-                if (pitch >= 0 && velocity >= 0) {
-                    notes.add(note(new GridNote(step, pitch, velocity, token - FIRST_DURATION)));
-                }
-                pitch = -1;
-            } else if (token >= FIRST_VELOCITY) {
-                velocity = token - FIRST_VELOCITY;
-            } else if (token >= FIRST_PITCH) {
-                pitch = token - FIRST_PITCH;
-                velocity = -1;
-            } else if (token >= FIRST_TIME) {
-                step += token - FIRST_TIME + 1;
-                pitch = -1;
+        for (int i = 0; i < tokens.length && kind(tokens[i]) != Kind.END; i++) {
+            if (kind(tokens[i]) == Kind.TIME) {
+                step += tokens[i] - FIRST_TIME + 1;
+            } else if (isNote(tokens, i)) {
+                notes.add(note(new GridNote(step, tokens[i] - FIRST_PITCH, tokens[i + 1] - FIRST_VELOCITY,
+                        tokens[i + 2] - FIRST_DURATION)));
             }
         }
         return Score.of(TICKS_PER_QUARTER, TEMPO_BPM, notes);
+    }
+
+    @Override
+    public boolean mayFollow(int previous, int next) {
+        return switch (kind(previous)) {
+            case BEGINNING, DURATION -> kind(next) == Kind.TIME || kind(next) == Kind.PITCH || kind(next) == Kind.END;
+            case TIME -> kind(next) == Kind.TIME || kind(next) == Kind.PITCH;
+            case PITCH -> kind(next) == Kind.VELOCITY;
+            case VELOCITY -> kind(next) == Kind.DURATION;
+            case END, PADDING -> kind(next) == Kind.PADDING;
+        };
+    }
+
+    @Override
+    public double shiftSec(int token) {
+        return kind(token) == Kind.TIME ? (token - FIRST_TIME + 1) / (double) STEPS_PER_SEC : 0;
+    }
+
+    /** Whether the three tokens from {@code start} on are a whole note. */
+    private static boolean isNote(int[] tokens, int start) {
+        return start + 2 < tokens.length && kind(tokens[start]) == Kind.PITCH && kind(tokens[start + 1]) == Kind.VELOCITY
+                && kind(tokens[start + 2]) == Kind.DURATION;
+    }
+
+    private static Kind kind(int token) {
+        Checks.inRange("token id", token, 0, VOCABULARY.size() - 1);
+        if (token >= FIRST_PITCH) {
+            return token >= FIRST_DURATION ? Kind.DURATION : token >= FIRST_VELOCITY ? Kind.VELOCITY : Kind.PITCH;
+        }
+        return switch (token) {
+            case Vocabulary.PAD -> Kind.PADDING;
+            case Vocabulary.BOS -> Kind.BEGINNING;
+            case Vocabulary.EOS -> Kind.END;
+            default -> Kind.TIME;
+        };
     }
 
     private static GridNote onGrid(Score score, NoteEvent note) {
@@ -132,6 +155,8 @@ public final class EventTokenizer implements Tokenizer {
         }
         return Vocabulary.of(names);
     }
+
+    private enum Kind { PADDING, BEGINNING, END, TIME, PITCH, VELOCITY, DURATION }
 
     /** A note as the indices of its tokens, at a time step. */
     private record GridNote(long step, int pitch, int velocity, int duration) {

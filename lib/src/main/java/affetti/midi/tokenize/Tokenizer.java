@@ -27,4 +27,19 @@ public interface Tokenizer {
      * @throws IllegalArgumentException if an id is not in the vocabulary
      */
     Score decode(int[] tokens);
+
+    /**
+     * Whether a token may stand behind another. A sequence from the beginning to the end token in which each may follow the one
+     * before decodes without a token passed over.
+     *
+     * @throws IllegalArgumentException if an id is not in the vocabulary
+     */
+    boolean mayFollow(int previous, int next);
+
+    /**
+     * How far a token moves the music on, in seconds; 0 for most.
+     *
+     * @throws IllegalArgumentException if the id is not in the vocabulary
+     */
+    double shiftSec(int token);
 }

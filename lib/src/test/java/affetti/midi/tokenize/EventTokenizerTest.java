@@ -11,10 +11,12 @@ import affetti.core.Score;
 import affetti.midi.MidiFiles;
 import affetti.midi.RandomScores;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class EventTokenizerTest {
@@ -53,7 +55,7 @@ class EventTokenizerTest {
     @Test
     void onsetErrorsDoNotAddUp() {
         // 1,000 notes 0.0501 s apart: each step alone is rounded by 0.0124 s.
-        List<NoteEvent> notes = java.util.stream.IntStream.range(0, 1000)
+        List<NoteEvent> notes = IntStream.range(0, 1000)
                 .mapToObj(i -> new NoteEvent(i * 501L, 100, 60, 64)).toList();
         Score score = Score.of(5000, 120, notes);
         Score decoded = tokenizer.decode(tokenizer.encode(score));
@@ -103,8 +105,45 @@ class EventTokenizerTest {
 
     @Test
     void anUnknownIdIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(new int[] {166}));
-        assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(new int[] {-1}));
+        for (int id : new int[] {-1, 166}) {
+            assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(new int[] {id}));
+            assertThrows(IllegalArgumentException.class, () -> tokenizer.mayFollow(Vocabulary.BOS, id));
+            assertThrows(IllegalArgumentException.class, () -> tokenizer.shiftSec(id));
+        }
+    }
+
+    @Test
+    void aSequenceThatFollowsTheGrammarDecodesToTheLastToken() {
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 100; i++) {
+            List<Integer> tokens = new ArrayList<>();
+            int previous = Vocabulary.BOS;
+            double sec = 0;
+            while (previous != Vocabulary.EOS) {
+                int next = random.nextInt(166);
+                if (tokenizer.mayFollow(previous, next)) {
+                    tokens.add(next);
+                    sec += tokenizer.shiftSec(next);
+                    previous = next;
+                }
+            }
+            Score decoded = tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
+            long notes = tokens.stream().filter(token -> tokenizer.vocabulary().name(token).startsWith("DURATION")).count();
+            assertEquals(notes, decoded.notes().size());
+            if (notes > 0) {
+                assertEquals(sec, decoded.secondsAt(decoded.notes().get(decoded.notes().size() - 1).startTick()), ROUNDING_SEC);
+            }
+        }
+    }
+
+    @Test
+    void whatIsEncodedFollowsTheGrammar() {
+        for (int seed = 0; seed < 50; seed++) {
+            int[] tokens = TokenSequences.framed(tokenizer.encode(RandomScores.wild(seed)));
+            for (int i = 1; i < tokens.length; i++) {
+                assertTrue(tokenizer.mayFollow(tokens[i - 1], tokens[i]), names(new int[] {tokens[i - 1], tokens[i]}));
+            }
+        }
     }
 
     /** Pairs each note with its decoded one: both lists in the order of the decoded grid. */
@@ -113,7 +152,7 @@ class EventTokenizerTest {
         Score decoded = tokenizer.decode(tokens);
         assertEquals(score.notes().size(), decoded.notes().size(), what);
         assertArrayEquals(tokens, tokenizer.encode(decoded), what);
-        List<NoteEvent> unmatched = new java.util.ArrayList<>(decoded.notes());
+        List<NoteEvent> unmatched = new ArrayList<>(decoded.notes());
         for (NoteEvent note : score.notes()) {
             int match = 0;
             while (match < unmatched.size() && !isOnGridOf(score, note, decoded, unmatched.get(match))) {
