@@ -1,0 +1,214 @@
+package affetti.viz;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The house style of all charts, and XChart's axes around pictures that XChart itself does not draw (rasters, piano rolls). */
+final class Canvas {
+    /** Image pixels a point: charts are painted at twice the size they are shown in, so that they stay sharp. */
+    static final int SCALE = 2;
+    static final int WIDTH = 720;
+    static final int HEIGHT = 380;
+    static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
+    static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
+    static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+    private Canvas() {
+    }
+
+    /** A range of values along an axis. */
+    record Range(double min, double max) {
+        static Range of(double[] values) {
+            double min = Double.POSITIVE_INFINITY;
+            double max = Double.NEGATIVE_INFINITY;
+            for (double value : values) {
+                min = Math.min(min, value);
+                max = Math.max(max, value);
+            }
+            return max > min ? new Range(min, max) : around(values.length == 0 ? 0 : min);
+        }
+
+        private static Range around(double value) {
+            return new Range(value - 0.5, value + 0.5);
+        }
+
+        double share(double value) {
+            return (value - min) / (max - min);
+        }
+    }
+
+    /** Where chart values lie on the canvas, in points. */
+    interface Frame {
+        double x(double value);
+
+        double y(double value);
+
+        /** The rectangle inside the axes. */
+        Rectangle2D area();
+    }
+
+    /** Paints inside the axes. */
+    interface Painter {
+        void paint(Graphics2D graphics, Frame frame);
+    }
+
+    static XYChart axes(Labels labels, int width, int height) {
+        XYChart chart = new XYChart(width, height);
+        chart.setTitle(labels.title());
+        chart.setXAxisTitle(labels.xAxis());
+        chart.setYAxisTitle(labels.yAxis());
+        style(chart.getStyler(), labels);
+        return chart;
+    }
+
+    static void style(AxesChartStyler styler, Labels labels) {
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setChartFontColor(Palette.INK);
+        styler.setChartTitleFont(TITLE);
+        styler.setChartTitleBoxVisible(false);
+        styler.setChartTitlePadding(6);
+        styler.setChartPadding(10);
+        styler.setLegendFont(TEXT);
+        styler.setLegendBorderColor(new Color(255, 255, 255, 0));
+        styler.setLegendPosition(Styler.LegendPosition.OutsideE);
+        styler.setLegendSeriesLineLength(18);
+        styler.setPlotBorderVisible(false);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setAxisTitleFont(TEXT);
+        styler.setAxisTickLabelsFont(SMALL);
+        styler.setAxisTickLabelsColor(Palette.INK);
+        styler.setAxisTickMarksColor(Palette.FAINT);
+        styler.setAxisTickMarkLength(4);
+        styler.setXAxisTitleVisible(!labels.xAxis().isEmpty());
+        styler.setYAxisTitleVisible(!labels.yAxis().isEmpty());
+        styler.setPlotGridLinesColor(Palette.GRID);
+        styler.setPlotGridLinesStroke(new BasicStroke(1f));
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setPlotTicksMarksVisible(false);
+        styler.setMarkerSize(7);
+        styler.setLocale(Locale.ROOT);
+        styler.setAntiAlias(true);
+    }
+
+    /** A scale of colours beside a picture: what each colour stands for. */
+    record ColorBar(Palette palette, Range range, String label) {
+        private static final int MARGIN = 78;
+
+        private void paint(Graphics2D graphics, Rectangle2D area) {
+            double left = area.getMaxX() + 14;
+            int steps = (int) Math.ceil(area.getHeight());
+            for (int i = 0; i < steps; i++) {
+                graphics.setColor(palette.at((i + 0.5) / steps));
+                graphics.fill(new Rectangle2D.Double(left, area.getMaxY() - (i + 1) * area.getHeight() / steps, 12,
+                        area.getHeight() / steps + 0.5));
+            }
+            graphics.setColor(Palette.INK);
+            graphics.setFont(SMALL);
+            graphics.drawString(number(range.max()), (float) left + 17, (float) area.getY() + 9);
+            graphics.drawString(number(range.min()), (float) left + 17, (float) area.getMaxY());
+            AffineTransform upright = graphics.getTransform();
+            graphics.rotate(-Math.PI / 2, left + 30, area.getCenterY());
+            int width = graphics.getFontMetrics().stringWidth(label);
+            graphics.drawString(label, (float) (left + 30 - width / 2.0), (float) area.getCenterY());
+            graphics.setTransform(upright);
+        }
+    }
+
+    /** A number as short as it can stand on an axis. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        String text = String.format(Locale.ROOT, size >= 100 || value == Math.rint(value) ? "%.0f" : size >= 1 ? "%.1f" : "%.2g", value);
+        return text.replace('-', '\u2212');
+    }
+
+    /** Axes of the given ranges with {@code painter}'s picture inside. */
+    static BufferedImage framed(XYChart chart, Range x, Range y, Painter painter) {
+        return framed(chart, x, y, 0, painter);
+    }
+
+    /** The same with a colour bar at the right. */
+    static BufferedImage framed(XYChart chart, Range x, Range y, ColorBar bar, Painter painter) {
+        return framed(chart, x, y, ColorBar.MARGIN, (graphics, frame) -> {
+            painter.paint(graphics, frame);
+            graphics.setClip(null);
+            bar.paint(graphics, frame.area());
+        });
+    }
+
+    private static BufferedImage framed(XYChart chart, Range x, Range y, int margin, Painter painter) {
+        AxesChartStyler styler = chart.getStyler();
+        styler.setLegendVisible(false);
+        styler.setPlotContentSize(1);
+        styler.setPlotMargin(0);
+        styler.setPlotGridLinesVisible(false);
+        styler.setXAxisMin(x.min()).setXAxisMax(x.max());
+        styler.setYAxisMin(y.min()).setYAxisMax(y.max());
+        chart.addSeries("frame", new double[] {x.min(), x.max()}, new double[] {y.min(), y.max()})
+                .setMarker(SeriesMarkers.NONE).setLineColor(new Color(0, 0, 0, 0));
+        int width = chart.getWidth() - margin;
+        return image(chart.getWidth(), chart.getHeight(), graphics -> {
+            chart.paint(graphics, width, chart.getHeight());
+            Frame frame = frame(chart, x, y);
+            graphics.setClip(frame.area());
+            painter.paint(graphics, frame);
+            graphics.setClip(null);
+            graphics.setColor(Palette.FAINT);
+            graphics.setStroke(new BasicStroke(1f));
+            graphics.draw(frame.area());
+        });
+    }
+
+    private static Frame frame(AxesChart<?, ?> chart, Range x, Range y) {
+        double left = chart.getScreenXFromChart(x.min());
+        double top = chart.getScreenYFromChart(y.max());
+        Rectangle2D area = new Rectangle2D.Double(left, top, chart.getScreenXFromChart(x.max()) - left,
+                chart.getScreenYFromChart(y.min()) - top);
+        return new Frame() {
+            @Override
+            public double x(double value) {
+                return chart.getScreenXFromChart(value);
+            }
+
+            @Override
+            public double y(double value) {
+                return chart.getScreenYFromChart(value);
+            }
+
+            @Override
+            public Rectangle2D area() {
+                return area;
+            }
+        };
+    }
+
+    /** A white image of so many points, painted with smooth edges at {@link #SCALE} pixels a point. */
+    static BufferedImage image(int width, int height, Consumer<Graphics2D> painter) {
+        BufferedImage image = new BufferedImage(width * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = image.createGraphics();
+        graphics.setColor(Color.WHITE);
+        graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+        graphics.scale(SCALE, SCALE);
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        try {
+            painter.accept(graphics);
+        } finally {
+            graphics.dispose();
+        }
+        return image;
+    }
+}

@@ -1,0 +1,150 @@
+package affetti.viz;
+
+import affetti.core.Checks;
+import affetti.core.FeatureMatrix;
+import affetti.viz.Canvas.Range;
+import java.awt.Color;
+import java.awt.FontMetrics;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import org.knowm.xchart.XYChart;
+
+/** Matrices as pictures: features over time, confusion matrices. Taught in notebooks 02 and 04. */
+public final class HeatMap {
+    private HeatMap() {
+    }
+
+    /**
+     * A feature over time: frames from left to right, bins from below, values as colour. The scale leaves out the lowest and
+     * highest hundredth of the values, so that one click does not darken everything else.
+     *
+     * @param unit the values' unit, such as {@code "dB"}
+     */
+    public static BufferedImage of(Labels labels, FeatureMatrix feature, String unit) {
+        if (feature.frames() == 0) {
+            throw new IllegalArgumentException(feature.featureId() + " has no frames to show");
+        }
+        Range values = range(feature);
+        Palette palette = values.min() < 0 && values.max() > 0 && values.max() > -0.4 * values.min()
+                && values.min() < -0.4 * values.max() ? Palette.SIGNED : Palette.HEAT;
+        Range scale = palette == Palette.SIGNED ? symmetric(values) : values;
+        BufferedImage raster = raster(feature, palette, scale);
+        XYChart chart = Canvas.axes(labels, Canvas.WIDTH, 300);
+        bins(chart, feature);
+        Range time = new Range(0, feature.frames() / feature.framesPerSec());
+        Range rows = new Range(-0.5, feature.bins() - 0.5);
+        return Canvas.framed(chart, time, rows, new Canvas.ColorBar(palette, scale, unit), (graphics, frame) -> {
+            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+            Rectangle2D area = frame.area();
+            AffineTransform toArea = AffineTransform.getTranslateInstance(area.getX(), area.getY());
+            toArea.scale(area.getWidth() / raster.getWidth(), area.getHeight() / raster.getHeight());
+            graphics.drawImage(raster, toArea, null);
+        });
+    }
+
+    private static void bins(XYChart chart, FeatureMatrix feature) {
+        List<String> names = feature.binNames();
+        chart.getStyler().setYAxisTickLabelsFormattingFunction(value -> {
+            int bin = (int) Math.rint(value);
+            return Math.abs(value - bin) < 0.01 && bin >= 0 && bin < names.size() ? names.get(bin) : "";
+        });
+        if (feature.bins() <= 12) {
+            chart.getStyler().setYAxisTickMarkSpacingHint(16);
+        }
+    }
+
+    private static Range range(FeatureMatrix feature) {
+        double[] values = new double[feature.frames() * feature.bins()];
+        for (int frame = 0, i = 0; frame < feature.frames(); frame++) {
+            for (int bin = 0; bin < feature.bins(); bin++, i++) {
+                values[i] = feature.at(frame, bin);
+            }
+        }
+        java.util.Arrays.sort(values);
+        double low = values[(int) (0.01 * (values.length - 1))];
+        double high = values[(int) (0.99 * (values.length - 1))];
+        return Range.of(new double[] {low, high});
+    }
+
+    private static Range symmetric(Range range) {
+        double reach = Math.max(Math.abs(range.min()), Math.abs(range.max()));
+        return new Range(-reach, reach);
+    }
+
+    /** One pixel a value; where there are more frames than the chart has pixels, each pixel is a mean. */
+    private static BufferedImage raster(FeatureMatrix feature, Palette palette, Range scale) {
+        int columns = Math.min(feature.frames(), Canvas.WIDTH);
+        BufferedImage raster = new BufferedImage(columns, feature.bins(), BufferedImage.TYPE_INT_RGB);
+        for (int column = 0; column < columns; column++) {
+            int start = (int) ((long) column * feature.frames() / columns);
+            int end = (int) ((column + 1L) * feature.frames() / columns);
+            for (int bin = 0; bin < feature.bins(); bin++) {
+                double sum = 0;
+                for (int frame = start; frame < end; frame++) {
+                    sum += feature.at(frame, bin);
+                }
+                Color color = palette.at(scale.share(sum / (end - start)));
+                raster.setRGB(column, feature.bins() - 1 - bin, color.getRGB());
+            }
+        }
+        return raster;
+    }
+
+    /**
+     * A confusion matrix: a row for each true class, a column for each predicted one; each field shows its count and its share of the
+     * row, and the share is the colour.
+     *
+     * @param counts shape [true class][predicted class]
+     */
+    public static BufferedImage confusion(String title, List<String> classes, int[][] counts) {
+        if (counts.length != Checks.notEmpty("classes", classes).size()) {
+            throw new IllegalArgumentException(counts.length + " rows of counts for " + classes.size() + " classes");
+        }
+        int cell = 92;
+        int left = 120;
+        int top = 86;
+        int size = cell * classes.size();
+        return Canvas.image(left + size + 30, top + size + 24, graphics -> {
+            graphics.setColor(Palette.INK);
+            graphics.setFont(Canvas.TITLE);
+            centred(graphics, title, left + size / 2.0 - 40, 26);
+            graphics.setFont(Canvas.TEXT);
+            centred(graphics, "predicted", left + size / 2.0, 50);
+            for (int i = 0; i < classes.size(); i++) {
+                centred(graphics, classes.get(i), left + (i + 0.5) * cell, 74);
+                String name = classes.get(i);
+                graphics.drawString(name, left - 12 - graphics.getFontMetrics().stringWidth(name), (int) (top + (i + 0.5) * cell + 5));
+                cells(graphics, counts[i], new Rectangle2D.Double(left, top + i * cell, cell, cell));
+                graphics.setFont(Canvas.TEXT);
+                graphics.setColor(Palette.INK);
+            }
+            graphics.rotate(-Math.PI / 2, 20, top + size / 2.0);
+            centred(graphics, "true", 20, top + size / 2.0);
+        });
+    }
+
+    private static void cells(Graphics2D graphics, int[] row, Rectangle2D first) {
+        int total = java.util.Arrays.stream(row).sum();
+        for (int column = 0; column < row.length; column++) {
+            double share = total == 0 ? 0 : row[column] / (double) total;
+            double x = first.getX() + column * first.getWidth();
+            graphics.setColor(Palette.COUNTS.at(share));
+            graphics.fill(new Rectangle2D.Double(x + 1, first.getY() + 1, first.getWidth() - 2, first.getHeight() - 2));
+            graphics.setColor(share > 0.5 ? Color.WHITE : Palette.INK);
+            graphics.setFont(Canvas.TITLE.deriveFont(18f));
+            centred(graphics, Integer.toString(row[column]), x + first.getWidth() / 2, first.getCenterY() + 2);
+            graphics.setFont(Canvas.SMALL);
+            centred(graphics, String.format(Locale.ROOT, "%.0f %%", 100 * share), x + first.getWidth() / 2, first.getCenterY() + 20);
+        }
+    }
+
+    private static void centred(Graphics2D graphics, String text, double x, double y) {
+        FontMetrics metrics = graphics.getFontMetrics();
+        graphics.drawString(text, (float) (x - metrics.stringWidth(text) / 2.0), (float) y);
+    }
+}

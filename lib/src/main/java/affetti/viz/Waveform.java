@@ -1,0 +1,44 @@
+package affetti.viz;
+
+import affetti.core.AudioClip;
+import affetti.viz.Canvas.Range;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import org.knowm.xchart.XYChart;
+
+/** Audio as a picture: for every step of time, the lowest and the highest sample. Taught in notebook 02. */
+public final class Waveform {
+    private Waveform() {
+    }
+
+    /** The whole clip, amplitude from -1 to 1. */
+    public static BufferedImage image(String title, AudioClip clip) {
+        if (clip.length() == 0) {
+            throw new IllegalArgumentException("the clip of '" + title + "' has no samples to show");
+        }
+        XYChart chart = Canvas.axes(new Labels(title, "time (s)", "amplitude"), Canvas.WIDTH, 220);
+        Range time = new Range(0, clip.durationSec());
+        return Canvas.framed(chart, time, new Range(-1, 1), (graphics, frame) -> {
+            graphics.setColor(Palette.ofSeries("", 0));
+            int columns = (int) (frame.area().getWidth() * Canvas.SCALE);
+            for (int column = 0; column < columns; column++) {
+                int start = (int) ((long) column * clip.length() / columns);
+                int end = (int) Math.max(start + 1, (column + 1L) * clip.length() / columns);
+                Range swing = swing(clip, start, Math.min(end, clip.length()));
+                double top = frame.y(swing.max());
+                graphics.fill(new Rectangle2D.Double(frame.area().getX() + column / (double) Canvas.SCALE, top,
+                        1.0 / Canvas.SCALE, Math.max(0.5, frame.y(swing.min()) - top)));
+            }
+        });
+    }
+
+    private static Range swing(AudioClip clip, int start, int end) {
+        double low = 0;
+        double high = 0;
+        for (int i = start; i < end; i++) {
+            low = Math.min(low, clip.sample(i));
+            high = Math.max(high, clip.sample(i));
+        }
+        return new Range(low, high);
+    }
+}
