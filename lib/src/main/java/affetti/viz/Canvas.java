@@ -45,8 +45,14 @@ final class Canvas {
             return new Range(value - 0.5, value + 0.5);
         }
 
+        /** Where a value lies: 0 at the minimum, 1 at the maximum. */
         double share(double value) {
             return (value - min) / (max - min);
+        }
+
+        /** The value at a share: the inverse of {@link #share}. */
+        double at(double share) {
+            return min + share * (max - min);
         }
     }
 
@@ -98,6 +104,7 @@ final class Canvas {
         styler.setPlotGridLinesStroke(new BasicStroke(1f));
         styler.setPlotGridVerticalLinesVisible(false);
         styler.setPlotTicksMarksVisible(false);
+        styler.setAxisTicksLineVisible(false);
         styler.setMarkerSize(7);
         styler.setLocale(Locale.ROOT);
         styler.setAntiAlias(true);
@@ -119,11 +126,7 @@ final class Canvas {
             graphics.setFont(SMALL);
             graphics.drawString(number(range.max()), (float) left + 17, (float) area.getY() + 9);
             graphics.drawString(number(range.min()), (float) left + 17, (float) area.getMaxY());
-            AffineTransform upright = graphics.getTransform();
-            graphics.rotate(-Math.PI / 2, left + 30, area.getCenterY());
-            int width = graphics.getFontMetrics().stringWidth(label);
-            graphics.drawString(label, (float) (left + 30 - width / 2.0), (float) area.getCenterY());
-            graphics.setTransform(upright);
+            upright(graphics, label, left + 34, area.getCenterY());
         }
     }
 
@@ -151,12 +154,13 @@ final class Canvas {
     private static BufferedImage framed(XYChart chart, Range x, Range y, int margin, Painter painter) {
         AxesChartStyler styler = chart.getStyler();
         styler.setLegendVisible(false);
-        styler.setPlotContentSize(1);
+        styler.setPlotContentSize(0.9999);
         styler.setPlotMargin(0);
         styler.setPlotGridLinesVisible(false);
         styler.setXAxisMin(x.min()).setXAxisMax(x.max());
         styler.setYAxisMin(y.min()).setYAxisMax(y.max());
-        chart.addSeries("frame", new double[] {x.min(), x.max()}, new double[] {y.min(), y.max()})
+        // XChart puts its ticks on evenly spaced points; the third point makes it choose round numbers instead.
+        chart.addSeries("frame", new double[] {x.min(), x.at(0.3), x.max()}, new double[] {y.min(), y.at(0.3), y.max()})
                 .setMarker(SeriesMarkers.NONE).setLineColor(new Color(0, 0, 0, 0));
         int width = chart.getWidth() - margin;
         return image(chart.getWidth(), chart.getHeight(), graphics -> {
@@ -169,6 +173,36 @@ final class Canvas {
             graphics.setStroke(new BasicStroke(1f));
             graphics.draw(frame.area());
         });
+    }
+
+    /** Makes room for names left of the axes instead of numbers; {@link #nameRow} and {@link #nameAxis} write them. */
+    static void nameRows(XYChart chart) {
+        chart.getStyler().setYAxisTicksVisible(false);
+        chart.getStyler().setYAxisTitleVisible(false);
+        chart.getStyler().setYAxisLeftWidthHint(84);
+    }
+
+    /** Writes a row's name left of the axes, at a height in chart values. */
+    static void nameRow(Graphics2D graphics, Frame frame, double y, String name) {
+        graphics.setClip(null);
+        graphics.setFont(SMALL);
+        graphics.setColor(Palette.INK);
+        int width = graphics.getFontMetrics().stringWidth(name);
+        graphics.drawString(name, (float) (frame.area().getX() - 7 - width), (float) frame.y(y) + 4);
+    }
+
+    /** Writes the vertical axis' name left of the rows' names. */
+    static void nameAxis(Graphics2D graphics, Frame frame, String name) {
+        graphics.setFont(TEXT);
+        upright(graphics, name, 20, frame.area().getCenterY());
+    }
+
+    /** Writes a text from below upwards, centred on a point. */
+    private static void upright(Graphics2D graphics, String text, double x, double y) {
+        AffineTransform before = graphics.getTransform();
+        graphics.rotate(-Math.PI / 2, x, y);
+        graphics.drawString(text, (float) (x - graphics.getFontMetrics().stringWidth(text) / 2.0), (float) y);
+        graphics.setTransform(before);
     }
 
     private static Frame frame(AxesChart<?, ?> chart, Range x, Range y) {

@@ -24,7 +24,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * two pixels a point, and is shown at half its size by {@code Show.image}. Taught in notebook 01.
  */
 public final class Charts {
-    private static final int HISTOGRAM_BINS = 24;
+    private static final int MOST_BINS = 24;
 
     private Charts() {
     }
@@ -67,32 +67,50 @@ public final class Charts {
     }
 
     /**
-     * How samples spread: for each series the share of its samples in each of 24 bins that all series have in common.
+     * How samples spread: for each series the share of its samples in each bin of a round width that all series share.
      *
      * @param samples by name, any number of samples each
      */
     public static BufferedImage histogram(Labels labels, Map<String, double[]> samples) {
-        Canvas.Range range = Canvas.Range.of(samples.values().stream().flatMapToDouble(Arrays::stream).toArray());
-        double binWidth = (range.max() - range.min()) / HISTOGRAM_BINS;
-        XYChart chart = Canvas.axes(new Labels(labels.title(), labels.xAxis(), labels.yAxis()), Canvas.WIDTH, Canvas.HEIGHT);
+        Bins bins = Bins.over(Canvas.Range.of(samples.values().stream().flatMapToDouble(Arrays::stream).toArray()));
+        XYChart chart = Canvas.axes(labels, Canvas.WIDTH, Canvas.HEIGHT);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Step);
         chart.getStyler().setLegendVisible(samples.size() > 1);
         chart.getStyler().setYAxisMin(0.0);
         int index = 0;
         for (Map.Entry<String, double[]> entry : samples.entrySet()) {
-            double[] edges = new double[HISTOGRAM_BINS + 2];
-            double[] percent = new double[HISTOGRAM_BINS + 2];
-            for (double sample : entry.getValue()) {
-                int bin = (int) Math.min(HISTOGRAM_BINS - 1, (sample - range.min()) / binWidth);
-                percent[bin + 1] += 100.0 / entry.getValue().length;
-            }
-            Arrays.setAll(edges, i -> range.min() + Math.max(0, i - 1) * binWidth);
-            edges[edges.length - 1] = range.max();
-            percent[0] = 0;
-            percent[percent.length - 1] = percent[percent.length - 2];
-            line(chart, entry.getKey(), index++, edges, percent);
+            double[] percent = bins.percent(entry.getValue());
+            line(chart, entry.getKey(), index++, bins.edges(), percent);
         }
+        chart.getStyler().setXAxisMin(bins.start() - 0.137 * bins.width());
         return paint(chart);
+    }
+
+    /** Bins of a round width, from a multiple of it. */
+    private record Bins(double start, double width, int count) {
+        static Bins over(Canvas.Range range) {
+            double raw = (range.max() - range.min()) / MOST_BINS;
+            double power = Math.pow(10, Math.floor(Math.log10(raw)));
+            double width = power * (raw > 5 * power ? 10 : raw > 2 * power ? 5 : raw > power ? 2 : 1);
+            double start = Math.floor(range.min() / width) * width;
+            return new Bins(start, width, (int) Math.floor((range.max() - start) / width) + 1);
+        }
+
+        /** From the first bin's left edge to the last bin's right edge, with the first one twice: a step line rises there. */
+        double[] edges() {
+            double[] edges = new double[count + 2];
+            Arrays.setAll(edges, i -> start + Math.max(0, i - 1) * width);
+            return edges;
+        }
+
+        /** The share of the samples in each bin, at the bin's left edge; zero before the first and after the last. */
+        double[] percent(double[] samples) {
+            double[] percent = new double[count + 2];
+            for (double sample : samples) {
+                percent[1 + (int) Math.min(count - 1, (sample - start) / width)] += 100.0 / samples.length;
+            }
+            return percent;
+        }
     }
 
     /**
@@ -113,6 +131,9 @@ public final class Charts {
             int points = Math.min(x.length, entry.getValue().length);
             line(chart, entry.getKey(), index++, Arrays.copyOf(x, points), Arrays.copyOf(entry.getValue(), points));
         }
+        // A border that no step of x divides: XChart then puts its ticks on round numbers, not on the points.
+        Canvas.Range range = Canvas.Range.of(x);
+        chart.getStyler().setXAxisMin(range.at(-0.0137)).setXAxisMax(range.at(1.0137));
         return chart;
     }
 
@@ -142,7 +163,6 @@ public final class Charts {
             best.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.ofSeries("validation", 1));
         }
         chart.getStyler().setXAxisDecimalPattern("0");
-        chart.getStyler().setXAxisMin(1.0).setXAxisMax(Math.max(2.0, epochs.length));
         return paint(chart);
     }
 

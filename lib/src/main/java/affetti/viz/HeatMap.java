@@ -16,6 +16,8 @@ import org.knowm.xchart.XYChart;
 
 /** Matrices as pictures: features over time, confusion matrices. Taught in notebooks 02 and 04. */
 public final class HeatMap {
+    private static final int MOST_NAMES = 13;
+
     private HeatMap() {
     }
 
@@ -35,7 +37,7 @@ public final class HeatMap {
         Range scale = palette == Palette.SIGNED ? symmetric(values) : values;
         BufferedImage raster = raster(feature, palette, scale);
         XYChart chart = Canvas.axes(labels, Canvas.WIDTH, 300);
-        bins(chart, feature);
+        Canvas.nameRows(chart);
         Range time = new Range(0, feature.frames() / feature.framesPerSec());
         Range rows = new Range(-0.5, feature.bins() - 0.5);
         return Canvas.framed(chart, time, rows, new Canvas.ColorBar(palette, scale, unit), (graphics, frame) -> {
@@ -44,17 +46,15 @@ public final class HeatMap {
             AffineTransform toArea = AffineTransform.getTranslateInstance(area.getX(), area.getY());
             toArea.scale(area.getWidth() / raster.getWidth(), area.getHeight() / raster.getHeight());
             graphics.drawImage(raster, toArea, null);
+            binNames(graphics, frame, feature);
+            Canvas.nameAxis(graphics, frame, labels.yAxis());
         });
     }
 
-    private static void bins(XYChart chart, FeatureMatrix feature) {
-        List<String> names = feature.binNames();
-        chart.getStyler().setYAxisTickLabelsFormattingFunction(value -> {
-            int bin = (int) Math.rint(value);
-            return Math.abs(value - bin) < 0.01 && bin >= 0 && bin < names.size() ? names.get(bin) : "";
-        });
-        if (feature.bins() <= 12) {
-            chart.getStyler().setYAxisTickMarkSpacingHint(16);
+    private static void binNames(Graphics2D graphics, Canvas.Frame frame, FeatureMatrix feature) {
+        int step = (int) Math.ceil(feature.bins() / (double) MOST_NAMES);
+        for (int bin = 0; bin < feature.bins(); bin += step) {
+            Canvas.nameRow(graphics, frame, bin, feature.binNames().get(bin));
         }
     }
 

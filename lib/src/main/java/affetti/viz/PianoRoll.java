@@ -42,23 +42,22 @@ public final class PianoRoll {
         Range time = new Range(0, endSec);
         Range pitch = new Range(Math.min(lowest, 48) - 3.5, Math.max(highest, 72) + 1.5);
         XYChart chart = Canvas.axes(new Labels(title, "time (s)", "pitch"), Canvas.WIDTH, 300);
-        chart.getStyler().setYAxisTickLabelsFormattingFunction(PianoRoll::name);
+        Canvas.nameRows(chart);
         Canvas.ColorBar bar = new Canvas.ColorBar(Palette.VELOCITY, new Range(1, 127), "velocity");
         return Canvas.framed(chart, time, pitch, bar, (graphics, frame) -> {
             keyboard(graphics, frame, pitch);
             pedal(graphics, frame, score, pitch.min());
             score.notes().forEach(note -> note(graphics, frame, score, note));
+            for (int octave = 12 * (int) Math.ceil(pitch.min() / 12); octave <= pitch.max(); octave += 12) {
+                Canvas.nameRow(graphics, frame, octave, name(octave));
+            }
+            Canvas.nameAxis(graphics, frame, "pitch");
         });
     }
 
     /** A pitch's name as scientific pitch notation has it: 60 is C4. */
     public static String name(int pitch) {
         return NAMES[pitch % 12] + (pitch / 12 - 1);
-    }
-
-    private static String name(Double tick) {
-        int pitch = (int) Math.rint(tick);
-        return pitch >= 0 && Math.abs(tick - pitch) < 0.01 ? name(pitch) : "";
     }
 
     private static void keyboard(Graphics2D graphics, Canvas.Frame frame, Range pitch) {

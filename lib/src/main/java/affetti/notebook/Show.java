@@ -1,0 +1,105 @@
+package affetti.notebook;
+
+import affetti.core.AudioClip;
+import affetti.core.Score;
+import affetti.viz.PianoRoll;
+import java.awt.image.BufferedImage;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/**
+ * What a cell calls to show something. Every method is void, so that it may be a cell's last statement without leaving a stray value;
+ * each gives a short text too, which is all that is printed outside a notebook.
+ */
+public final class Show {
+    private static final int TABLE_ROWS = 20;
+
+    private Show() {
+    }
+
+    /** A chart, at half its pixels: charts are painted twice as large as they are shown, so that they stay sharp. */
+    public static void image(BufferedImage image) {
+        Bundle bundle = imageBundle(image);
+        show(bundle.content(), bundle.metadata());
+    }
+
+    /** Several charts side by side, {@code columns} in a row. */
+    public static void images(int columns, List<BufferedImage> images) {
+        image(affetti.viz.Charts.grid(columns, images));
+    }
+
+    /** A table: its first 20 rows. */
+    public static void table(Table table) {
+        table(table, TABLE_ROWS);
+    }
+
+    /** A table's first rows. */
+    public static void table(Table table, int rows) {
+        html(Html.table(table, rows), table.name() + ": " + table.rowCount() + " rows, " + table.columnCount() + " columns");
+    }
+
+    /** An audio player, its sound inside the page; it works offline. */
+    public static void audio(String caption, AudioClip clip) {
+        html(Html.player(caption, clip), caption + seconds(clip.durationSec()));
+    }
+
+    /** Several players one under another, by caption. */
+    public static void audio(Map<String, AudioClip> clips) {
+        StringBuilder players = new StringBuilder();
+        clips.forEach((caption, clip) -> players.append(Html.player(caption, clip)));
+        html(players.toString(), String.join(", ", clips.keySet()));
+    }
+
+    /**
+     * A piece: its piano roll, a player, and its MIDI file to save.
+     *
+     * @param name  the title, and the name of the file to save
+     * @param sound the score rendered; see {@code MidiRenderer}
+     * @param midi  the score as the content of a MIDI file
+     */
+    public static void score(String name, Score score, AudioClip sound, byte[] midi) {
+        image(PianoRoll.image(name, score));
+        String fileName = name.replaceAll("[^A-Za-z0-9._-]+", "_") + ".mid";
+        html(Html.player(name, sound) + Html.download(fileName, "audio/midi", midi), name + seconds(score.durationSec()));
+    }
+
+    /** A piece of HTML, with the text that stands for it where HTML cannot be shown. */
+    public static void html(String html, String text) {
+        Map<String, String> bundle = new LinkedHashMap<>();
+        bundle.put("text/plain", text);
+        bundle.put("text/html", html);
+        show(bundle, Map.of());
+    }
+
+    /** What a MIME bundle holds, and how it is to be shown. */
+    record Bundle(Map<String, String> content, Map<String, Object> metadata) {
+    }
+
+    static Bundle imageBundle(BufferedImage image) {
+        int width = image.getWidth() / 2;
+        int height = image.getHeight() / 2;
+        Map<String, String> content = new LinkedHashMap<>();
+        content.put("text/plain", "chart, " + width + " x " + height);
+        content.put("image/png", Base64.getEncoder().encodeToString(Html.png(image)));
+        return new Bundle(content, Map.of("image/png", Map.of("width", width, "height", height)));
+    }
+
+    private static void show(Map<String, String> bundle, Map<String, Object> metadata) {
+        Optional<KernelDisplay> kernel = KernelDisplay.find();
+        if (kernel.isPresent()) {
+            System.out.flush();
+            kernel.get().show(bundle, metadata);
+        } else {
+            System.out.println(bundle.get("text/plain"));
+        }
+    }
+
+    private static String seconds(double seconds) {
+        return String.format(Locale.ROOT, " (%.1f s)", seconds);
+    }
+}
