@@ -21,12 +21,6 @@ final class RenderedAudio {
         this.cacheDir = cacheDir;
     }
 
-    /** The sound font: what the environment variable AFFETTI_SOUNDFONT names, or the one in the cache. */
-    static Path soundFont(Path cacheDir) {
-        String named = System.getenv("AFFETTI_SOUNDFONT");
-        return named == null || named.isBlank() ? cacheDir.resolve("soundfont").resolve("TimGM6mb.sf2") : Path.of(named);
-    }
-
     /**
      * The sound of a MIDI file, the same samples whether rendered now or read from the cache.
      *
@@ -48,7 +42,7 @@ final class RenderedAudio {
 
     private synchronized MidiRenderer open() {
         if (renderer == null) {
-            Path soundFont = soundFont(cacheDir);
+            Path soundFont = MidiRenderer.soundFont(cacheDir);
             renderer = MidiRenderer.open(soundFont);
             voice = new Digest().add("renderer " + MidiRenderer.VERSION).add(soundFont).hex();
         }

@@ -2,6 +2,7 @@ package affetti.viz;
 
 import affetti.core.AudioClip;
 import affetti.viz.Canvas.Range;
+import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.knowm.xchart.XYChart;
@@ -19,6 +20,7 @@ public final class Waveform {
         XYChart chart = Canvas.axes(new Labels(title, "time (s)", "amplitude"), Canvas.WIDTH, 220);
         Range time = new Range(0, clip.durationSec());
         return Canvas.framed(chart, time, new Range(-1, 1), (graphics, frame) -> {
+            graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
             graphics.setColor(Palette.ofSeries("", 0));
             int columns = (int) (frame.area().getWidth() * Canvas.SCALE);
             for (int column = 0; column < columns; column++) {

@@ -1,0 +1,144 @@
+package affetti.notebook;
+
+import affetti.audio.MidiRenderer;
+import affetti.core.AudioClip;
+import affetti.core.Score;
+import affetti.dataset.Corpora;
+import affetti.midi.MidiFiles;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a notebook runs: the project's folders, the data, the profile. Set by the environment: AFFETTI_HOME (the project's folder; else
+ * looked for upwards from the current one), AFFETTI_DATA (the data folder; else {@code data}), AFFETTI_PROFILE ({@code quick}
+ * or {@code full}), AFFETTI_PUBLISH (1: results go to the committed folders, else to {@code local} ones inside them).
+ */
+public final class Workspace {
+    private final Path root;
+    private final Optional<Path> givenData;
+    private final boolean quick;
+    private final boolean publish;
+    private Corpora corpora;
+    private MidiRenderer renderer;
+
+    private Workspace(Path root, Map<String, String> settings) {
+        this.root = root;
+        this.givenData = setting(settings, "AFFETTI_DATA").map(Path::of);
+        String profile = setting(settings, "AFFETTI_PROFILE").orElse("quick");
+        if (!profile.equals("quick") && !profile.equals("full")) {
+            throw new IllegalArgumentException("AFFETTI_PROFILE is " + profile + ", but must be quick or full");
+        }
+        this.quick = profile.equals("quick");
+        this.publish = setting(settings, "AFFETTI_PUBLISH").filter("1"::equals).isPresent();
+    }
+
+    /** Opens the workspace and its data, and prints which data and which profile it is: the first call of every notebook. */
+    public static Workspace open() {
+        Workspace workspace = of(System.getenv(), Path.of("").toAbsolutePath());
+        System.out.println(workspace.corpora().statement() + "\nProfile: " + (workspace.quick ? "quick." : "full."));
+        return workspace;
+    }
+
+    /** The workspace of these settings, as seen from a folder; opens no data. */
+    static Workspace of(Map<String, String> settings, Path folder) {
+        Optional<Path> home = setting(settings, "AFFETTI_HOME").map(Path::of);
+        return new Workspace(home.orElseGet(() -> findRoot(folder)), settings);
+    }
+
+    private static Optional<String> setting(Map<String, String> settings, String name) {
+        return Optional.ofNullable(settings.get(name)).filter(value -> !value.isBlank());
+    }
+
+    private static Path findRoot(Path folder) {
+        for (Path candidate = folder; candidate != null; candidate = candidate.getParent()) {
+            if (Files.isDirectory(candidate.resolve("notebooks")) && Files.isRegularFile(candidate.resolve("lib/pom.xml"))) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("the project's folder is not above " + folder
+                + ": start Jupyter with `python3 environment lab`, or set AFFETTI_HOME");
+    }
+
+    /** The data, opened on the first call. */
+    public synchronized Corpora corpora() {
+        if (corpora == null) {
+            corpora = Corpora.open(givenData.orElse(root.resolve("data")), givenData.isPresent(), cache());
+        }
+        return corpora;
+    }
+
+    /** Whether results are wanted within minutes: then notebooks take fewer songs and fewer epochs. */
+    public boolean quick() {
+        return quick;
+    }
+
+    /** {@code ifQuick} in the quick profile, else {@code ifFull}. */
+    public int choose(int ifQuick, int ifFull) {
+        return quick ? ifQuick : ifFull;
+    }
+
+    /** The folder of everything that can be computed again. */
+    public Path cache() {
+        return root.resolve(".cache");
+    }
+
+    /** The folder for pictures, MIDI files and other results; made if absent. */
+    public Path figures() {
+        return results("figures");
+    }
+
+    /** The folder of a trained model; not made, for saving a model makes it whole. */
+    public Path model(String name) {
+        return results("models").resolve(name);
+    }
+
+    private Path results(String folder) {
+        Path path = publish ? root.resolve(folder) : root.resolve(folder).resolve("local");
+        try {
+            return Files.createDirectories(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Shows a chart and keeps it as {@code figures/NAME.png}. */
+    public void figure(String name, BufferedImage image) {
+        write(figures().resolve(name + ".png"), Html.png(image));
+        Show.image(image);
+    }
+
+    /** A score as sound, 22,050 Hz mono, on the pinned sound font's piano. */
+    public synchronized AudioClip render(Score score) {
+        if (renderer == null) {
+            renderer = MidiRenderer.open(MidiRenderer.soundFont(cache()));
+        }
+        return renderer.render(score);
+    }
+
+    /** Shows a piece: piano roll, player and a link to its MIDI file, which is kept as {@code figures/NAME.mid}. */
+    public void piece(String name, String title, Score score) {
+        Path file = figures().resolve(name + ".mid");
+        MidiFiles.write(score, file);
+        try {
+            Show.score(title, score, render(score), Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(temporary, content);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
