@@ -4,17 +4,13 @@ import affetti.core.Checks;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
 import affetti.core.TempoChange;
+import affetti.midi.Keyboard;
 import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 
 /** Variations of a score for training: another key, tempo or loudness, the same music. Pure functions. Taught in notebook 05. */
 public final class ScoreAugment {
-    /** The lowest key of the piano, A0. */
-    public static final int LOWEST_PITCH = 21;
-    /** The highest key of the piano, C8. */
-    public static final int HIGHEST_PITCH = 108;
-
     private ScoreAugment() {
     }
 
@@ -26,7 +22,7 @@ public final class ScoreAugment {
     public static Score transpose(Score score, int semitones) {
         if (!fits(score, semitones)) {
             throw new IllegalArgumentException("transposing by " + semitones + " semitones takes a note off the piano's keyboard, "
-                    + "which reaches from pitch " + LOWEST_PITCH + " to " + HIGHEST_PITCH + ": take fewer semitones");
+                    + "which reaches from pitch " + Keyboard.LOWEST_PITCH + " to " + Keyboard.HIGHEST_PITCH + ": take fewer semitones");
         }
         return score.withNotes(score.notes().stream().map(note -> note.transposed(semitones)).toList());
     }
@@ -34,7 +30,7 @@ public final class ScoreAugment {
     /** Whether every note stays on the piano's keyboard when transposed by so many semitones. */
     public static boolean fits(Score score, int semitones) {
         return score.notes().stream().mapToInt(NoteEvent::pitch)
-                .allMatch(pitch -> pitch + semitones >= LOWEST_PITCH && pitch + semitones <= HIGHEST_PITCH);
+                .allMatch(pitch -> Keyboard.has(pitch + semitones));
     }
 
     /**

@@ -1,10 +1,14 @@
 package affetti.augment;
 
 import affetti.core.AudioClip;
+import affetti.core.Checks;
 import be.tarsos.dsp.AudioEvent;
 import be.tarsos.dsp.WaveformSimilarityBasedOverlapAdd;
 import be.tarsos.dsp.WaveformSimilarityBasedOverlapAdd.Parameters;
 import be.tarsos.dsp.io.TarsosDSPAudioFormat;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.function.Supplier;
 
 /**
  * Time stretching by waveform-similarity overlap-add (Verhelst and Roelands, ICASSP 1993): the sound is cut into sequences of 82 ms
@@ -16,6 +20,8 @@ import be.tarsos.dsp.io.TarsosDSPAudioFormat;
 final class TimeStretcher {
     static final double SLOWEST = 0.5;
     static final double FASTEST = 2;
+    private static final int LOWEST_RATE = 1000;
+    private static final int HIGHEST_RATE = 192_000;
     private static final int SEQUENCE_MS = 82;
     private static final int SEEK_MS = 28;
     private static final int OVERLAP_MS = 12;
@@ -28,9 +34,10 @@ final class TimeStretcher {
      * @param length      samples wanted; past the sound's end they are silent
      */
     static float[] stretch(AudioClip clip, double tempoFactor, int length) {
+        Checks.inRange("sampleRate", clip.sampleRate(), LOWEST_RATE, HIGHEST_RATE);
         float[] stretched = new float[length];
-        Parameters parameters = new Parameters(tempoFactor, clip.sampleRate(), SEQUENCE_MS, SEEK_MS, OVERLAP_MS);
-        WaveformSimilarityBasedOverlapAdd overlapAdd = new WaveformSimilarityBasedOverlapAdd(parameters);
+        WaveformSimilarityBasedOverlapAdd overlapAdd = quietly(() -> new WaveformSimilarityBasedOverlapAdd(
+                new Parameters(tempoFactor, clip.sampleRate(), SEQUENCE_MS, SEEK_MS, OVERLAP_MS)));
         AudioEvent event = new AudioEvent(new TarsosDSPAudioFormat(clip.sampleRate(), 16, 1, true, false));
         int middleOfSeek = clip.sampleRate() * SEEK_MS / 1000 / 2;
         int outputStep = clip.sampleRate() * SEQUENCE_MS / 1000 - clip.sampleRate() * OVERLAP_MS / 1000;
@@ -49,9 +56,28 @@ final class TimeStretcher {
         return stretched;
     }
 
+    /** TarsosDSP prints a line whenever it makes a processor; a notebook shows only results. Other threads' lines get through. */
+    private static synchronized <T> T quietly(Supplier<T> maker) {
+        PrintStream shown = System.out;
+        Thread making = Thread.currentThread();
+        System.setOut(new PrintStream(shown, true) {
+            @Override
+            public void println(String line) {
+                if (Thread.currentThread() != making) {
+                    super.println(line);
+                }
+            }
+        });
+        try {
+            return maker.get();
+        } finally {
+            System.setOut(shown);
+        }
+    }
+
     /** The clip's samples from {@code start} on; silence before its beginning and past its end. */
     private static void fill(float[] input, AudioClip clip, long start) {
-        java.util.Arrays.fill(input, 0);
+        Arrays.fill(input, 0);
         int from = (int) Math.max(0, start);
         int to = (int) Math.min(clip.length(), start + input.length);
         if (from < to) {

@@ -3,6 +3,7 @@ package affetti.midi.tokenize;
 import affetti.core.Checks;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
+import affetti.midi.Keyboard;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,10 +22,6 @@ import java.util.stream.IntStream;
 public final class EventTokenizer implements Tokenizer {
     /** Time steps a second: the grid of onsets. */
     public static final int STEPS_PER_SEC = 32;
-    /** The lowest key of the piano, A0. */
-    public static final int LOWEST_PITCH = 21;
-    /** The highest key of the piano, C8. */
-    public static final int HIGHEST_PITCH = 108;
 
     private static final int LONGEST_SHIFT = 31;
     private static final int VELOCITY_BINS = 16;
@@ -39,7 +36,7 @@ public final class EventTokenizer implements Tokenizer {
 
     private static final int FIRST_TIME = 3;
     private static final int FIRST_PITCH = FIRST_TIME + LONGEST_SHIFT;
-    private static final int FIRST_VELOCITY = FIRST_PITCH + HIGHEST_PITCH - LOWEST_PITCH + 1;
+    private static final int FIRST_VELOCITY = FIRST_PITCH + Keyboard.HIGHEST_PITCH - Keyboard.LOWEST_PITCH + 1;
     private static final int FIRST_DURATION = FIRST_VELOCITY + VELOCITY_BINS;
     private static final Vocabulary VOCABULARY = makeVocabulary();
     private static final Comparator<GridNote> ORDER = Comparator.comparingLong(GridNote::step)
@@ -121,19 +118,19 @@ public final class EventTokenizer implements Tokenizer {
     }
 
     private static GridNote onGrid(Score score, NoteEvent note) {
-        if (note.pitch() < LOWEST_PITCH || note.pitch() > HIGHEST_PITCH) {
+        if (!Keyboard.has(note.pitch())) {
             throw new IllegalArgumentException("a note has pitch " + note.pitch() + ", but the event tokens reach from "
-                    + LOWEST_PITCH + " to " + HIGHEST_PITCH + ", a piano's keys: transpose the piece or leave the note out");
+                    + Keyboard.LOWEST_PITCH + " to " + Keyboard.HIGHEST_PITCH + ", a piano's keys: transpose the piece or leave the note out");
         }
         double startSec = score.secondsAt(note.startTick());
         double durationSec = score.secondsAt(note.endTick()) - startSec;
-        return new GridNote(Math.round(startSec * STEPS_PER_SEC), note.pitch() - LOWEST_PITCH,
+        return new GridNote(Math.round(startSec * STEPS_PER_SEC), note.pitch() - Keyboard.LOWEST_PITCH,
                 note.velocity() / VELOCITY_BIN_WIDTH, nearestDuration(durationSec * STEPS_PER_SEC));
     }
 
     private static NoteEvent note(GridNote note) {
         return new NoteEvent(note.step() * TICKS_PER_STEP, Math.round(DURATION_STEPS[note.duration()] * TICKS_PER_STEP),
-                note.pitch() + LOWEST_PITCH, note.velocity() * VELOCITY_BIN_WIDTH + VELOCITY_BIN_WIDTH / 2);
+                note.pitch() + Keyboard.LOWEST_PITCH, note.velocity() * VELOCITY_BIN_WIDTH + VELOCITY_BIN_WIDTH / 2);
     }
 
     private static int nearestDuration(double steps) {
@@ -148,7 +145,7 @@ public final class EventTokenizer implements Tokenizer {
     private static Vocabulary makeVocabulary() {
         List<String> names = new ArrayList<>();
         IntStream.rangeClosed(1, LONGEST_SHIFT).forEach(steps -> names.add("TIME_" + steps));
-        IntStream.rangeClosed(LOWEST_PITCH, HIGHEST_PITCH).forEach(pitch -> names.add("PITCH_" + pitch));
+        IntStream.rangeClosed(Keyboard.LOWEST_PITCH, Keyboard.HIGHEST_PITCH).forEach(pitch -> names.add("PITCH_" + pitch));
         IntStream.range(0, VELOCITY_BINS).forEach(bin -> names.add("VELOCITY_" + bin * VELOCITY_BIN_WIDTH));
         for (double steps : DURATION_STEPS) {
             names.add("DURATION_" + (steps < 1 ? "0.5" : String.valueOf((int) steps)));
