@@ -1,6 +1,8 @@
 package affetti.nn;
 
 import affetti.core.Emotion;
+import affetti.midi.tokenize.Tokenizer;
+import affetti.midi.tokenize.Vocabulary;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,11 +17,10 @@ public final class MelodyModel {
     /**
      * An untrained model.
      *
-     * @param tokenizerId which tokenizer the ids come from
-     * @param vocabulary  the tokens' names, a token's id being its position
-     * @param options     the network's shape
+     * @param tokenizer whose tokens it will read and write
+     * @param options   the network's shape
      */
-    public static MelodyModel create(String tokenizerId, List<String> vocabulary, MelodyOptions options) {
+    public static MelodyModel create(Tokenizer tokenizer, MelodyOptions options) {
         throw new UnsupportedOperationException("not yet");
     }
 
@@ -41,8 +42,8 @@ public final class MelodyModel {
         throw new UnsupportedOperationException("not yet");
     }
 
-    /** The tokens' names, a token's id being its position. */
-    public List<String> vocabulary() {
+    /** The tokens that the model knows. */
+    public Vocabulary vocabulary() {
         throw new UnsupportedOperationException("not yet");
     }
 
