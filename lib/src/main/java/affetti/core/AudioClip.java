@@ -4,7 +4,7 @@ package affetti.core;
  * Mono audio in memory: samples, nominally in [-1, 1], at a sample rate in hertz. Immutable: the array is copied in and out;
  * {@link #sample} and {@link #copyTo} read without copying the whole. Taught in notebook 02.
  */
-public final class AudioClip {
+public final class AudioClip implements Samples {
     private final float[] samples;
     private final int sampleRate;
 
@@ -29,16 +29,19 @@ public final class AudioClip {
     }
 
     /** Number of samples. */
+    @Override
     public int length() {
         return samples.length;
     }
 
     /** Samples a second, in hertz. */
+    @Override
     public int sampleRate() {
         return sampleRate;
     }
 
     /** Length in seconds. */
+    @Override
     public double durationSec() {
         return samples.length / (double) sampleRate;
     }
@@ -54,6 +57,7 @@ public final class AudioClip {
     }
 
     /** Copies {@code count} samples from {@code start} into {@code target} at {@code offset}. */
+    @Override
     public void copyTo(int start, float[] target, int offset, int count) {
         System.arraycopy(samples, start, target, offset, count);
     }

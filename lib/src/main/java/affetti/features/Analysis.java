@@ -1,0 +1,107 @@
+package affetti.features;
+
+import affetti.core.Samples;
+
+/**
+ * A clip under analysis: what the features share is computed once, when the first of them asks. Hold one for a clip and pass it to
+ * several features. Not safe to share between threads. Taught in notebook 02.
+ */
+public final class Analysis {
+    private final Samples samples;
+    private final FrameOptions options;
+    private final int frames;
+    private final Blocks magnitudes;
+    private final Blocks melDecibels;
+    private float melPeakDecibels = Float.NaN;
+    private float[] onsetStrength;
+
+    private Analysis(Samples samples, FrameOptions options) {
+        if (samples.length() == 0) {
+            throw new IllegalArgumentException("the clip holds no samples, but an analysis needs at least one");
+        }
+        this.samples = samples;
+        this.options = options;
+        Stft stft = new Stft(samples, options);
+        this.frames = stft.frames();
+        this.magnitudes = new Blocks(frames, stft::magnitudes);
+        MelFilters mel = new MelFilters(samples.sampleRate(), options.windowSamples());
+        this.melDecibels = new Blocks(frames, sink -> magnitudes.forEach(block -> sink.accept(mel.decibels(block))));
+    }
+
+    /** With librosa's framing. */
+    public static Analysis of(Samples samples) {
+        return of(samples, FrameOptions.defaults());
+    }
+
+    /**
+     * With a framing of your own.
+     *
+     * @throws IllegalArgumentException if there are no samples
+     */
+    public static Analysis of(Samples samples, FrameOptions options) {
+        return new Analysis(samples, options);
+    }
+
+    /** The sound itself. */
+    public Samples samples() {
+        return samples;
+    }
+
+    /** How it is cut into frames. */
+    public FrameOptions options() {
+        return options;
+    }
+
+    /** Samples a second. */
+    public int sampleRate() {
+        return samples.sampleRate();
+    }
+
+    /** Number of frames: one for each hop begun, and the one at time 0. */
+    public int frames() {
+        return frames;
+    }
+
+    /** Frames a second. */
+    public double framesPerSec() {
+        return samples.sampleRate() / (double) options.hopSamples();
+    }
+
+    /** Length in seconds. */
+    public double durationSec() {
+        return samples.durationSec();
+    }
+
+    /** Frequency of a spectrum's bin in hertz. */
+    double binHz(int bin) {
+        return bin * (double) samples.sampleRate() / options.windowSamples();
+    }
+
+    /** Magnitude spectra, shape [windowSamples / 2 + 1][frame]. */
+    Blocks magnitudes() {
+        return magnitudes;
+    }
+
+    /** Mel energies in decibels, not yet limited to a range below the peak, shape [MelFilters.BANDS][frame]. */
+    Blocks melDecibels() {
+        return melDecibels;
+    }
+
+    /** The lowest value that stays in the mel spectrogram in decibels: 80 below the loudest of the whole clip. */
+    float melFloorDecibels() {
+        if (Float.isNaN(melPeakDecibels)) {
+            float[] peak = {Float.NEGATIVE_INFINITY};
+            melDecibels.forEach(block -> peak[0] = Math.max(peak[0], Decibels.max(block)));
+            melPeakDecibels = peak[0];
+        }
+        return melPeakDecibels - Decibels.RANGE;
+    }
+
+    /** How much the spectrum grows from frame to frame, shape [frame]. */
+    float[] onsetStrength() {
+        if (onsetStrength == null) {
+            onsetStrength = OnsetStrength.mean(this);
+        }
+        return onsetStrength;
+    }
+}

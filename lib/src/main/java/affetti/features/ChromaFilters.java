@@ -1,0 +1,47 @@
+package affetti.features;
+
+/** How much each bin of a spectrum counts for each pitch class. Reference: librosa.filters.chroma. */
+final class ChromaFilters {
+    private static final int PITCHES = 12;
+    private static final double CENTRE_OCTAVE = 5;
+    private static final double OCTAVE_WIDTH = 2;
+
+    private ChromaFilters() {
+    }
+
+    /**
+     * Bell curves around each pitch class, of length 1 over the pitch classes and weighted by a wide bell around the fifth octave.
+     *
+     * @param tuning deviation from A = 440 Hz in semitones
+     * @return shape [12 from C][bin]
+     */
+    static float[][] ofStft(int sampleRate, int windowSamples, double tuning) {
+        int bins = windowSamples / 2 + 1;
+        double[] position = new double[bins + 1];
+        for (int bin = 1; bin <= bins; bin++) {
+            double hz = bin * (double) sampleRate / windowSamples;
+            position[bin] = PITCHES * Math.log(hz / (440 * Math.pow(2, tuning / PITCHES) / 16)) / Math.log(2);
+        }
+        position[0] = position[1] - 1.5 * PITCHES;
+        float[][] weights = new float[PITCHES][bins];
+        double[] column = new double[PITCHES];
+        for (int bin = 0; bin < bins; bin++) {
+            double width = Math.max(1, position[bin + 1] - position[bin]);
+            double length = 0;
+            for (int pitch = 0; pitch < PITCHES; pitch++) {
+                double distance = floorMod(position[bin] - pitch + PITCHES / 2.0, PITCHES) - PITCHES / 2.0;
+                column[pitch] = Math.exp(-0.5 * Math.pow(2 * distance / width, 2));
+                length += column[pitch] * column[pitch];
+            }
+            double octave = Math.exp(-0.5 * Math.pow((position[bin] / PITCHES - CENTRE_OCTAVE) / OCTAVE_WIDTH, 2));
+            for (int pitch = 0; pitch < PITCHES; pitch++) {
+                weights[(pitch + PITCHES - 3) % PITCHES][bin] = (float) (column[pitch] / Math.sqrt(length) * octave);
+            }
+        }
+        return weights;
+    }
+
+    private static double floorMod(double value, double modulus) {
+        return value - modulus * Math.floor(value / modulus);
+    }
+}

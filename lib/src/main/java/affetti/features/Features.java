@@ -1,0 +1,64 @@
+package affetti.features;
+
+import affetti.core.AudioClip;
+import affetti.core.FeatureMatrix;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The ten features, and what is done with all of them together. Taught in notebook 02. */
+public final class Features {
+    /** Every feature with librosa's defaults. README's table, the contract test and the models' columns come from this list. */
+    public static final List<Feature> ALL = List.of(
+            new Mfcc(),
+            new MelSpectrogram(),
+            new Chroma(),
+            new SpectralContrast(),
+            new Tonnetz(),
+            new Tempo(),
+            new ZeroCrossingRate(),
+            new SpectralCentroid(),
+            new SpectralRolloff(),
+            new RmsEnergy());
+
+    private Features() {
+    }
+
+    /**
+     * The feature with this id.
+     *
+     * @throws IllegalArgumentException naming the ids there are
+     */
+    public static Feature byId(String id) {
+        return ALL.stream().filter(feature -> feature.id().equals(id)).findFirst().orElseThrow(() ->
+                new IllegalArgumentException("no feature is called " + id + "; there are "
+                        + String.join(", ", ALL.stream().map(Feature::id).toList())));
+    }
+
+    /** All ten features of a clip, by id, in the order of {@link #ALL}; what they share is computed once. */
+    public static Map<String, FeatureMatrix> extract(AudioClip clip) {
+        return extract(Analysis.of(clip));
+    }
+
+    /** The same for an analysis that is already there. */
+    public static Map<String, FeatureMatrix> extract(Analysis analysis) {
+        Map<String, FeatureMatrix> matrices = new LinkedHashMap<>();
+        for (Feature feature : ALL) {
+            matrices.put(feature.id(), feature.compute(analysis));
+        }
+        return matrices;
+    }
+
+    /**
+     * The chosen features side by side at a fixed frame rate over the whole clip: what a sequence model reads. Each row is the mean of
+     * the frames that fall into its span of time. Levels are kept: nothing is normalised to the clip.
+     */
+    public static FeatureMatrix sequence(AudioClip clip, SequenceOptions options) {
+        return FeatureSequence.of(Analysis.of(clip), options);
+    }
+
+    /** The same for an analysis that is already there. */
+    public static FeatureMatrix sequence(Analysis analysis, SequenceOptions options) {
+        return FeatureSequence.of(analysis, options);
+    }
+}

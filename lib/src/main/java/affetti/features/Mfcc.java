@@ -1,0 +1,79 @@
+package affetti.features;
+
+import affetti.core.Checks;
+import java.util.List;
+
+/**
+ * Mel-frequency cepstral coefficients: the cosine transform (type II, orthonormal) of the mel spectrogram in decibels. The first says
+ * how loud a frame is, the next few draw the outline of its spectrum. Source: Davis and Mermelstein, IEEE TASSP 28(4), 1980.
+ * Reference: librosa.feature.mfcc. Taught in notebook 02.
+ */
+public final class Mfcc implements Feature {
+    private final int coefficients;
+    private final float[][] cosines;
+
+    /** librosa's 20 coefficients. */
+    public Mfcc() {
+        this(20);
+    }
+
+    /**
+     * @param coefficients how many, 1 to 128
+     */
+    public Mfcc(int coefficients) {
+        this.coefficients = Checks.inRange("coefficients", coefficients, 1, MelFilters.BANDS);
+        cosines = new float[coefficients][MelFilters.BANDS];
+        for (int k = 0; k < coefficients; k++) {
+            double scale = Math.sqrt((k == 0 ? 1.0 : 2.0) / MelFilters.BANDS);
+            for (int band = 0; band < MelFilters.BANDS; band++) {
+                cosines[k][band] = (float) (scale * Math.cos(Math.PI * k * (band + 0.5) / MelFilters.BANDS));
+            }
+        }
+    }
+
+    @Override
+    public String id() {
+        return "mfcc";
+    }
+
+    @Override
+    public String title() {
+        return "MFCC";
+    }
+
+    @Override
+    public String hears() {
+        return "Timbre: the outline of the spectrum, whatever the notes are.";
+    }
+
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public List<String> binNames() {
+        return BinNames.numbered("mfcc", coefficients);
+    }
+
+    @Override
+    public void stream(Analysis analysis, FrameSink sink) {
+        float floor = analysis.melFloorDecibels();
+        analysis.melDecibels().forEach(block -> transform(block, floor).emit(sink));
+    }
+
+    private FrameBlock transform(FrameBlock decibels, float floor) {
+        float[][] sums = new float[coefficients][FrameBlock.LANES];
+        float[] limited = new float[FrameBlock.LANES];
+        for (int band = 0; band < MelFilters.BANDS; band++) {
+            float[] row = decibels.bins()[band];
+            for (int lane = 0; lane < limited.length; lane++) {
+                limited[lane] = Math.max(floor, row[lane]);
+            }
+            for (int k = 0; k < coefficients; k++) {
+                Lanes.addScaled(limited, cosines[k][band], sums[k]);
+            }
+        }
+        return new FrameBlock(decibels.firstFrame(), decibels.frames(), sums);
+    }
+}

@@ -1,0 +1,136 @@
+package affetti.features;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * In each octave, how far the loudest bins stand above the quietest, in decibels: tones give high contrast, noise low. Seven bands:
+ * below 200 Hz, then octaves from 200 Hz up to half the sample rate; peak and valley are means over the extreme 2 % of a band's
+ * bins. Source: Jiang et al., "Music type classification by spectral contrast feature", ICME 2002. Reference:
+ * librosa.feature.spectral_contrast. Taught in notebook 02.
+ */
+public final class SpectralContrast implements Feature {
+    private static final int BANDS = 7;
+    private static final double LOWEST_EDGE_HZ = 200;
+    private static final double QUANTILE = 0.02;
+
+    @Override
+    public String id() {
+        return "contrast";
+    }
+
+    @Override
+    public String title() {
+        return "Spectral contrast";
+    }
+
+    @Override
+    public String hears() {
+        return "Clear tones against noise, octave by octave.";
+    }
+
+    @Override
+    public String unit() {
+        return "dB";
+    }
+
+    @Override
+    public List<String> binNames() {
+        return IntStream.range(0, BANDS).mapToObj(band -> "contrast_" + (int) lowEdgeHz(band) + "hz").toList();
+    }
+
+    private static double lowEdgeHz(int band) {
+        return band == 0 ? 0 : LOWEST_EDGE_HZ * (1 << band - 1);
+    }
+
+    /**
+     * A band's bins.
+     *
+     * @param first    first bin
+     * @param end      first bin after the band
+     * @param extremes how many bins make the peak, and how many the valley
+     */
+    private record Band(int first, int end, int extremes) {
+    }
+
+    private static Band band(int band, Analysis analysis) {
+        int lastBin = analysis.options().windowSamples() / 2;
+        double binHz = analysis.binHz(1);
+        int first = (int) Math.ceil(lowEdgeHz(band) / binHz) - (band > 0 ? 1 : 0);
+        if (band == BANDS - 1) {
+            return new Band(first, lastBin + 1, extremes(lastBin + 1 - first));
+        }
+        int last = Math.min(lastBin, (int) Math.floor(lowEdgeHz(band + 1) / binHz));
+        return new Band(first, last, extremes(last + 1 - first));
+    }
+
+    private static int extremes(int bins) {
+        return (int) Math.max(1, Math.rint(QUANTILE * bins));
+    }
+
+    @Override
+    public void stream(Analysis analysis, FrameSink sink) {
+        if (lowEdgeHz(BANDS - 1) >= analysis.sampleRate() / 2.0) {
+            throw new IllegalArgumentException("sample rate is " + analysis.sampleRate() + " Hz, but spectral contrast needs more than "
+                    + (int) (2 * lowEdgeHz(BANDS - 1)) + " Hz for its highest band");
+        }
+        int frames = analysis.frames();
+        float[][] peaks = new float[BANDS][frames];
+        float[][] valleys = new float[BANDS][frames];
+        Band[] bands = IntStream.range(0, BANDS).mapToObj(band -> band(band, analysis)).toArray(Band[]::new);
+        analysis.magnitudes().forEach(block -> {
+            for (int band = 0; band < BANDS; band++) {
+                Extremes.means(block, bands[band].first(), bands[band].end(), new Extremes(bands[band].extremes(),
+                        valleys[band], peaks[band]));
+            }
+        });
+        limit(peaks);
+        limit(valleys);
+        float[] row = new float[BANDS];
+        for (int frame = 0; frame < frames; frame++) {
+            for (int band = 0; band < BANDS; band++) {
+                row[band] = peaks[band][frame] - valleys[band][frame];
+            }
+            sink.accept(row);
+        }
+    }
+
+    /** To decibels, raised to 80 dB below the greatest. */
+    private static void limit(float[][] levels) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (float[] band : levels) {
+            for (int frame = 0; frame < band.length; frame++) {
+                band[frame] = Decibels.ofPower(band[frame]);
+                max = Math.max(max, band[frame]);
+            }
+        }
+        for (float[] band : levels) {
+            for (int frame = 0; frame < band.length; frame++) {
+                band[frame] = Math.max(max - Decibels.RANGE, band[frame]);
+            }
+        }
+    }
+
+    /** The mean of the {@code count} least and greatest bins of each frame. */
+    private record Extremes(int count, float[] leastMean, float[] greatestMean) {
+        static void means(FrameBlock block, int first, int end, Extremes to) {
+            float[] column = new float[end - first];
+            int count = Math.min(to.count(), column.length);
+            for (int frame = 0; frame < block.frames(); frame++) {
+                for (int bin = first; bin < end; bin++) {
+                    column[bin - first] = block.bins()[bin][frame];
+                }
+                Arrays.sort(column);
+                float least = 0;
+                float greatest = 0;
+                for (int i = 0; i < count; i++) {
+                    least += column[i];
+                    greatest += column[column.length - 1 - i];
+                }
+                to.leastMean()[block.firstFrame() + frame] = least / count;
+                to.greatestMean()[block.firstFrame() + frame] = greatest / count;
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package affetti.features;
+
+import affetti.core.Checks;
+import java.util.List;
+
+/**
+ * The clip's tempo in beats a minute: the lag at which its onsets repeat most clearly, with a preference for tempi around 120. One
+ * number for the whole clip, so one row. Source: Ellis, "Beat tracking by dynamic programming", J. New Music Research 36(1), 2007.
+ * Reference: librosa.feature.tempo. Taught in notebook 02.
+ */
+public final class Tempo implements Feature {
+    private static final double WINDOW_SEC = 8;
+    private static final double MAX_BPM = 320;
+
+    private final double startBpm;
+
+    /** Prefers tempi around 120. */
+    public Tempo() {
+        this(120);
+    }
+
+    /**
+     * @param startBpm preferred tempo in beats a minute, above 0; an octave away counts less
+     */
+    public Tempo(double startBpm) {
+        this.startBpm = Checks.positive("startBpm", startBpm);
+    }
+
+    @Override
+    public String id() {
+        return "tempo";
+    }
+
+    @Override
+    public String title() {
+        return "Tempo";
+    }
+
+    @Override
+    public String hears() {
+        return "The pulse that a foot would tap, in beats a minute.";
+    }
+
+    @Override
+    public String unit() {
+        return "BPM";
+    }
+
+    @Override
+    public List<String> binNames() {
+        return List.of("tempo_bpm");
+    }
+
+    /** One row. */
+    @Override
+    public int frames(Analysis analysis) {
+        return 1;
+    }
+
+    /** One over the clip's length. */
+    @Override
+    public double framesPerSec(Analysis analysis) {
+        return 1 / analysis.durationSec();
+    }
+
+    @Override
+    public void stream(Analysis analysis, FrameSink sink) {
+        sink.accept(new float[] {(float) bpm(analysis.onsetStrength(), analysis.framesPerSec())});
+    }
+
+    /** The tempo of any onset strength, shape [frame]. */
+    double bpm(float[] onsetStrength, double framesPerSec) {
+        int windowFrames = (int) (WINDOW_SEC * framesPerSec);
+        double[] tempogram = Tempogram.mean(onsetStrength, windowFrames);
+        double best = Double.NEGATIVE_INFINITY;
+        double bestBpm = 0;
+        for (int lag = 1; lag < windowFrames; lag++) {
+            double bpm = 60 * framesPerSec / lag;
+            double octavesOff = Math.log(bpm / startBpm) / Math.log(2);
+            double score = Math.log1p(1e6 * tempogram[lag]) - 0.5 * octavesOff * octavesOff;
+            if (bpm < MAX_BPM && score > best) {
+                best = score;
+                bestBpm = bpm;
+            }
+        }
+        return bestBpm;
+    }
+}
