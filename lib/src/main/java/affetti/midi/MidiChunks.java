@@ -26,15 +26,15 @@ final class MidiChunks {
             throw new DataException(file, "ends within its header, so it is truncated", REMEDY);
         }
         ByteBuffer in = ByteBuffer.wrap(bytes, 4, bytes.length - 4);
-        int headerBytes = in.getInt();
-        int format = in.getShort();
+        long headerBytes = in.getInt() & 0xFFFFFFFFL;
+        int format = in.getShort() & 0xFFFF;
         int tracks = in.getShort() & 0xFFFF;
         int division = in.getShort();
         checkHeader(file, headerBytes, format, division);
         checkTracks(file, bytes, CHUNK_HEAD_BYTES + headerBytes, tracks);
     }
 
-    private static void checkHeader(Path file, int headerBytes, int format, int division) {
+    private static void checkHeader(Path file, long headerBytes, int format, int division) {
         if (headerBytes < 6) {
             throw new DataException(file, "has a header of " + headerBytes + " bytes instead of 6, so it is damaged", REMEDY);
         }

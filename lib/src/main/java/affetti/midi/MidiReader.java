@@ -28,6 +28,7 @@ final class MidiReader {
     static final int MAX_BYTES = 4 << 20;
     private static final double MAX_SECONDS = 24 * 3600;
     private static final int DRUM_CHANNEL = 9;
+    private static final int HIGHEST_DATA = 127;
     private static final int SUSTAIN_PEDAL = 64;
     private static final int SET_TEMPO = 0x51;
 
@@ -59,7 +60,7 @@ final class MidiReader {
         try {
             return MidiSystem.getSequence(new ByteArrayInputStream(bytes));
         } catch (InvalidMidiDataException | IOException | RuntimeException e) {
-            throw damaged("holds an event that cannot be read (" + e.getMessage() + ")", e);
+            throw damaged("holds an event that cannot be read", e);
         }
     }
 
@@ -78,6 +79,9 @@ final class MidiReader {
     }
 
     private void readVoice(long tick, ShortMessage voice, Sounding sounding) {
+        if ((voice.getData1() | voice.getData2()) > HIGHEST_DATA) {
+            throw damaged("holds an event with a value over 127", null);
+        }
         switch (voice.getCommand()) {
             case ShortMessage.NOTE_ON -> {
                 if (voice.getData2() > 0) {

@@ -16,8 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,6 +89,7 @@ class MidiFilesTest {
         "4D546864 00000006 0000 0001 0060 4D54726B 0000000B 00FF5103000000 00FF2F00 | holds a tempo of no length",
         "4D546864 00000006 0000 0001 0060 4D54726B 00000009 00FF510107 00FF2F00 | holds a tempo of 1 bytes",
         "4D546864 00000006 0000 0001 0060 4D54726B 0000000F 00903C40 FFFFFF7F 803C00 00FF2F00 | lasts 3",
+        "4D546864 00000006 0000 0001 0060 4D54726B 0000000C 00903CC8 10803C00 00FF2F00 | holds an event with a value over 127",
     })
     void badFilesAreNamedWithWhatIsWrongAndWhatToDo(String hex, String problem) throws IOException {
         Path file = Files.write(folder.resolve("bad.mid"), bytes(hex));
@@ -94,6 +97,33 @@ class MidiFilesTest {
         assertTrue(error.getMessage().startsWith(file + " " + problem), error.getMessage());
         assertTrue(error.getMessage().matches("(?s).*\\. [A-Z].*\\."), "no remedy in: " + error.getMessage());
         assertEquals(file, error.file());
+    }
+
+    @Test
+    @Timeout(60)
+    void damageAnywhereGivesAScoreOrASentence() throws IOException {
+        SplittableRandom random = new SplittableRandom(11);
+        int read = 0;
+        int refused = 0;
+        for (int i = 0; i < 3000; i++) {
+            byte[] bytes = MidiWriter.bytes(RandomScores.wild(random.nextInt(20)));
+            for (int damage = 0; damage < random.nextInt(1, 4); damage++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                new MidiReader(Path.of("damaged.mid"), bytes).read();
+                read++;
+            } catch (DataException e) {
+                refused++;
+            }
+        }
+        assertTrue(read > 100 && refused > 100, read + " read, " + refused + " refused");
+    }
+
+    @Test
+    void aFileTooLargeForMusicIsNotRead() throws IOException {
+        Path file = Files.write(folder.resolve("large.mid"), new byte[MidiReader.MAX_BYTES + 1]);
+        assertTrue(assertThrows(DataException.class, () -> MidiFiles.read(file)).getMessage().contains("bytes long"));
     }
 
     @Test
