@@ -1,5 +1,6 @@
 package affetti;
 
+import affetti.audio.MidiRenderer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,9 @@ import org.junit.jupiter.api.Assumptions;
 public final class RealData {
     private static final Path EMOPIA = Path.of("../../shared/data/EMOPIA_1.0");
 
+    private static final Path DEAM = Path.of("../../shared/data/DEAM");
+    private static final Path CACHE = Path.of("../.cache");
+
     private RealData() {
     }
 
@@ -18,6 +22,18 @@ public final class RealData {
     public static Path emopia() {
         Assumptions.assumeTrue(Files.isDirectory(EMOPIA), "EMOPIA is not on this machine");
         return EMOPIA;
+    }
+
+    /** DEAM's folder (ratings, perhaps no audio); skips the calling test where it is absent. */
+    public static Path deam() {
+        Assumptions.assumeTrue(Files.isDirectory(DEAM), "DEAM is not on this machine");
+        return DEAM;
+    }
+
+    /** The project's cache with the sound font in it; skips the calling test where `python3 environment` has not put it there. */
+    public static Path cacheWithSoundFont() {
+        Assumptions.assumeTrue(Files.exists(MidiRenderer.soundFont(CACHE)), "the sound font is not on this machine");
+        return CACHE;
     }
 
     /** EMOPIA's 1,078 MIDI files by name; skips the calling test where they are absent. */

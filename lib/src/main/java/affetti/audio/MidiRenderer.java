@@ -45,7 +45,10 @@ public final class MidiRenderer {
     /** Changes whenever the same score would sound different; part of the key of cached audio. */
     public static final int VERSION = 1;
 
+    /** Leaves the loudest clip of EMOPIA just below 1. */
     private static final float GAIN = 2.0f;
+    /** Gervill works in steps of a control period, 1/147 s, and sounds everything one such step late: that is cut off. */
+    private static final int LATENCY_SAMPLES = SAMPLE_RATE / 147;
     /** Below this level the limiter leaves a sample as it is. */
     private static final float KNEE = 0.8f;
     private static final AudioFormat FORMAT = new AudioFormat(AudioFormat.Encoding.PCM_FLOAT, SAMPLE_RATE, 32, 1, 4,
@@ -142,6 +145,7 @@ public final class MidiRenderer {
     private static float[] read(InputStream sound, int samples) throws IOException {
         float[] clip = new float[samples];
         byte[] second = new byte[SAMPLE_RATE * Float.BYTES];
+        sound.skipNBytes(LATENCY_SAMPLES * Float.BYTES);
         for (int start = 0; start < samples; start += SAMPLE_RATE) {
             if (Thread.interrupted()) {
                 throw new CancellationException("rendering was interrupted");

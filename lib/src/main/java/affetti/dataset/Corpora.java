@@ -2,60 +2,69 @@ package affetti.dataset;
 
 import affetti.core.DataException;
 import affetti.core.Progress;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The data of a run: one corpus of notes and one of sound, the best that the data folder holds. Notes: EMOPIA, else the demo corpus.
  * Sound: DEAM if its audio is there, else EMOPIA rendered with the pinned sound font, else the demo corpus. Taught in notebook 01.
  *
- * @param symbolic  the corpus for generation
- * @param audio     the corpus for classification
- * @param deam      DEAM's ratings where they are there, even without audio
- * @param statement which data and why, in a line or two, to be printed first
+ * @param symbolic  the corpus of notes, to generate from
+ * @param audio     the corpus of sound, to classify
+ * @param ratings   listeners' valence and arousal: DEAM, even if only its labels are there, else the demo corpus' ratings
+ * @param statement which data it is and why, and what was skipped: lines to be printed before anything else
  */
-public record Corpora(Corpus symbolic, Corpus audio, Optional<Deam> deam, String statement) {
+public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statement) {
+    private static final int PROBLEMS_SHOWN = 3;
+
     /**
-     * Opens the data folder; the first call without data composes the demo corpus, which takes some seconds.
+     * Opens the data folder. Where the demo corpus is wanted, the first call composes it, which takes some ten seconds.
      *
      * @param dataDir  the folder that holds EMOPIA_1.0/ and DEAM/
-     * @param given    whether the user named the folder: then it must hold a corpus, else it may be absent or empty
+     * @param given    whether the user named the folder: then it must hold a corpus, else it may be absent or hold none
      * @param cacheDir the project's {@code .cache} folder
-     * @throws DataException if a corpus is misnamed, half downloaded or damaged, or a given folder holds none
+     * @param progress hears of the demo corpus' pieces as they are composed
+     * @throws DataException if a corpus is half downloaded or damaged, or a given folder holds none under its right name
      */
-    public static Corpora open(Path dataDir, boolean given, Path cacheDir) {
+    public static Corpora open(Path dataDir, boolean given, Path cacheDir, Progress progress) {
         DataFolder folder = DataFolder.look(dataDir, given);
         Optional<Emopia> emopia = folder.emopia().map(path -> Emopia.load(path, cacheDir));
-        Optional<Deam> deam = folder.deam().map(path -> Deam.load(path, Deam.Options.defaults()));
-        Optional<Deam> sounding = deam.filter(Corpus::hasAudio);
-        if (emopia.isPresent() || sounding.isPresent()) {
-            Corpus symbolic = emopia.isPresent() ? emopia.get() : demo(cacheDir).symbolic();
-            Corpus audio = sounding.isPresent() ? sounding.get() : emopia.get();
-            return new Corpora(symbolic, audio, deam, statement(symbolic, audio, deam));
-        }
-        DemoCorpus demo = demo(cacheDir);
-        Corpus symbolic = demo.symbolic();
-        Deam audio = demo.audio();
-        return new Corpora(symbolic, audio, Optional.of(deam.orElse(audio)), statement(symbolic, audio, deam));
+        Optional<Deam> deam = folder.deam().map(Corpora::loadDeam);
+        Supplier<DemoCorpus> demo = () -> DemoCorpus.compose(cacheDir, DemoCorpus.SEED, progress);
+        Corpus symbolic = emopia.isPresent() ? emopia.get() : demo.get().symbolic();
+        Deam ratings = deam.isPresent() ? deam.get() : demo.get().audio();
+        Corpus audio = deam.isPresent() && deam.get().hasAudio() ? deam.get()
+                : emopia.isPresent() ? emopia.get() : demo.get().audio();
+        return new Corpora(symbolic, audio, ratings, statement(folder, symbolic, audio, ratings));
     }
 
-    private static DemoCorpus demo(Path cacheDir) {
-        return DemoCorpus.compose(cacheDir, DemoCorpus.SEED, Progress.NONE);
+    /** Composed pieces are short, so nothing of them is left out. */
+    private static Deam loadDeam(Path path) {
+        Deam.Options options = Deam.Options.defaults();
+        return Deam.load(path, Files.exists(path.resolve(CorpusFolder.SYNTHETIC_MARK)) ? options.withSkipFirstSec(0) : options);
     }
 
-    private static String statement(Corpus symbolic, Corpus audio, Optional<Deam> deam) {
-        String text = "Data: " + symbolic.summary();
+    private static String statement(DataFolder folder, Corpus symbolic, Corpus audio, Deam ratings) {
+        List<String> lines = new ArrayList<>();
+        lines.add("Data: " + symbolic.summary() + (symbolic.synthetic() ? ", composed by a program" : "") + ".");
+        folder.remark().ifPresent(lines::add);
         if (audio == symbolic) {
-            text += "; audio: the same clips, rendered with a sound font";
+            lines.add("Audio: the same clips, played by a sound font" + (ratings.synthetic() ? "" : "; of DEAM only the ratings are there")
+                    + ".");
         } else {
-            text += "; audio: " + audio.summary();
+            lines.add("Audio: " + audio.summary() + ".");
         }
-        if (symbolic.synthetic()) {
-            text += "; no EMOPIA was found, so these notes were composed by a program";
+        List<Problem> problems = new ArrayList<>(symbolic.problems());
+        List.of(audio, ratings).stream().filter(corpus -> corpus != symbolic).distinct()
+                .forEach(corpus -> problems.addAll(corpus.problems()));
+        problems.stream().limit(PROBLEMS_SHOWN).forEach(problem -> lines.add("Problem: " + problem.sentence()));
+        if (problems.size() > PROBLEMS_SHOWN) {
+            lines.add("and " + (problems.size() - PROBLEMS_SHOWN) + " more problems: see problems() of the corpus.");
         }
-        if (deam.isPresent() && !deam.get().hasAudio()) {
-            text += "; of DEAM only the ratings are there, no audio";
-        }
-        return text + ".";
+        return String.join("\n", lines);
     }
 }

@@ -78,17 +78,21 @@ final class CorpusFolder {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(entry -> !entry.getFileName().toString().startsWith(".")).sorted().toList();
+            return entries.filter(entry -> !isHidden(entry)).sorted().toList();
         } catch (IOException e) {
             throw new DataException(folder, "cannot be listed (" + e.getMessage() + ")", "Check its permissions.", e);
         }
     }
 
-    /** SHA-256 over the names and contents of all files, computed once. */
+    private static boolean isHidden(Path file) {
+        return file.getFileName().toString().startsWith(".");
+    }
+
+    /** SHA-256 over the names and contents of all files but hidden ones, computed once. */
     synchronized String digest() {
         if (digest == null) {
             try (Stream<Path> all = Files.walk(folder)) {
-                digest = Digest.ofFiles(folder, all.filter(Files::isRegularFile).toList());
+                digest = Digest.ofFiles(folder, all.filter(Files::isRegularFile).filter(file -> !isHidden(file)).toList());
             } catch (IOException | UncheckedIOException e) {
                 throw new DataException(folder, "cannot be listed (" + e.getMessage() + ")", "Check its permissions.");
             }

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** A corpus as Tablesaw tables, for looking at it. Taught in notebook 01. */
 public final class CorpusTables {
@@ -20,7 +22,7 @@ public final class CorpusTables {
     /** One row a clip: clip, song, emotion, and valence and arousal (missing where the corpus has no ratings). */
     public static Table clips(Corpus corpus) {
         Table table = Table.create(corpus.name(), StringColumn.create("clip"), StringColumn.create("song"),
-                StringColumn.create("emotion"), DoubleColumn.create("valence"), DoubleColumn.create("arousal"));
+                StringColumn.create("emotion"), decimals("valence"), decimals("arousal"));
         for (Clip clip : corpus.clips()) {
             table.stringColumn("clip").append(clip.id());
             table.stringColumn("song").append(clip.songId());
@@ -29,6 +31,13 @@ public final class CorpusTables {
             append(table.doubleColumn("arousal"), clip.rating().map(Rating::arousal).orElse(null));
         }
         return table;
+    }
+
+    /** A column shown to three decimals. */
+    private static DoubleColumn decimals(String name) {
+        DoubleColumn column = DoubleColumn.create(name);
+        column.setPrintFormatter(NumberColumnFormatter.fixedWithGrouping(3));
+        return column;
     }
 
     private static void append(DoubleColumn column, Double value) {
@@ -42,7 +51,7 @@ public final class CorpusTables {
     /** One row an emotion: clips, songs with such a clip, and its share of all clips. The largest share is the majority baseline. */
     public static Table classBalance(Corpus corpus) {
         Table table = Table.create("Class balance of " + corpus.name(), StringColumn.create("emotion"), IntColumn.create("clips"),
-                IntColumn.create("songs"), DoubleColumn.create("share"));
+                IntColumn.create("songs"), decimals("share"));
         for (Emotion emotion : Emotion.values()) {
             List<Clip> clips = corpus.clips().stream().filter(clip -> clip.emotion() == emotion).toList();
             table.stringColumn("emotion").append(emotion.label());
@@ -56,7 +65,7 @@ public final class CorpusTables {
     /** One row a song: clips, and how many different emotions they have. */
     public static Table songs(Corpus corpus) {
         Map<String, List<Clip>> songs = corpus.clips().stream()
-                .collect(java.util.stream.Collectors.groupingBy(Clip::songId, TreeMap::new, java.util.stream.Collectors.toList()));
+                .collect(Collectors.groupingBy(Clip::songId, TreeMap::new, Collectors.toList()));
         Table table = Table.create("Songs of " + corpus.name(), StringColumn.create("song"), IntColumn.create("clips"),
                 IntColumn.create("emotions"));
         songs.forEach((song, clips) -> {
@@ -96,9 +105,9 @@ public final class CorpusTables {
      */
     public static Table notes(Corpus corpus) {
         Table table = Table.create("Notes of " + corpus.name(), StringColumn.create("clip"), StringColumn.create("emotion"),
-                DoubleColumn.create("seconds"), IntColumn.create("notes"), DoubleColumn.create("notes a second"),
-                DoubleColumn.create("pitch"), DoubleColumn.create("velocity"), DoubleColumn.create("note seconds"),
-                DoubleColumn.create("tempo"));
+                decimals("seconds"), IntColumn.create("notes"), decimals("notes a second"),
+                decimals("pitch"), decimals("velocity"), decimals("note seconds"),
+                decimals("tempo"));
         for (Clip clip : corpus.clips()) {
             Score score = corpus.score(clip);
             double seconds = score.durationSec();

@@ -55,6 +55,11 @@ final class Csv {
         return cells;
     }
 
+    Path file() {
+        return file;
+    }
+
+    /** Number of rows, without the header. */
     int size() {
         return rows.size();
     }

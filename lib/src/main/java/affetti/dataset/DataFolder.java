@@ -7,8 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What lies in the user's data folder, and what is wrong with it: names are checked before anything is read. */
-record DataFolder(Optional<Path> emopia, Optional<Path> deam) {
+/**
+ * What lies in the user's data folder, and what is wrong with it: names are checked before anything is read.
+ *
+ * @param remark why a folder that the user did not name gave nothing, though something like a corpus lies in it
+ */
+record DataFolder(Optional<Path> emopia, Optional<Path> deam, Optional<String> remark) {
     private static final String EMOPIA = "EMOPIA_1.0";
     private static final String DEAM = "DEAM";
     private static final String EXPECTED = "It must hold " + EMOPIA + "/ or " + DEAM + "/: run `python3 environment fetch emopia`, "
@@ -24,14 +28,29 @@ record DataFolder(Optional<Path> emopia, Optional<Path> deam) {
         if (given && !Files.isDirectory(dataDir)) {
             throw new DataException(dataDir, Files.exists(dataDir) ? "is a file, but must be a folder" : "is not there", EXPECTED);
         }
-        List<Path> entries = CorpusFolder.list(dataDir);
         Optional<Path> emopia = corpus(dataDir, EMOPIA, "midis");
         Optional<Path> deam = corpus(dataDir, DEAM, "annotations");
-        if (given && emopia.isEmpty() && deam.isEmpty()) {
-            entries.forEach(DataFolder::checkName);
-            throw new DataException(dataDir, entries.isEmpty() ? "is empty" : "holds no corpus, only " + names(entries), EXPECTED);
+        if (emopia.isPresent() || deam.isPresent()) {
+            return new DataFolder(emopia, deam, Optional.empty());
         }
-        return new DataFolder(emopia, deam);
+        DataException reason = nothingFound(dataDir);
+        if (given) {
+            throw reason;
+        }
+        boolean corpusLike = !reason.file().equals(dataDir);
+        return new DataFolder(emopia, deam, corpusLike ? Optional.of(shown(reason, dataDir)) : Optional.empty());
+    }
+
+    /** A notebook shows no path of this machine. */
+    private static String shown(DataException reason, Path dataDir) {
+        return reason.getMessage().replace(dataDir.toString(), String.valueOf(dataDir.getFileName()));
+    }
+
+    /** Why there is no corpus: about the first entry that looks like one, else about the folder. */
+    private static DataException nothingFound(Path dataDir) {
+        List<Path> entries = CorpusFolder.list(dataDir);
+        return entries.stream().map(DataFolder::wrongName).flatMap(Optional::stream).findFirst().orElseGet(() ->
+                new DataException(dataDir, entries.isEmpty() ? "is empty" : "holds no corpus, only " + names(entries), EXPECTED));
     }
 
     /** The corpus' folder if it is there under its right name; one folder too deep is an error that says so. */
@@ -52,25 +71,28 @@ record DataFolder(Optional<Path> emopia, Optional<Path> deam) {
         return Optional.of(folder);
     }
 
-    private static void checkName(Path entry) {
-        String name = entry.getFileName().toString();
-        String lower = name.toLowerCase(Locale.ROOT);
-        String wanted = lower.contains("emopia") ? EMOPIA : lower.contains("deam") ? DEAM : null;
-        String fetch = "python3 environment fetch " + (EMOPIA.equals(wanted) ? "emopia" : "deam");
-        if (lower.endsWith(".part")) {
-            throw new DataException(entry, "is a download that did not end", "Run `python3 environment fetch` again: it resumes.");
-        } else if (lower.endsWith(".zip")) {
-            throw new DataException(entry, "is not unpacked", "Unpack it, so that " + (wanted == null ? EMOPIA : wanted)
-                    + "/ lies beside it.");
-        } else if (lower.equals("midis") || lower.equals("annotations") || lower.equals("memd_audio")) {
-            throw new DataException(entry.getParent(), "is a corpus itself", "Give the folder above it, the one that holds " + EMOPIA
-                    + "/ or " + DEAM + "/.");
-        } else if (lower.startsWith("emopia_2")) {
-            throw new DataException(entry, "is another edition of EMOPIA, with other clips", "This project reads " + EMOPIA + "/: run `"
-                    + fetch + "`.");
-        } else if (wanted != null) {
-            throw new DataException(entry, "is not named " + wanted, "Rename it to " + wanted + ", or run `" + fetch + "`.");
+    /** What is wrong with the name of an entry that looks like a corpus. */
+    private static Optional<DataException> wrongName(Path entry) {
+        String name = entry.getFileName().toString().toLowerCase(Locale.ROOT);
+        String wanted = name.contains("deam") ? DEAM : EMOPIA;
+        String fetch = "`python3 environment fetch " + (wanted.equals(DEAM) ? "deam" : "emopia") + "`";
+        if (name.endsWith(".part")) {
+            return wrong(entry, "is a download that did not end", "Run " + fetch + " again: it resumes.");
+        } else if (name.endsWith(".zip")) {
+            return wrong(entry, "is not unpacked", "Unpack it, so that " + wanted + "/ lies beside it.");
+        } else if (name.equals("midis") || name.equals("annotations") || name.equals("memd_audio")) {
+            return wrong(entry, "is part of a corpus: one folder too deep was given",
+                    "Give the folder that holds " + EMOPIA + "/ or " + DEAM + "/.");
+        } else if (name.startsWith("emopia_2")) {
+            return wrong(entry, "is another edition of EMOPIA, with other clips", "This project reads " + EMOPIA + "/: run " + fetch + ".");
+        } else if (name.contains("emopia") || name.contains("deam")) {
+            return wrong(entry, "is not named " + wanted, "Rename it to " + wanted + ", or run " + fetch + ".");
         }
+        return Optional.empty();
+    }
+
+    private static Optional<DataException> wrong(Path entry, String problem, String remedy) {
+        return Optional.of(new DataException(entry, problem, remedy));
     }
 
     private static List<String> names(List<Path> entries) {

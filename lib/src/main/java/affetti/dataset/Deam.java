@@ -1,5 +1,6 @@
 package affetti.dataset;
 
+import affetti.audio.AudioFiles;
 import affetti.core.AudioClip;
 import affetti.core.Checks;
 import affetti.core.DataException;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -48,9 +51,9 @@ public final class Deam implements Corpus {
             Checks.inRange("margin", margin, 0, 4);
         }
 
-        /** The whole song, no margin. */
+        /** The first 15 s left out, no margin. */
         public static Options defaults() {
-            return new Options(0, 0);
+            return new Options(15, 0);
         }
 
         /** The same with other seconds left out. */
@@ -102,13 +105,23 @@ public final class Deam implements Corpus {
         for (Path file : files) {
             Csv csv = Csv.read(file, FETCH);
             for (int row = 0; row < csv.size(); row++) {
-                Rating rating = new Rating(csv.number(row, "valence_mean"), csv.number(row, "arousal_mean"),
-                        csv.number(row, "valence_std"), csv.number(row, "arousal_std"));
-                if (ratings.putIfAbsent(csv.text(row, "song_id"), rating) != null) {
+                if (ratings.putIfAbsent(csv.text(row, "song_id"), readRating(csv, row)) != null) {
                     folder.problem(file, "has song " + csv.text(row, "song_id") + " again in its row " + (row + 2),
                             "The first ratings count.");
                 }
             }
+        }
+    }
+
+    private static Rating readRating(Csv csv, int row) {
+        double valence = csv.number(row, "valence_mean");
+        double arousal = csv.number(row, "arousal_mean");
+        double valenceStd = csv.number(row, "valence_std");
+        double arousalStd = csv.number(row, "arousal_std");
+        try {
+            return new Rating(valence, arousal, valenceStd, arousalStd);
+        } catch (IllegalArgumentException e) {
+            throw new DataException(csv.file(), "is wrong in its row " + (row + 2) + ": " + e.getMessage(), FETCH, e);
         }
     }
 
@@ -124,6 +137,10 @@ public final class Deam implements Corpus {
                 clips.add(new Clip(song, song, emotion.get(), file, Optional.of(rating)));
             }
         });
+        if (clips.isEmpty() && problems().isEmpty()) {
+            throw new DataException(folder.resolve(SONG_LEVEL), "has no song farther than " + options.margin() + " from both axes",
+                    "Read DEAM with a smaller margin.");
+        }
         if (clips.size() <= problems().size()) {
             throw new DataException(folder.resolve("MEMD_audio"), "is incomplete: audio of " + clips.size() + " songs is there, of "
                     + problems().size() + " not; the first: " + problems().get(0), FETCH);
@@ -152,7 +169,7 @@ public final class Deam implements Corpus {
 
     private List<Clip> readPart(Path file) {
         try {
-            java.util.Set<String> songs = new java.util.HashSet<>(Files.readAllLines(file).stream().map(String::strip).toList());
+            Set<String> songs = new HashSet<>(Files.readAllLines(file).stream().map(String::strip).toList());
             return clips.stream().filter(clip -> songs.contains(clip.songId())).toList();
         } catch (IOException e) {
             throw new DataException(file, "cannot be read (" + e.getMessage() + ")", FETCH, e);

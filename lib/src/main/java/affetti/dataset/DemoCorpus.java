@@ -7,7 +7,8 @@ import java.nio.file.Path;
  * A corpus that the project composes itself from a seed, so that everything runs without a download: piano pieces in the four emotions,
  * by documented rules of music psychology with overlap and noise ({@code DemoComposer}). It is laid out like the real corpora
  * and read by the same loaders: {@code demo/EMOPIA_1.0} holds {@value #SONGS} songs of {@value #CLIPS_A_SONG} clips as MIDI,
- * {@code demo/DEAM} {@value #RATED_SONGS} other pieces as audio with ratings. The same seed gives the same files on every machine.
+ * {@code demo/DEAM} {@value #RATED_SONGS} other pieces as audio with ratings. The same seed gives the same MIDI files on every machine, and the
+ * same sound on every JDK of one kind of processor.
  * Its name holds the word "synthetic": results on it say nothing about people's music. Taught in notebook 01.
  */
 public final class DemoCorpus {
@@ -19,8 +20,10 @@ public final class DemoCorpus {
     public static final int CLIPS_A_SONG = 3;
     /** Pieces in the audio part. */
     public static final int RATED_SONGS = 120;
-    /** Length of a clip, about, in seconds. */
+    /** Length of a clip of the symbolic part, about, in seconds. */
     public static final double CLIP_SEC = 16;
+    /** Length of a piece of the audio part, about, in seconds. */
+    public static final double RATED_SEC = 12;
     /** Name of both parts. */
     public static final String NAME = "demo corpus (synthetic)";
 
@@ -54,6 +57,6 @@ public final class DemoCorpus {
 
     /** The audio part: WAV with ratings, in DEAM's layout. */
     public Deam audio() {
-        return Deam.load(folder.resolve("DEAM"), Deam.Options.defaults());
+        return Deam.load(folder.resolve("DEAM"), Deam.Options.defaults().withSkipFirstSec(0));
     }
 }

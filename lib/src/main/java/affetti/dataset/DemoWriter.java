@@ -1,5 +1,6 @@
 package affetti.dataset;
 
+import affetti.audio.AudioFiles;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Progress;
@@ -35,9 +36,9 @@ final class DemoWriter {
     private final Progress progress;
     private final AtomicInteger done = new AtomicInteger();
 
-    private DemoWriter(Path folder, Path cacheDir, long seed, Progress progress) {
+    private DemoWriter(Path folder, RenderedAudio rendered, long seed, Progress progress) {
         this.folder = folder;
-        this.rendered = new RenderedAudio(cacheDir);
+        this.rendered = rendered;
         this.seed = seed;
         this.progress = progress;
     }
@@ -51,7 +52,8 @@ final class DemoWriter {
 
     /** Writes the corpus into {@code folder}, unless the same one is there. */
     static void write(Path folder, Path cacheDir, long seed, Progress progress) {
-        String stamp = "composer version " + VERSION + ", seed " + seed;
+        RenderedAudio rendered = new RenderedAudio(cacheDir);
+        String stamp = "composer version " + VERSION + ", seed " + seed + ", played by " + rendered.voice();
         try {
             if (isStamped(folder, stamp)) {
                 return;
@@ -59,7 +61,7 @@ final class DemoWriter {
             Files.createDirectories(cacheDir);
             Path draft = Files.createTempDirectory(cacheDir, "demo-draft-");
             try {
-                new DemoWriter(draft, cacheDir, seed, progress).writeAll();
+                new DemoWriter(draft, rendered, seed, progress).writeAll();
                 Files.writeString(draft.resolve(STAMP), stamp + "\n");
                 replace(folder, draft, stamp);
             } finally {
@@ -132,7 +134,7 @@ final class DemoWriter {
             int late = number - (DemoCorpus.RATED_SONGS - SECOND_FORM_SONGS);
             String id = String.valueOf(late < 0 ? number + 1 : SECOND_FORM_FROM + late);
             pieces.add(new Piece(id, id, valence, arousal, DemoComposer.compose(DemoComposer.Song.draw(random), valence, arousal,
-                    DemoCorpus.CLIP_SEC, random)));
+                    DemoCorpus.RATED_SEC, random)));
         }
         return pieces;
     }

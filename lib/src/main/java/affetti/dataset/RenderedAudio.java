@@ -1,10 +1,15 @@
 package affetti.dataset;
 
+import affetti.audio.AudioFiles;
 import affetti.audio.MidiRenderer;
 import affetti.core.AudioClip;
+import affetti.core.DataException;
 import affetti.core.Score;
+import affetti.midi.MidiFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 
 /**
  * MIDI files as sound: rendered once with the pinned sound font, then kept as 16-bit WAV under {@code .cache/rendered/}. The name of a
@@ -27,12 +32,39 @@ final class RenderedAudio {
      * @throws affetti.core.DataException if the sound font is absent or the MIDI file is broken
      */
     AudioClip audio(Path midiFile) {
-        open();
-        Path cached = cacheDir.resolve("rendered").resolve(new Digest().add(voice).add(midiFile).hex().substring(0, 40) + ".wav");
-        if (!Files.exists(cached)) {
-            AudioFiles.writeWav(render(affetti.midi.MidiFiles.read(midiFile)), cached);
+        Path cached = cacheDir.resolve("rendered").resolve(new Digest().add(voice()).add(midiFile).hex().substring(0, 40) + ".wav");
+        if (Files.exists(cached)) {
+            try {
+                return AudioFiles.read(cached);
+            } catch (DataException e) {
+                // A damaged cache entry is made anew below.
+            }
         }
+        keep(render(MidiFiles.read(midiFile)), cached);
         return AudioFiles.read(cached);
+    }
+
+    /** Written under a name of its own first: several threads and processes may render the same clip. */
+    private static void keep(AudioClip clip, Path cached) {
+        try {
+            Files.createDirectories(cached.getParent());
+            Path draft = Files.createTempFile(cached.getParent(), ".draft-", ".wav");
+            try {
+                AudioFiles.writeWav(clip, draft);
+                Files.move(draft, cached, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
+        } catch (IOException e) {
+            throw new DataException(cached, "cannot be written (" + e.getMessage() + ")",
+                    "Make room on the disk and check the folder's permissions.", e);
+        }
+    }
+
+    /** The renderer's version and the sound font's digest: who plays. */
+    String voice() {
+        open();
+        return voice;
     }
 
     /** A score's sound, not cached. */

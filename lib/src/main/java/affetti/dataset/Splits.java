@@ -1,7 +1,9 @@
 package affetti.dataset;
 
 import affetti.core.Checks;
+import affetti.core.Emotion;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,7 +13,7 @@ import java.util.Random;
 
 /**
  * Splits clips by song, so that every part has about the same share of each emotion and no song is in two parts. The songs are dealt
- * out greedily, largest first, each to the part that its clips bring nearest to the wanted counts; equal songs come in an order drawn
+ * out greedily, largest first, each to the part that its clips bring nearest to its wanted counts (chi-square); equal songs come in an order drawn
  * from the seed. Same clips, same seed: same split, on every machine. Reference: StratifiedGroupKFold of scikit-learn, which deals
  * in the same way. Taught in notebooks 01 and 03.
  */
@@ -62,7 +64,7 @@ public final class Splits {
         int songs = (int) clips.stream().map(Clip::songId).distinct().count();
         Checks.inRange("count", count, 2, Math.max(2, songs));
         double[] equal = new double[count];
-        java.util.Arrays.fill(equal, 1.0 / count);
+        Arrays.fill(equal, 1.0 / count);
         List<List<Clip>> parts = deal(clips, equal, seed);
         List<Split> folds = new ArrayList<>();
         for (int fold = 0; fold < count; fold++) {
@@ -95,21 +97,23 @@ public final class Splits {
     /** Deals whole songs to parts of the given shares; each part sorted by id. */
     private static List<List<Clip>> deal(List<Clip> clips, double[] shares, long seed) {
         Checks.notEmpty("clips", clips);
-        double[] classCounts = new double[affetti.core.Emotion.values().length];
-        clips.forEach(clip -> classCounts[clip.emotion().ordinal()]++);
-        double[][] missing = new double[shares.length][classCounts.length];
-        for (int part = 0; part < shares.length; part++) {
-            for (int emotion = 0; emotion < classCounts.length; emotion++) {
-                missing[part][emotion] = shares[part] * classCounts[emotion];
-            }
-        }
+        double[][] wanted = new double[shares.length][Emotion.values().length];
+        double[][] dealt = new double[shares.length][Emotion.values().length];
         List<List<Clip>> parts = new ArrayList<>();
         for (int part = 0; part < shares.length; part++) {
             parts.add(new ArrayList<>());
+            for (Clip clip : clips) {
+                wanted[part][clip.emotion().ordinal()] += shares[part];
+            }
         }
         for (List<Clip> song : songsInDealingOrder(clips, seed)) {
-            int best = neediest(song, missing, shares);
-            song.forEach(clip -> missing[best][clip.emotion().ordinal()]--);
+            int best = 0;
+            for (int part = 1; part < shares.length; part++) {
+                best = gain(song, wanted[part], dealt[part]) > gain(song, wanted[best], dealt[best]) ? part : best;
+            }
+            for (Clip clip : song) {
+                dealt[best][clip.emotion().ordinal()]++;
+            }
             parts.get(best).addAll(song);
         }
         parts.forEach(part -> part.sort(Clip.ORDER));
@@ -125,23 +129,17 @@ public final class Splits {
         return order;
     }
 
-    /** The part whose relative lack of clips the song lessens most; a part of share 0 gets nothing. */
-    private static int neediest(List<Clip> song, double[][] missing, double[] shares) {
-        int best = -1;
-        double bestGain = Double.NEGATIVE_INFINITY;
-        for (int part = 0; part < shares.length; part++) {
-            if (shares[part] <= 0) {
-                continue;
-            }
-            double gain = 0;
-            for (Clip clip : song) {
-                gain += missing[part][clip.emotion().ordinal()] / shares[part];
-            }
-            if (gain > bestGain) {
-                bestGain = gain;
-                best = part;
+    /** How much nearer a part comes to its wanted counts with the song: what its chi-square, the sum of (dealt - wanted)^2 / wanted, loses. */
+    private static double gain(List<Clip> song, double[] wanted, double[] dealt) {
+        double[] added = new double[wanted.length];
+        song.forEach(clip -> added[clip.emotion().ordinal()]++);
+        double gain = 0;
+        for (int emotion = 0; emotion < wanted.length; emotion++) {
+            double missing = wanted[emotion] - dealt[emotion];
+            if (added[emotion] > 0) {
+                gain += added[emotion] * (2 * missing - added[emotion]) / wanted[emotion];
             }
         }
-        return best;
+        return gain;
     }
 }

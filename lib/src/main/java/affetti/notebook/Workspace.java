@@ -68,7 +68,8 @@ public final class Workspace {
     /** The data, opened on the first call. */
     public synchronized Corpora corpora() {
         if (corpora == null) {
-            corpora = Corpora.open(givenData.orElse(root.resolve("data")), givenData.isPresent(), cache());
+            corpora = Corpora.open(givenData.orElse(root.resolve("data")), givenData.isPresent(), cache(),
+                    new ProgressBar("Composing the demo corpus"));
         }
         return corpora;
     }

@@ -1,0 +1,122 @@
+package affetti.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import affetti.RealData;
+import affetti.core.DataException;
+import affetti.core.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CorporaTest {
+    @TempDir
+    private Path data;
+
+    private Corpora open(boolean given) {
+        return Corpora.open(data, given, RealData.cacheWithSoundFont(), Progress.NONE);
+    }
+
+    private void assertRefused(String sentence) {
+        DataException problem = assertThrows(DataException.class, () -> open(true));
+        assertTrue(problem.getMessage().contains(sentence), problem.getMessage());
+    }
+
+    @Test
+    void withoutDataItIsTheDemoCorpusAndSaysSo() {
+        Corpora corpora = open(false);
+        assertTrue(corpora.symbolic().synthetic() && corpora.audio().synthetic() && corpora.ratings().synthetic());
+        assertTrue(corpora.statement().startsWith("Data: demo corpus (synthetic), 120 clips of 40 songs"), corpora.statement());
+        assertTrue(corpora.audio().hasAudio() && !corpora.audio().hasScores());
+    }
+
+    @Test
+    void withEmopiaAloneItsClipsAreRendered() throws IOException {
+        DemoData.writeEmopia(data.resolve("EMOPIA_1.0"));
+        Corpora corpora = open(true);
+        assertSame(corpora.symbolic(), corpora.audio());
+        assertFalse(corpora.symbolic().synthetic());
+        assertEquals("Data: EMOPIA 1.0, 6 clips of 4 songs.\nAudio: the same clips, played by a sound font.", corpora.statement());
+        assertTrue(corpora.ratings().synthetic(), "ratings are the demo corpus' where DEAM is not there");
+    }
+
+    @Test
+    void withDeamsLabelsAloneTheAudioIsEmopias() throws IOException {
+        DemoData.writeEmopia(data.resolve("EMOPIA_1.0"));
+        DemoData.writeDeam(data.resolve("DEAM"));
+        Corpora corpora = open(true);
+        assertSame(corpora.symbolic(), corpora.audio());
+        assertEquals("DEAM", corpora.ratings().name());
+        assertTrue(corpora.statement().endsWith("of DEAM only the ratings are there."), corpora.statement());
+    }
+
+    @Test
+    void withDeamsAudioThatIsTheAudio() throws IOException {
+        Path deam = DemoData.writeDeam(data.resolve("DEAM"));
+        Files.createDirectories(deam.resolve("MEMD_audio"));
+        for (String song : java.util.List.of("2", "4", "10", "2001", "2002")) {
+            Files.createFile(deam.resolve("MEMD_audio/" + song + ".mp3"));
+        }
+        Corpora corpora = open(true);
+        assertSame(corpora.ratings(), corpora.audio());
+        assertTrue(corpora.symbolic().synthetic());
+        assertTrue(corpora.statement().contains("Audio: DEAM, 5 clips of 5 songs."), corpora.statement());
+    }
+
+    @Test
+    void aSkippedClipIsSaidInTheStatement() throws IOException {
+        Path emopia = DemoData.writeEmopia(data.resolve("EMOPIA_1.0"));
+        Files.write(emopia.resolve("midis/Q1_aaaaaaaaaaa_1.mid"), new byte[10]);
+        String statement = open(true).statement();
+        assertTrue(statement.contains("5 clips of 4 songs, 1 problem"), statement);
+        assertTrue(statement.contains("Problem: EMOPIA_1.0/midis/Q1_aaaaaaaaaaa_1.mid "), statement);
+        assertFalse(statement.contains(data.toString()), "no path of this machine in " + statement);
+    }
+
+    @Test
+    void aGivenFolderMustBeThereAndHoldACorpus() throws IOException {
+        assertRefused("is empty. It must hold EMOPIA_1.0/ or DEAM/");
+        Files.writeString(data.resolve("notes.txt"), "x");
+        assertRefused("holds no corpus, only [notes.txt]");
+        data = data.resolve("nowhere");
+        assertRefused("nowhere is not there");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "EMOPIA_2.2        | EMOPIA_2.2 is another edition of EMOPIA",
+        "emopia            | emopia is not named EMOPIA_1.0. Rename it",
+        "EMOPIA_1.0.zip    | EMOPIA_1.0.zip is not unpacked. Unpack it, so that EMOPIA_1.0/",
+        "EMOPIA_1.0.zip.part | is a download that did not end. Run `python3 environment fetch emopia`",
+        "DEAM_audio.zip    | DEAM_audio.zip is not unpacked. Unpack it, so that DEAM/",
+        "midis             | one folder too deep was given",
+        "MEMD_audio        | one folder too deep was given"})
+    void aMisnamedCorpusIsNamed(String name, String sentence) throws IOException {
+        Files.createDirectory(data.resolve(name));
+        assertRefused(sentence);
+        String statement = open(false).statement();
+        assertTrue(statement.contains("(synthetic)") && statement.contains(sentence), statement);
+        assertFalse(statement.contains(data.toString()), statement);
+    }
+
+    @Test
+    void aCorpusInsideItselfIsNamed() throws IOException {
+        DemoData.writeEmopia(data.resolve("EMOPIA_1.0/EMOPIA_1.0"));
+        assertRefused("holds another EMOPIA_1.0/, one folder too deep. Move");
+    }
+
+    @Test
+    void aHalfDownloadedCorpusIsNamed() throws IOException {
+        Files.createDirectories(data.resolve("EMOPIA_1.0"));
+        Files.createFile(data.resolve("EMOPIA_1.0/midis.zip.part"));
+        assertRefused("midis.zip.part is a download that did not end");
+    }
+}
