@@ -3,21 +3,77 @@ package affetti.generate;
 import affetti.core.Emotion;
 import affetti.core.Score;
 import affetti.midi.tokenize.Tokenizer;
+import affetti.midi.tokenize.Vocabulary;
 import affetti.nn.MelodyModel;
+import affetti.nn.MelodySession;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Makes pieces with a trained model. Taught in notebook 06. */
+/**
+ * Makes pieces with a trained model, token by token. Only tokens that may follow each other are drawn, so every piece decodes; the end
+ * may be drawn once the piece is long enough, and is set where it would become too long. Taught in notebook 06.
+ */
 public final class MelodyGenerator {
+    /** A piece of the longest length has fewer: about 60 a second at the densest of EMOPIA. */
+    private static final int MOST_TOKENS_A_SECOND = 200;
+    private final MelodyModel model;
+    private final Tokenizer tokenizer;
+
     /**
      * @param model     a trained model
      * @param tokenizer the tokenizer that it was trained with
      * @throws IllegalArgumentException if the model was trained with another
      */
     public MelodyGenerator(MelodyModel model, Tokenizer tokenizer) {
-        throw new UnsupportedOperationException("not yet");
+        if (!model.tokenizerId().equals(tokenizer.id())) {
+            throw new IllegalArgumentException("the model was trained with the tokenizer \"" + model.tokenizerId()
+                    + "\", but this one is \"" + tokenizer.id() + "\": use that one or train anew");
+        }
+        tokenizer.vocabulary().checkFits(model.vocabulary());
+        this.model = model;
+        this.tokenizer = tokenizer;
     }
 
-    /** A piece in an emotion. Same model, emotion and options: same piece. */
+    /**
+     * A piece in an emotion. Same model, emotion and options: same piece. If the thread is interrupted, the piece ends where it is.
+     *
+     * @throws IllegalArgumentException if the primer cannot be written in the model's tokens or fills the whole length
+     */
     public Score generate(Emotion emotion, GenerationOptions options) {
-        throw new UnsupportedOperationException("not yet");
+        List<Integer> tokens = new ArrayList<>(primer(options));
+        MelodySession session = model.session(emotion);
+        double[] probabilities = session.next(Vocabulary.BOS);
+        for (int token : tokens) {
+            probabilities = session.next(token);
+        }
+        Sampler sampler = new Sampler(options.sampling());
+        double nowSec = tokens.stream().mapToDouble(tokenizer::shiftSec).sum();
+        int previous = tokens.isEmpty() ? Vocabulary.BOS : tokens.get(tokens.size() - 1);
+        long mostTokens = tokens.size() + (long) Math.ceil(options.maxSec() * MOST_TOKENS_A_SECOND);
+        while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
+            boolean mayEnd = nowSec >= options.minSec() && !tokens.isEmpty();
+            int before = previous;
+            int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(before, next) && (mayEnd || next != Vocabulary.EOS));
+            nowSec += tokenizer.shiftSec(token);
+            if (token == Vocabulary.EOS || nowSec >= options.maxSec()) {
+                break;
+            }
+            tokens.add(token);
+            probabilities = session.next(token);
+            previous = token;
+        }
+        return tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    private List<Integer> primer(GenerationOptions options) {
+        if (options.primer().isEmpty()) {
+            return List.of();
+        }
+        Score score = options.primer().get();
+        if (score.durationSec() >= options.maxSec()) {
+            throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the primer lasts %.1f s, but the piece may "
+                    + "last %.1f s at most: take a shorter primer or a longer piece", score.durationSec(), options.maxSec()));
+        }
+        return java.util.Arrays.stream(tokenizer.encode(score)).boxed().toList();
     }
 }

@@ -9,7 +9,7 @@ import affetti.core.Checks;
  * @param topK        only the so many most likely tokens are drawn from; 0 for all
  * @param topP        only the most likely tokens that together reach this probability are drawn from: nucleus sampling (Holtzman et
  *                    al., "The curious case of neural text degeneration", ICLR 2020), above 0; 1 for all
- * @param repetition  probabilities of the last bars' tokens are divided by this, 1 or more; 1 changes nothing
+ * @param repetition  probabilities of the last 64 tokens drawn are divided by this, 1 or more; 1 changes nothing
  * @param seed        same seed, same machine: same notes
  */
 public record SamplingOptions(double temperature, int topK, double topP, double repetition, long seed) {

@@ -1,17 +1,37 @@
 package affetti.nn;
 
+import affetti.core.Checks;
+import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Vocabulary;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What token comes next, given all before it and an emotion: note and emotion embeddings side by side, two stacked GRU layers,
  * causal attention, a softmax over the vocabulary. Trains on every step at once. Taught in notebook 06.
  */
 public final class MelodyModel {
-    private MelodyModel() {
+    private static final String VOCABULARY = "vocabulary.txt";
+    private static final String SETTINGS = "melody.json";
+    private static final int EVALUATION_BATCH = 16;
+    private final ComputationGraph network;
+    private final Vocabulary vocabulary;
+    private final Settings settings;
+
+    /** What the network itself does not tell: which tokenizer its ids come from, and the length of its windows. */
+    private record Settings(String tokenizerId, int windowTokens) {
+    }
+
+    private MelodyModel(ComputationGraph network, Vocabulary vocabulary, Settings settings) {
+        this.network = network;
+        this.vocabulary = vocabulary;
+        this.settings = settings;
     }
 
     /**
@@ -21,7 +41,8 @@ public final class MelodyModel {
      * @param options   the network's shape
      */
     public static MelodyModel create(Tokenizer tokenizer, MelodyOptions options) {
-        throw new UnsupportedOperationException("not yet");
+        return new MelodyModel(MelodyNetwork.build(tokenizer.vocabulary().size(), options), tokenizer.vocabulary(),
+                new Settings(tokenizer.id(), options.windowTokens()));
     }
 
     /**
@@ -31,48 +52,79 @@ public final class MelodyModel {
      * @param validation pieces of other songs to choose by
      * @param options    how to train
      * @param callbacks  what to do on the way
+     * @throws IllegalArgumentException if a piece holds a token that is not in the vocabulary
      */
     public TrainingResult fit(List<LabelledTokens> training, List<LabelledTokens> validation, TrainingOptions options,
                               Callback... callbacks) {
-        throw new UnsupportedOperationException("not yet");
+        return new Trainer(network, options, Arrays.asList(callbacks))
+                .fit(windows("training", training), windows("validation", validation));
     }
 
     /** The id of the tokenizer that the model was trained with. */
     public String tokenizerId() {
-        throw new UnsupportedOperationException("not yet");
+        return settings.tokenizerId;
     }
 
     /** The tokens that the model knows. */
     public Vocabulary vocabulary() {
-        throw new UnsupportedOperationException("not yet");
+        return vocabulary;
     }
 
     /** Mean negative log likelihood of the pieces' tokens (all but the first of each), in nats a token. */
     public double negativeLogLikelihood(List<LabelledTokens> pieces) {
-        throw new UnsupportedOperationException("not yet");
+        return Evaluation.of(network, windows("pieces", pieces).inOrder(EVALUATION_BATCH)).loss();
     }
 
-    /** Starts a piece in an emotion; each token put in gives the probabilities of the next, at a constant cost. */
+    private WindowBatches windows(String name, List<LabelledTokens> pieces) {
+        for (LabelledTokens piece : Checks.notEmpty(name, pieces)) {
+            for (int i = 0; i < piece.length(); i++) {
+                Checks.inRange("token id", piece.token(i), 0, vocabulary.size() - 1);
+            }
+        }
+        return new WindowBatches(pieces, settings.windowTokens);
+    }
+
+    /**
+     * Starts a piece in an emotion; each token put in gives the probabilities of the next, at a constant cost. A model has one
+     * session at a time: starting another ends the one before.
+     */
     public MelodySession session(Emotion emotion) {
-        throw new UnsupportedOperationException("not yet");
+        network.rnnClearPreviousState();
+        INDArray emotionId = Nd4j.createFromArray((float) emotion.ordinal()).reshape(1, 1, 1);
+        return token -> {
+            Checks.inRange("token id", token, 0, vocabulary.size() - 1);
+            INDArray tokenId = Nd4j.createFromArray((float) token).reshape(1, 1, 1);
+            return network.rnnTimeStep(tokenId, emotionId)[0].reshape(vocabulary.size()).toDoubleVector();
+        };
     }
 
     /** A table of the layers with their sizes, as text. */
     public String summary() {
-        throw new UnsupportedOperationException("not yet");
+        return network.summary();
     }
 
     /** Writes the model into a folder: network, vocabulary and card; atomically, in place of what was there. */
     public void save(Path folder, ModelCard card) {
-        throw new UnsupportedOperationException("not yet");
+        ModelFolder.write(folder, ModelFolder.MELODY, network, card, part -> {
+            vocabulary.save(part.resolve(VOCABULARY));
+            ModelFolder.writeJson(part.resolve(SETTINGS), settings);
+        });
     }
 
     /**
      * Reads a model that {@link #save} wrote.
      *
-     * @throws affetti.core.DataException if the folder does not hold a whole melody model
+     * @throws DataException if the folder does not hold a whole melody model
      */
     public static MelodyModel load(Path folder) {
-        throw new UnsupportedOperationException("not yet");
+        ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.MELODY);
+        Vocabulary vocabulary = Vocabulary.load(folder.resolve(VOCABULARY));
+        Settings settings = ModelFolder.readJson(folder.resolve(SETTINGS), Settings.class);
+        long outputs = ((org.deeplearning4j.nn.conf.layers.FeedForwardLayer) network.getLayer("next").conf().getLayer()).getNOut();
+        if (outputs != vocabulary.size()) {
+            throw new DataException(folder.resolve(VOCABULARY), "has " + vocabulary.size() + " tokens, but the network knows "
+                    + outputs, ModelFolder.REMEDY);
+        }
+        return new MelodyModel(network, vocabulary, settings);
     }
 }

@@ -9,7 +9,7 @@ import affetti.core.Checks;
  * @param emotionEmbedding size of the emotion's vector
  * @param hidden           size of each GRU layer
  * @param attention        whether causal attention follows the GRU layers
- * @param dropout          share of values dropped after each GRU layer and the attention, 0 to below 1
+ * @param dropout          share of values dropped before the second GRU layer and before the softmax, 0 to below 1
  * @param windowTokens     length of the windows that pieces are cut into for training, 2 or more
  * @param seed             of the initial weights
  */

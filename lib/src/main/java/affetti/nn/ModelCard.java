@@ -2,6 +2,7 @@ package affetti.nn;
 
 import affetti.core.Metric;
 import affetti.core.Provenance;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
@@ -32,5 +33,14 @@ public record ModelCard(Provenance provenance, Map<String, Metric> metrics, Stri
         Map<String, Metric> more = new TreeMap<>(metrics);
         more.put(name, metric);
         return new ModelCard(provenance, more, licence);
+    }
+
+    /**
+     * The card in a model's folder.
+     *
+     * @throws affetti.core.DataException if there is none or it is damaged
+     */
+    public static ModelCard read(Path folder) {
+        return ModelFolder.readCard(folder);
     }
 }

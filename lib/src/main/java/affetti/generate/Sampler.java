@@ -1,0 +1,102 @@
+package affetti.generate;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+
+/**
+ * Draws tokens from their probabilities, as {@link SamplingOptions} say: what is not allowed is left out, repetition and temperature
+ * reshape what remains, top-k and nucleus cut off its tail. Taught in notebook 06.
+ */
+public final class Sampler {
+    private static final int REMEMBERED_TOKENS = 64;
+    private final SamplingOptions options;
+    private final SplittableRandom random;
+    private final Deque<Integer> recent = new ArrayDeque<>();
+
+    /** A sampler at the beginning of its random sequence. */
+    public Sampler(SamplingOptions options) {
+        this.options = options;
+        this.random = new SplittableRandom(options.seed());
+    }
+
+    /**
+     * The next token.
+     *
+     * @param probabilities of each token, shape [vocabulary], not negative
+     * @param allowed       which tokens may be drawn
+     * @throws IllegalArgumentException if no allowed token has a probability above 0
+     */
+    public int pick(double[] probabilities, IntPredicate allowed) {
+        double[] weights = weights(probabilities, allowed);
+        int token = options.temperature() == 0 ? mostLikely(weights) : draw(weights);
+        recent.addLast(token);
+        if (recent.size() > REMEMBERED_TOKENS) {
+            recent.removeFirst();
+        }
+        return token;
+    }
+
+    /** The weights that are drawn from: 0 where cut off or not allowed, in sum 1; shape [vocabulary]. */
+    double[] weights(double[] probabilities, IntPredicate allowed) {
+        double[] weights = new double[probabilities.length];
+        double highest = 0;
+        for (int token = 0; token < weights.length; token++) {
+            weights[token] = allowed.test(token) ? probabilities[token] : 0;
+            highest = Math.max(highest, weights[token]);
+        }
+        if (!(highest > 0)) {
+            throw new IllegalArgumentException("no allowed token has a probability above 0");
+        }
+        recent.stream().distinct().forEach(token -> weights[token] /= options.repetition());
+        if (options.temperature() > 0) {
+            for (int token = 0; token < weights.length; token++) {
+                weights[token] = Math.pow(weights[token] / highest, 1 / options.temperature());
+            }
+        }
+        cutTail(weights);
+        return weights;
+    }
+
+    /** Keeps the most likely tokens, top-k of them and until the nucleus is full, and scales their sum to 1. */
+    private void cutTail(double[] weights) {
+        double total = Arrays.stream(weights).sum();
+        Integer[] order = new Integer[weights.length];
+        Arrays.setAll(order, i -> i);
+        Arrays.sort(order, (a, b) -> Double.compare(weights[b], weights[a]));
+        int most = options.topK() == 0 ? weights.length : Math.min(options.topK(), weights.length);
+        double kept = 0;
+        int rank = 0;
+        while (rank < most && (rank == 0 || kept < options.topP() * total)) {
+            kept += weights[order[rank++]];
+        }
+        for (int i = 0; i < weights.length; i++) {
+            weights[order[i]] = i < rank ? weights[order[i]] / kept : 0;
+        }
+    }
+
+    private int draw(double[] weights) {
+        double left = random.nextDouble();
+        int last = -1;
+        for (int token = 0; token < weights.length; token++) {
+            if (weights[token] > 0) {
+                last = token;
+                left -= weights[token];
+                if (left < 0) {
+                    break;
+                }
+            }
+        }
+        return last;
+    }
+
+    private static int mostLikely(double[] weights) {
+        int best = 0;
+        for (int token = 1; token < weights.length; token++) {
+            best = weights[token] > weights[best] ? token : best;
+        }
+        return best;
+    }
+}

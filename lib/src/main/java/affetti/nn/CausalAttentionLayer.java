@@ -1,0 +1,113 @@
+package affetti.nn;
+
+import affetti.core.Checks;
+import java.util.Collection;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/**
+ * Attention that looks back only, as a DL4J layer: each step asks (query) which earlier steps, itself included, to listen to (keys)
+ * and takes the weighted mean of what they say (values). Scaled dot product, one head (Vaswani et al., "Attention is all you
+ * need", NeurIPS 2017, section 3.2.1). As no step sees a later one, training uses every step of a sequence at once.
+ *
+ * <p>A step sees the last {@code span} steps, so that its cost in a long piece stays the same. Activations are
+ * [batch][feature][time]; masked steps are not listened to, and their output is 0. Taught in notebook 06.
+ */
+public class CausalAttentionLayer extends BaseRecurrentLayer {
+    private static final long serialVersionUID = 1L;
+    private int span;
+
+    /** For reading from JSON. */
+    public CausalAttentionLayer() {
+    }
+
+    private CausalAttentionLayer(Builder builder, int span) {
+        super(builder);
+        this.span = span;
+    }
+
+    /**
+     * A layer whose queries, keys and values all have {@code nOut} numbers.
+     *
+     * @param nIn  features a step
+     * @param nOut size of the output
+     * @param span how many steps a step sees, itself included, 1 or more
+     */
+    public static CausalAttentionLayer of(int nIn, int nOut, int span) {
+        return new Builder(Checks.positive("span", span)).nIn(nIn).nOut(nOut).build();
+    }
+
+    /** How many steps a step sees, itself included. */
+    public int getSpan() {
+        return span;
+    }
+
+    @Override
+    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
+                             INDArray paramsView, boolean initializeParams, DataType dataType) {
+        return RecurrentLayers.prepare(new CausalAttentionRuntime(conf, dataType), listeners, layerIndex, paramsView,
+                initializeParams);
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return Params.INSTANCE;
+    }
+
+    @Override
+    public List<Regularization> getRegularizationByParam(String paramName) {
+        return regularization;
+    }
+
+    @Override
+    public boolean isPretrainParam(String paramName) {
+        return false;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType inputType) {
+        return new LayerMemoryReport.Builder(layerName, CausalAttentionLayer.class, inputType, getOutputType(-1, inputType))
+                .standardMemory(initializer().numParams(this), 0)
+                .workingMemory(0, 0, 0, 0)
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+
+    /** One matrix [nIn][3 nOut] that makes queries, keys and values of the input. */
+    static final class Params extends RecurrentLayers.Params {
+        static final Params INSTANCE = new Params();
+        static final String WEIGHTS = "W";
+
+        @Override
+        List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
+            long in = layer.getNIn();
+            long out = layer.getNOut();
+            return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, out, in, 3 * out));
+        }
+    }
+
+    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
+        private final int span;
+
+        private Builder(int span) {
+            this.span = span;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public CausalAttentionLayer build() {
+            return new CausalAttentionLayer(this, span);
+        }
+    }
+}

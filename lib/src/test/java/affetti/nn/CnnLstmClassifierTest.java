@@ -1,0 +1,122 @@
+package affetti.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import affetti.core.DataException;
+import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
+import affetti.core.FeatureMatrix;
+import affetti.core.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CnnLstmClassifierTest {
+    private static final CnnLstmOptions SMALL = CnnLstmOptions.defaults().withFilters(4).withLstmUnits(8);
+    private static final TrainingOptions TRAINING = TrainingOptions.defaults().withBatchSize(8).withLearningRate(0.01);
+
+    @ParameterizedTest
+    @EnumSource(CnnLstmOptions.Pooling.class)
+    void learnsASmallSetByHeart(CnnLstmOptions.Pooling pooling) {
+        List<LabelledFeatures> clips = Fixtures.clips(24, 1);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withPooling(pooling));
+        TrainingResult result = classifier.fit(clips, clips, TRAINING.withEpochs(30));
+        assertEquals(1.0, result.history().get(29).validationAccuracy());
+        assertTrue(result.history().get(0).trainLoss() > result.history().get(29).trainLoss());
+        for (LabelledFeatures other : Fixtures.clips(12, 2)) {
+            assertEquals(other.emotion(), classifier.predict(other.features()).mostLikely());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(CnnLstmOptions.Pooling.class)
+    void paddingChangesNothing(CnnLstmOptions.Pooling pooling) {
+        List<LabelledFeatures> clips = Fixtures.clips(4, 1);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withPooling(pooling));
+        FeatureMatrix brief = Fixtures.clip(Emotion.CALM, 5, new Random(3));
+        FeatureMatrix longer = Fixtures.clip(Emotion.ANGER, 40, new Random(4));
+        EmotionProbabilities alone = classifier.predict(brief);
+        assertArrayEquals(alone.toArray(), classifier.predict(List.of(brief, longer)).get(0).toArray(), 1e-6);
+    }
+
+    @Test
+    void orderOfClipsChangesNothing() {
+        List<LabelledFeatures> clips = Fixtures.clips(4, 1);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL);
+        FeatureMatrix a = clips.get(0).features();
+        FeatureMatrix b = clips.get(1).features();
+        List<EmotionProbabilities> forth = classifier.predict(List.of(a, b));
+        List<EmotionProbabilities> back = classifier.predict(List.of(b, a));
+        assertArrayEquals(forth.get(0).toArray(), back.get(1).toArray(), 1e-6);
+        assertArrayEquals(forth.get(1).toArray(), back.get(0).toArray(), 1e-6);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameWeights() {
+        List<LabelledFeatures> clips = Fixtures.clips(12, 1);
+        FeatureMatrix probe = clips.get(0).features();
+        double[] first = trained(clips, 5).predict(probe).toArray();
+        assertArrayEquals(first, trained(clips, 5).predict(probe).toArray(), 0);
+        assertFalse(java.util.Arrays.equals(first, trained(clips, 6).predict(probe).toArray()));
+    }
+
+    private static CnnLstmClassifier trained(List<LabelledFeatures> clips, long seed) {
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withSeed(seed));
+        classifier.fit(clips, clips, TRAINING.withEpochs(2).withSeed(seed));
+        return classifier;
+    }
+
+    @Test
+    void savedAndLoadedPredictsTheSame(@TempDir Path folder) {
+        List<LabelledFeatures> clips = Fixtures.clips(12, 1);
+        CnnLstmClassifier classifier = trained(clips, 1);
+        Path model = folder.resolve("model");
+        classifier.save(model, Fixtures.card());
+        classifier.save(model, Fixtures.card().withMetric("test.accuracy", new Metric(0.5, 0.25, 0.75, 12)));
+        FeatureMatrix probe = clips.get(3).features();
+        assertArrayEquals(classifier.predict(probe).toArray(), CnnLstmClassifier.load(model).predict(probe).toArray(), 0);
+        assertEquals(new Metric(0.5, 0.25, 0.75, 12), ModelCard.read(model).metrics().get("test.accuracy"));
+        assertEquals(Fixtures.card().provenance(), ModelCard.read(model).provenance());
+    }
+
+    @Test
+    void aFolderThatHoldsNoWholeModelIsNamed(@TempDir Path folder) throws IOException {
+        assertProblem("card.json is not there", () -> CnnLstmClassifier.load(folder));
+        List<LabelledFeatures> clips = Fixtures.clips(4, 1);
+        CnnLstmClassifier.create(clips, SMALL).save(folder.resolve("model"), Fixtures.card());
+        assertProblem("not a \"melody-model\"", () -> MelodyModel.load(folder.resolve("model")));
+        Files.write(folder.resolve("model/network.zip"), new byte[] {1, 2, 3});
+        assertProblem("network.zip holds no network", () -> CnnLstmClassifier.load(folder.resolve("model")));
+    }
+
+    @Test
+    void aClipOfAnotherShapeIsRefused() {
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(Fixtures.clips(4, 1), SMALL);
+        FeatureMatrix other = new FeatureMatrix("x", List.of("a", "b"), 10, new float[4]);
+        Exception e = assertThrows(IllegalArgumentException.class, () -> classifier.predict(other));
+        assertTrue(e.getMessage().contains("2 (a .. b)") && e.getMessage().contains("14 (bin0 .. bin13)"), e.getMessage());
+    }
+
+    @Test
+    void tooFewColumnsAreRefused() {
+        List<LabelledFeatures> clips = List.of(new LabelledFeatures(
+                new FeatureMatrix("x", List.of("a", "b", "c"), 10, new float[9]), Emotion.CALM));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> CnnLstmClassifier.create(clips, SMALL));
+        assertTrue(e.getMessage().contains("at least 10"), e.getMessage());
+    }
+
+    private static void assertProblem(String part, org.junit.jupiter.api.function.Executable load) {
+        Exception e = assertThrows(DataException.class, load);
+        assertTrue(e.getMessage().contains(part), e.getMessage());
+    }
+}
