@@ -68,6 +68,12 @@ public final class Show {
         html(Html.player(name, sound) + Html.download(fileName, "audio/midi", midi), name + seconds(score.durationSec()));
     }
 
+    /** A line of text, as {@code String.format} makes it; unlike {@code System.out.printf} it leaves no stray value behind the cell. */
+    public static void text(String format, Object... values) {
+        System.out.print(String.format(Locale.ROOT, format, values) + "\n");
+        System.out.flush();
+    }
+
     /** A piece of HTML, with the text that stands for it where HTML cannot be shown. */
     public static void html(String html, String text) {
         Map<String, String> bundle = new LinkedHashMap<>();

@@ -30,7 +30,7 @@ public final class Verify {
         if (!holds) {
             throw new IllegalStateException("Check failed: " + sentence + ".");
         }
-        System.out.println("\u2713 " + sentence + ".");
+        Show.text("%s", "\u2713 " + sentence + ".");
     }
 
     private static String number(double value) {

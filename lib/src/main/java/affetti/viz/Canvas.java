@@ -176,10 +176,10 @@ final class Canvas {
     }
 
     /** Makes room for names left of the axes instead of numbers; {@link #nameRow} and {@link #nameAxis} write them. */
-    static void nameRows(XYChart chart) {
+    static void nameRows(XYChart chart, int width) {
         chart.getStyler().setYAxisTicksVisible(false);
         chart.getStyler().setYAxisTitleVisible(false);
-        chart.getStyler().setYAxisLeftWidthHint(84);
+        chart.getStyler().setYAxisLeftWidthHint(width);
     }
 
     /** Writes a row's name left of the axes, at a height in chart values. */

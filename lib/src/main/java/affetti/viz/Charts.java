@@ -2,9 +2,12 @@ package affetti.viz;
 
 import affetti.core.Checks;
 import affetti.core.Emotion;
+import affetti.core.Metric;
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -177,8 +180,8 @@ public final class Charts {
         Canvas.Range scale = new Canvas.Range(1, 9);
         return Canvas.framed(chart, scale, scale, (graphics, frame) -> {
             graphics.setColor(Palette.FAINT);
-            graphics.draw(new java.awt.geom.Line2D.Double(frame.x(5), frame.y(1), frame.x(5), frame.y(9)));
-            graphics.draw(new java.awt.geom.Line2D.Double(frame.x(1), frame.y(5), frame.x(9), frame.y(5)));
+            graphics.draw(new Line2D.Double(frame.x(5), frame.y(1), frame.x(5), frame.y(9)));
+            graphics.draw(new Line2D.Double(frame.x(1), frame.y(5), frame.x(9), frame.y(5)));
             points.forEach((emotion, pairs) -> dots(graphics, frame, emotion, pairs));
             points.forEach((emotion, pairs) -> corner(graphics, frame, emotion, pairs.size()));
         });
@@ -189,7 +192,7 @@ public final class Charts {
         graphics.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 130));
         double radius = pairs.size() > 100 ? 2.6 : 4;
         for (double[] pair : pairs) {
-            graphics.fill(new java.awt.geom.Ellipse2D.Double(frame.x(pair[0]) - radius, frame.y(pair[1]) - radius,
+            graphics.fill(new Ellipse2D.Double(frame.x(pair[0]) - radius, frame.y(pair[1]) - radius,
                     2 * radius, 2 * radius));
         }
     }
@@ -202,6 +205,34 @@ public final class Charts {
         int width = graphics.getFontMetrics().stringWidth(text);
         graphics.drawString(text, (float) (emotion.positiveValence() ? area.getMaxX() - width - 10 : area.getX() + 10),
                 (float) (emotion.highArousal() ? area.getY() + 22 : area.getMaxY() - 12));
+    }
+
+    /**
+     * Measured values with their 95 % intervals, a row each: a dot at the value, a line from the interval's lower to its upper end.
+     * Rows whose name begins with an emotion's label take its colour.
+     *
+     * @param range from where to where the axis goes
+     */
+    public static BufferedImage intervals(Labels labels, Map<String, Metric> rows, double[] range) {
+        List<String> names = List.copyOf(Checks.notEmpty("rows", rows.keySet()));
+        XYChart chart = Canvas.axes(labels, Canvas.WIDTH, 110 + 30 * names.size());
+        Canvas.nameRows(chart, 24 + 8 * names.stream().mapToInt(String::length).max().orElseThrow());
+        Canvas.Range x = new Canvas.Range(range[0], range[1]);
+        return Canvas.framed(chart, x, new Canvas.Range(-0.7, names.size() - 0.3), (graphics, frame) -> {
+            for (int i = 0; i < names.size(); i++) {
+                double y = frame.y(names.size() - 1 - i);
+                graphics.setColor(Palette.GRID);
+                graphics.fill(new Rectangle2D.Double(frame.area().getX(), y, frame.area().getWidth(), 1));
+                graphics.setColor(Palette.ofSeries(names.get(i).split("[ ,:]")[0], 0));
+                Metric metric = rows.get(names.get(i));
+                double left = frame.x(metric.low());
+                graphics.fill(new Rectangle2D.Double(left, y - 1.5, frame.x(metric.high()) - left, 3));
+                graphics.fill(new Ellipse2D.Double(frame.x(metric.value()) - 5, y - 5, 10, 10));
+            }
+            for (int i = 0; i < names.size(); i++) {
+                Canvas.nameRow(graphics, frame, names.size() - 1 - i, names.get(i));
+            }
+        });
     }
 
     /** Images side by side, {@code columns} in a row, left to right and top to bottom. */

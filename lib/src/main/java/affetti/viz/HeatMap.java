@@ -37,7 +37,7 @@ public final class HeatMap {
         Range scale = palette == Palette.SIGNED ? symmetric(values) : values;
         BufferedImage raster = raster(feature, palette, scale);
         XYChart chart = Canvas.axes(labels, Canvas.WIDTH, 300);
-        Canvas.nameRows(chart);
+        Canvas.nameRows(chart, 84);
         Range time = new Range(0, feature.frames() / feature.framesPerSec());
         Range rows = new Range(-0.5, feature.bins() - 0.5);
         return Canvas.framed(chart, time, rows, new Canvas.ColorBar(palette, scale, unit), (graphics, frame) -> {

@@ -42,7 +42,7 @@ public final class PianoRoll {
         Range time = new Range(0, endSec);
         Range pitch = new Range(Math.min(lowest, 48) - 3.5, Math.max(highest, 72) + 1.5);
         XYChart chart = Canvas.axes(new Labels(title, "time (s)", "pitch"), Canvas.WIDTH, 300);
-        Canvas.nameRows(chart);
+        Canvas.nameRows(chart, 84);
         Canvas.ColorBar bar = new Canvas.ColorBar(Palette.VELOCITY, new Range(1, 127), "velocity");
         return Canvas.framed(chart, time, pitch, bar, (graphics, frame) -> {
             keyboard(graphics, frame, pitch);

@@ -1,0 +1,32 @@
+package affetti.notebook;
+
+import affetti.core.Emotion;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tech.tablesaw.api.Row;
+import tech.tablesaw.api.Table;
+
+/** Columns of a table as charts want them. */
+public final class Columns {
+    private Columns() {
+    }
+
+    /** The numbers of one column by the names in another, one row a name, in the table's order. */
+    public static Map<String, Double> byName(Table table, String names, String numbers) {
+        Map<String, Double> values = new LinkedHashMap<>();
+        for (Row row : table) {
+            values.put(row.getString(names), row.getNumber(numbers));
+        }
+        return values;
+    }
+
+    /** The numbers of one column by the emotion in the column "emotion", any number of rows each. */
+    public static Map<String, double[]> byEmotion(Table table, String numbers) {
+        Map<String, double[]> values = new LinkedHashMap<>();
+        for (Emotion emotion : Emotion.values()) {
+            Table rows = table.where(table.stringColumn("emotion").isEqualTo(emotion.label()));
+            values.put(emotion.label(), rows.numberColumn(numbers).asDoubleArray());
+        }
+        return values;
+    }
+}
