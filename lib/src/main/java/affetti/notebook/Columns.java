@@ -29,4 +29,11 @@ public final class Columns {
         }
         return values;
     }
+
+    /** Both rows of numbers, one behind the other. */
+    public static double[] joined(double[] first, double[] second) {
+        double[] all = java.util.Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, all, first.length, second.length);
+        return all;
+    }
 }

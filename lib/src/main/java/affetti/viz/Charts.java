@@ -2,6 +2,7 @@ package affetti.viz;
 
 import affetti.core.Checks;
 import affetti.core.Emotion;
+import affetti.core.FeatureMatrix;
 import affetti.core.Metric;
 import java.awt.BasicStroke;
 import java.awt.Color;
@@ -13,6 +14,7 @@ import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +126,24 @@ public final class Charts {
      */
     public static BufferedImage lines(Labels labels, double[] x, Map<String, double[]> series) {
         return paint(lineChart(labels, x, series));
+    }
+
+    /**
+     * Features of one bin over time, a line each.
+     *
+     * @param features by name; all at the frame rate of the first
+     */
+    public static BufferedImage overTime(Labels labels, Map<String, FeatureMatrix> features) {
+        FeatureMatrix longest = features.values().stream().max(Comparator.comparingInt(FeatureMatrix::frames)).orElseThrow();
+        double[] seconds = new double[longest.frames()];
+        Arrays.setAll(seconds, frame -> frame / longest.framesPerSec());
+        Map<String, double[]> series = new LinkedHashMap<>();
+        features.forEach((name, feature) -> {
+            double[] values = new double[feature.frames()];
+            Arrays.setAll(values, frame -> feature.at(frame, 0));
+            series.put(name, values);
+        });
+        return lines(labels, seconds, series);
     }
 
     private static XYChart lineChart(Labels labels, double[] x, Map<String, double[]> series) {

@@ -54,7 +54,7 @@ public final class HeatMap {
     private static void binNames(Graphics2D graphics, Canvas.Frame frame, FeatureMatrix feature) {
         int step = (int) Math.ceil(feature.bins() / (double) MOST_NAMES);
         for (int bin = 0; bin < feature.bins(); bin += step) {
-            Canvas.nameRow(graphics, frame, bin, feature.binNames().get(bin));
+            Canvas.nameRow(graphics, frame, bin, feature.binNames().get(bin).replace(feature.featureId() + "_", ""));
         }
     }
 
