@@ -1,12 +1,13 @@
 package affetti.notebook;
 
 import affetti.core.Emotion;
+import affetti.core.FeatureMatrix;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** Columns of a table as charts want them. */
+/** Numbers as charts and cells want them: columns of tables, means of features. */
 public final class Columns {
     private Columns() {
     }
@@ -35,5 +36,16 @@ public final class Columns {
         double[] all = java.util.Arrays.copyOf(first, first.length + second.length);
         System.arraycopy(second, 0, all, first.length, second.length);
         return all;
+    }
+
+    /** The mean of all values of a feature. */
+    public static double mean(FeatureMatrix feature) {
+        double sum = 0;
+        for (int frame = 0; frame < feature.frames(); frame++) {
+            for (float value : feature.row(frame)) {
+                sum += value;
+            }
+        }
+        return sum / (feature.frames() * feature.bins());
     }
 }

@@ -18,11 +18,12 @@ import tech.tablesaw.api.Table;
  */
 public final class Show {
     private static final int TABLE_ROWS = 20;
+    private static final int WIDEST = 960;
 
     private Show() {
     }
 
-    /** A chart, at half its pixels: charts are painted twice as large as they are shown, so that they stay sharp. */
+    /** A chart, at half its pixels: charts are painted twice as large as they are shown, so that they stay sharp. Wide ones are shrunk. */
     public static void image(BufferedImage image) {
         Bundle bundle = imageBundle(image);
         show(bundle.content(), bundle.metadata());
@@ -87,8 +88,8 @@ public final class Show {
     }
 
     static Bundle imageBundle(BufferedImage image) {
-        int width = image.getWidth() / 2;
-        int height = image.getHeight() / 2;
+        int width = Math.min(WIDEST, image.getWidth() / 2);
+        int height = image.getHeight() * width / image.getWidth();
         Map<String, String> content = new LinkedHashMap<>();
         content.put("text/plain", "chart, " + width + " x " + height);
         content.put("image/png", Base64.getEncoder().encodeToString(Html.png(image)));

@@ -106,6 +106,7 @@ final class Canvas {
         styler.setPlotTicksMarksVisible(false);
         styler.setAxisTicksLineVisible(false);
         styler.setMarkerSize(7);
+        styler.setDecimalPattern("#,##0.####");
         styler.setLocale(Locale.ROOT);
         styler.setAntiAlias(true);
     }

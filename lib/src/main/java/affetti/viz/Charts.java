@@ -77,7 +77,9 @@ public final class Charts {
      * @param samples by name, any number of samples each
      */
     public static BufferedImage histogram(Labels labels, Map<String, double[]> samples) {
-        Bins bins = Bins.over(Canvas.Range.of(samples.values().stream().flatMapToDouble(Arrays::stream).toArray()));
+        int fewest = samples.values().stream().mapToInt(values -> values.length).min().orElse(0);
+        int mostBins = (int) Math.max(6, Math.min(MOST_BINS, 2 * Math.sqrt(fewest)));
+        Bins bins = Bins.over(Canvas.Range.of(samples.values().stream().flatMapToDouble(Arrays::stream).toArray()), mostBins);
         XYChart chart = Canvas.axes(labels, Canvas.WIDTH, Canvas.HEIGHT);
         chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Step);
         chart.getStyler().setLegendVisible(samples.size() > 1);
@@ -93,8 +95,8 @@ public final class Charts {
 
     /** Bins of a round width, from a multiple of it. */
     private record Bins(double start, double width, int count) {
-        static Bins over(Canvas.Range range) {
-            double raw = (range.max() - range.min()) / MOST_BINS;
+        static Bins over(Canvas.Range range, int most) {
+            double raw = (range.max() - range.min()) / most;
             double power = Math.pow(10, Math.floor(Math.log10(raw)));
             double width = power * (raw > 5 * power ? 10 : raw > 2 * power ? 5 : raw > power ? 2 : 1);
             double start = Math.floor(range.min() / width) * width;

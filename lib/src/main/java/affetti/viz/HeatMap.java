@@ -37,7 +37,8 @@ public final class HeatMap {
         Range scale = palette == Palette.SIGNED ? symmetric(values) : values;
         BufferedImage raster = raster(feature, palette, scale);
         XYChart chart = Canvas.axes(labels, Canvas.WIDTH, 300);
-        Canvas.nameRows(chart, 84);
+        int longest = feature.binNames().stream().mapToInt(name -> rowName(feature, name).length()).max().orElseThrow();
+        Canvas.nameRows(chart, 36 + 8 * Math.max(4, longest));
         Range time = new Range(0, feature.frames() / feature.framesPerSec());
         Range rows = new Range(-0.5, feature.bins() - 0.5);
         return Canvas.framed(chart, time, rows, new Canvas.ColorBar(palette, scale, unit), (graphics, frame) -> {
@@ -51,10 +52,36 @@ public final class HeatMap {
         });
     }
 
+    private static String rowName(FeatureMatrix feature, String name) {
+        return name.replace(feature.featureId() + "_", "").replace('_', ' ');
+    }
+
+    /**
+     * The same with every bin on its own scale: how many standard deviations a value lies from its bin's mean over time. For features
+     * whose bins differ in size, such as MFCC.
+     */
+    public static BufferedImage ofDeviations(Labels labels, FeatureMatrix feature) {
+        float[] values = new float[feature.frames() * feature.bins()];
+        for (int bin = 0; bin < feature.bins(); bin++) {
+            double sum = 0;
+            double squares = 0;
+            for (float value : feature.column(bin)) {
+                sum += value;
+                squares += value * (double) value;
+            }
+            double mean = sum / feature.frames();
+            double deviation = Math.sqrt(Math.max(1e-12, squares / feature.frames() - mean * mean));
+            for (int frame = 0; frame < feature.frames(); frame++) {
+                values[frame * feature.bins() + bin] = (float) ((feature.at(frame, bin) - mean) / deviation);
+            }
+        }
+        return of(labels, new FeatureMatrix(feature.featureId(), feature.binNames(), feature.framesPerSec(), values), "deviations");
+    }
+
     private static void binNames(Graphics2D graphics, Canvas.Frame frame, FeatureMatrix feature) {
         int step = (int) Math.ceil(feature.bins() / (double) MOST_NAMES);
         for (int bin = 0; bin < feature.bins(); bin += step) {
-            Canvas.nameRow(graphics, frame, bin, feature.binNames().get(bin).replace(feature.featureId() + "_", ""));
+            Canvas.nameRow(graphics, frame, bin, rowName(feature, feature.binNames().get(bin)));
         }
     }
 
