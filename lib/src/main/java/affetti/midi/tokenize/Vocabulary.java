@@ -50,18 +50,6 @@ public final class Vocabulary {
         return new Vocabulary(names);
     }
 
-    /**
-     * The vocabulary of all these names, such as a saved model holds.
-     *
-     * @param names the names in the order of their ids, beginning with padding, beginning and end
-     */
-    public static Vocabulary ofAll(List<String> names) {
-        if (names.size() <= SPECIAL.size() || !names.subList(0, SPECIAL.size()).equals(SPECIAL)) {
-            throw new IllegalArgumentException("its first names are not " + SPECIAL + ", followed by music");
-        }
-        return new Vocabulary(names);
-    }
-
     /** Number of tokens, with padding, beginning and end. */
     public int size() {
         return names.size();
@@ -127,7 +115,11 @@ public final class Vocabulary {
     public static Vocabulary load(Path file) {
         String remedy = "Train the model anew, or fetch its folder again.";
         try {
-            return ofAll(Files.readAllLines(file));
+            List<String> names = Files.readAllLines(file);
+            if (names.size() <= SPECIAL.size() || !names.subList(0, SPECIAL.size()).equals(SPECIAL)) {
+                throw new DataException(file, "is no vocabulary: its first lines are not " + SPECIAL + " and then music", remedy);
+            }
+            return new Vocabulary(names);
         } catch (IOException e) {
             throw new DataException(file, "cannot be read (" + e + ")", remedy, e);
         } catch (IllegalArgumentException e) {

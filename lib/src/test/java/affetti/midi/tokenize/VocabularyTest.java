@@ -43,12 +43,6 @@ class VocabularyTest {
     }
 
     @Test
-    void aModelsNamesMakeTheSameVocabulary() {
-        assertEquals(vocabulary, Vocabulary.ofAll(vocabulary.names()));
-        assertThrows(IllegalArgumentException.class, () -> Vocabulary.ofAll(List.of("A", "B", "C", "D")));
-    }
-
-    @Test
     void savedAndLoadedItIsTheSame() {
         Path file = folder.resolve("model/vocabulary.txt");
         vocabulary.save(file);
