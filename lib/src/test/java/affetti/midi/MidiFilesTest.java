@@ -11,13 +11,18 @@ import affetti.core.NoteEvent;
 import affetti.core.PedalChange;
 import affetti.core.Score;
 import affetti.core.TempoChange;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.sound.midi.MidiSystem;
+import javax.sound.midi.ShortMessage;
+import javax.sound.midi.Track;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -140,6 +145,14 @@ class MidiFilesTest {
             MidiFiles.write(score, file);
             assertEquals(score, MidiFiles.read(file), "seed " + seed);
         }
+    }
+
+    @Test
+    void aRepeatedNoteEndsBeforeItBeginsAgain() throws Exception {
+        Score twice = Score.of(96, 120, List.of(new NoteEvent(0, 96, 60, 64), new NoteEvent(96, 96, 60, 80)));
+        Track track = MidiSystem.getSequence(new ByteArrayInputStream(MidiWriter.bytes(twice))).getTracks()[1];
+        List<Integer> commands = IntStream.range(0, 4).mapToObj(i -> track.get(i).getMessage().getStatus()).toList();
+        assertEquals(List.of(ShortMessage.NOTE_ON, ShortMessage.NOTE_OFF, ShortMessage.NOTE_ON, ShortMessage.NOTE_OFF), commands);
     }
 
     @Test
