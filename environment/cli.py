@@ -1,0 +1,119 @@
+"""The commands and their options."""
+import argparse
+import os
+import signal
+import sys
+
+import clean
+import console
+import doctor
+import fetch
+import lock
+import notebooks
+import setting_up
+import testing
+
+DESCRIPTION = "Affetti: sets up everything the notebooks need, runs them, opens them, tests them."
+
+
+def main(arguments):
+    """Run one command; returns the exit code."""
+    _settle_the_process()
+    options, rest = parse(arguments)
+    try:
+        return options.command(options, rest) or 0
+    except console.Problem as problem:
+        console.say(f"\n{problem}")
+        return 1
+    except KeyboardInterrupt:
+        console.say("\nStopped. The next start goes on from here.")
+        return 130
+
+
+def parse(arguments):
+    """(options, arguments for JupyterLab). Unknown arguments are an error for every other command."""
+    parser = argparse.ArgumentParser(prog="python3 environment", description=DESCRIPTION)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    _add_run(commands)
+    _add_lab(commands)
+    _add_rest(commands)
+    options, rest = parser.parse_known_args(arguments)
+    if rest and options.command is not _lab:
+        parser.error("unknown: " + " ".join(rest))
+    return options, [word for word in rest if word != "--"]
+
+
+def _add_run(commands):
+    run = commands.add_parser("run", help="set up, then run the notebooks top to bottom",
+                              description="Sets up what is missing, runs notebooks/01..06 top to bottom without a browser, and saves the executed "
+                                          "notebooks, pages, figures, models and music. Without --data: the data in data/, or the demo corpus.")
+    _add_common(run)
+    run.add_argument("--only", metavar="04[,06]", help="only these notebooks")
+    run.add_argument("--demo", action="store_true", help="use the demo corpus even where data/ holds real data")
+    run.add_argument("--publish", action="store_true", help="replace the committed results (notebooks/, figures/, models/) instead of writing into local/ folders")
+    run.set_defaults(command=_run)
+
+
+def _add_lab(commands):
+    lab = commands.add_parser("lab", help="set up, then open JupyterLab",
+                              description="Sets up what is missing and opens JupyterLab on the notebooks. Other options, such as --no-browser or --port 8899, go to JupyterLab.")
+    _add_common(lab)
+    lab.set_defaults(command=_lab)
+
+
+def _add_common(parser):
+    parser.add_argument("--profile", choices=notebooks.PROFILES, default="quick", help="quick: minutes, small models (default); full: as in the tables")
+    parser.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (and DEAM/, where you have it)")
+    parser.add_argument("--ijava", metavar="JAR", help="use your own IJava (path of ijava-1.3.0.jar) instead of JJava")
+
+
+def _add_rest(commands):
+    test = commands.add_parser("test", help="set up, then run every test", description="Sets up what is missing; runs the Java tests, the tests of this program, "
+                               "the check of the notebooks' sources, and all notebooks on the demo corpus (and briefly on real EMOPIA where it is at hand).")
+    test.add_argument("--skip-notebooks", action="store_true", help="leave out the runs of the notebooks")
+    test.set_defaults(command=lambda options, rest: _locked("test", lambda: testing.everything(setting_up.ensure(), options)))
+
+    get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
+                              "An interrupted download goes on where it stopped.")
+    get.add_argument("corpus", choices=sorted(fetch.CORPORA), help="emopia: piano MIDI, 96 MB; deam: songs with ratings, 1.3 GB")
+    get.add_argument("--into", metavar="DIR", help="folder that gets EMOPIA_1.0/ or DEAM/ (default: data/)")
+    get.add_argument("--from", dest="source", metavar="URL", help="folder address of a mirror that holds the same archives")
+    get.set_defaults(command=lambda options, rest: fetch.fetch(options.corpus, options.into, options.source))
+
+    look = commands.add_parser("doctor", help="say what is there and what is missing", description="Looks at everything the project needs, changes nothing, and gives the command for what is missing.")
+    look.set_defaults(command=lambda options, rest: doctor.report())
+
+    away = commands.add_parser("clean", help="remove what was built", description="Removes .venv and the built JAR. Never touches data/ or published results.")
+    away.add_argument("--cache", action="store_true", help="remove .cache too (sound font, demo corpus, computed features)")
+    away.add_argument("--all", action="store_true", help="remove .cache and your own results (the local/ folders) too")
+    away.add_argument("--yes", action="store_true", help="do not ask")
+    away.set_defaults(command=lambda options, rest: _locked("clean", lambda: clean.clean(options)))
+
+
+def _run(options, _):
+    notebooks.select(options.only)
+    notebooks.data_of(options)
+    return _locked("run", lambda: notebooks.run(setting_up.ensure(), options))
+
+
+def _lab(options, rest):
+    notebooks.data_of(options)
+    jdk = setting_up.ensure_unless_busy("lab")
+    return notebooks.lab(jdk, options, rest)
+
+
+def _locked(purpose, work):
+    with lock.held(purpose):
+        return work()
+
+
+def _settle_the_process():
+    """A polite end on SIGTERM, and UTF-8 file names for the JVM where the system speaks no language yet."""
+    signal.signal(signal.SIGTERM, _on_sigterm)
+    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
+    if sys.platform.startswith("linux") and "utf" not in spoken.lower():
+        os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def _on_sigterm(number, frame):
+    raise KeyboardInterrupt

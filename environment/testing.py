@@ -1,0 +1,86 @@
+"""Every test: the Java library's, this program's, the notebooks' sources, and the notebooks themselves."""
+import argparse
+import re
+import time
+
+import console
+import javabuild
+import notebook_check
+import notebooks
+import places
+import process
+import tools
+
+REAL_DATA = places.ROOT.parent / "shared" / "data"
+REAL_NOTEBOOKS = "01,05"
+"""What is run on real EMOPIA, where it lies beside the checkout: what reads every file, and is short."""
+SHOWN_OF_MAVEN = re.compile(r"Tests run:|^\[ERROR\]|BUILD|^\[INFO\] Running ")
+SUREFIRE_TOTAL = re.compile(r"^\[(?:INFO|WARNING|ERROR)\] Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)\s*$")
+
+
+def everything(jdk, options):
+    """Run all tests, each part even if one before it failed. Returns the exit code; the last line counts."""
+    parts = [("Java library", lambda: java_tests(jdk)), ("this program", program_tests), ("notebooks' sources", source_checks)]
+    if not options.skip_notebooks:
+        parts.append(("notebooks on the demo corpus", lambda: notebook_runs(jdk, None, None)))
+        if (REAL_DATA / "EMOPIA_1.0").is_dir():
+            parts.append(("notebooks on real EMOPIA", lambda: notebook_runs(jdk, str(REAL_DATA), REAL_NOTEBOOKS)))
+    passed = failed = 0
+    for name, part in parts:
+        console.say(f"\n* Test of the {name}")
+        began = time.monotonic()
+        good, bad = part()
+        console.say(f"  {name}: {good} passed, {bad} failed ({console.seconds(time.monotonic() - began)})")
+        passed, failed = passed + good, failed + bad
+    console.say(f"\n{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+def java_tests(jdk):
+    """Maven's unit tests: (passed, failed)."""
+    command = javabuild.command(jdk, tools.find_maven(), "test", "-ntp")
+    code, lines = process.run_shown(command, javabuild.maven_environment(jdk), SHOWN_OF_MAVEN.search)
+    passed, failed = surefire_counts(lines)
+    return passed, failed + (1 if code and not failed else 0)
+
+
+def surefire_counts(lines):
+    """(passed, failed) from Maven's output: the total lines, one a module."""
+    totals = [tuple(map(int, found.groups())) for line in lines if (found := SUREFIRE_TOTAL.match(line))]
+    failed = sum(failures + errors for _, failures, errors, _ in totals)
+    return sum(count - skipped for count, _, _, skipped in totals) - failed, failed
+
+
+def program_tests():
+    """The tests beside this file: (passed, failed)."""
+    command = [places.venv_python(), "-m", "unittest", "discover", "-s", places.HERE / "tests", "-t", places.HERE / "tests"]
+    code, lines = process.run_shown(command, process.environment(PYTHONPATH=places.HERE))
+    text = "\n".join(lines)
+    count = int((re.search(r"^Ran (\d+) tests?", text, re.MULTILINE) or [0, 0])[1])
+    failed = sum(int(number) for number in re.findall(r"(?:failures|errors)=(\d+)", text))
+    failed += 1 if code and not failed else 0
+    skipped = sum(int(number) for number in re.findall(r"skipped=(\d+)", text))
+    return max(count - failed - skipped, 0), failed
+
+
+def source_checks():
+    """One test for each notebook: (passed, failed)."""
+    found = notebook_check.check_all()
+    for name, problems in found.items():
+        console.say(f"  {name}: " + ("well" if not problems else ""))
+        for problem in problems:
+            console.say(f"    {problem}")
+    failed = sum(bool(problems) for problems in found.values())
+    return len(found) - failed, failed
+
+
+def notebook_runs(jdk, data, only):
+    """Run notebooks on the quick profile: (passed, failed). A failure leaves those behind it untried, and they count as failed."""
+    options = argparse.Namespace(profile="quick", data=data, only=only, demo=data is None, publish=False, ijava=None)
+    done = []
+    try:
+        notebooks.run(jdk, options, done)
+    except console.Problem as problem:
+        console.say(str(problem))
+    wanted = len(notebooks.select(only)) if any(places.NOTEBOOKS.glob("*.ipynb")) else 1
+    return len(done), wanted - len(done)
