@@ -108,12 +108,16 @@ def _locked(purpose, work):
 
 
 def _settle_the_process():
-    """A polite end on SIGTERM, and UTF-8 file names for the JVM where the system speaks no language yet."""
-    signal.signal(signal.SIGTERM, _on_sigterm)
+    """A polite end on Ctrl-C and SIGTERM, and UTF-8 file names for the JVM where the system speaks no language yet."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, _stop_once)
     spoken = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
     if sys.platform.startswith("linux") and "utf" not in spoken.lower():
         os.environ["LC_ALL"] = "C.UTF-8"
 
 
-def _on_sigterm(number, frame):
+def _stop_once(number, frame):
+    """The first signal stops us; later ones must not disturb the cleaning up."""
+    for known in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(known, signal.SIG_IGN)
     raise KeyboardInterrupt

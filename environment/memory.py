@@ -1,4 +1,5 @@
-"""The most memory that any one process of a kernel took. Runs inside the virtual environment (psutil)."""
+"""Watching a kernel's process: the most memory it took, and whether one was left behind. Runs inside the virtual environment (psutil)."""
+import json
 import threading
 from pathlib import Path
 
@@ -43,3 +44,20 @@ def _resident(process):
     except (OSError, StopIteration, ValueError):
         info = process.memory_info()
         return getattr(info, "peak_wset", info.rss)
+
+
+def remember(pid, note):
+    """Write down which process the kernel is, in case we are killed before it."""
+    note.write_text(json.dumps({"pid": pid, "began": psutil.Process(pid).create_time()}), encoding="utf-8")
+
+
+def end_remembered(note):
+    """End the kernel of a run that was killed: the noted process, if it still is the same one."""
+    try:
+        noted = json.loads(note.read_text(encoding="utf-8"))
+        process = psutil.Process(noted["pid"])
+        if process.create_time() == noted["began"]:
+            process.kill()
+    except (OSError, ValueError, KeyError, psutil.Error):
+        pass
+    note.unlink(missing_ok=True)

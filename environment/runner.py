@@ -2,9 +2,13 @@
 
 Its one argument is a JSON text with the keys notebooks, kernel, out, pages, report, private (see notebooks.py).
 """
-import asyncio
+import stoppable
+
+stoppable.listen()
+
+import asyncio  # noqa: E402  (the imports below take seconds, in which Ctrl-C should be quiet already)
 import json
-import os
+import re
 import sys
 import time
 import warnings
@@ -21,6 +25,10 @@ import places
 import tidy
 
 SECONDS_FOR_KERNEL_START = 180
+KERNEL_NOTE = places.CACHE / "kernel.json"
+LINES_OF_TRACE = 12
+OF_THE_KERNEL = re.compile(r"\b(?:org\.dflib\.jjava|io\.github\.spencerpark|jdk\.jshell|jdk\.internal)\.")
+KERNEL_LOG = places.LOGS / "kernel.log"
 
 
 class Run:
@@ -31,16 +39,17 @@ class Run:
         self.notebook = nbformat.read(path, as_version=4)
         self.client = NotebookClient(self.notebook, timeout=None, startup_timeout=SECONDS_FOR_KERNEL_START, kernel_name=kernel, record_timing=False,
                                      resources={"metadata": {"path": str(places.NOTEBOOKS)}}, on_cell_execute=self._begins,
-                                     on_cell_executed=self._ended, on_notebook_start=self._kernel_there)
+                                     on_cell_executed=self._ended)
         self.code = [index for index, cell in enumerate(self.notebook.cells) if cell.cell_type == "code" and cell.source.strip()]
         self.line = console.LiveLine(path.stem)
         self.started = time.monotonic()
         self.memory = self.first_cell = self.first_picture = self.at = None
 
     def execute(self):
-        """Run all cells; returns the measures for the report."""
+        """Run all cells; returns the measures for the report. KeyboardInterrupt and SIGTERM end the kernel, then us."""
+        worker = stoppable.Worker(self._execute_and_tick)
         try:
-            asyncio.run(self._execute_and_tick())
+            worker.run(at_stop=self._kill_kernel)
         finally:
             peak = self.memory.stop() if self.memory else 0
         seconds = time.monotonic() - self.started
@@ -48,24 +57,33 @@ class Run:
         return {"name": self.path.stem, "seconds": round(seconds, 1), "peak_mb": peak, "cells": len(self.code),
                 "first_picture_seconds": self.first_picture and round(self.first_picture, 1)}
 
+    def _kill_kernel(self):
+        kernel = getattr(getattr(self.client.km, "provisioner", None), "process", None)
+        if kernel:
+            kernel.kill()
+            kernel.wait()
+            self.client.km.cleanup_connection_file()
+        self.line.clear()
+
     async def _execute_and_tick(self):
+        """Run the cells while the line ticks; what the JVM itself says goes to a log."""
         ticking = asyncio.ensure_future(self._tick())
-        try:
-            await self.client.async_execute()
-        finally:
-            ticking.cancel()
+        places.LOGS.mkdir(parents=True, exist_ok=True)
+        with open(KERNEL_LOG, "wb") as log:
+            try:
+                await self.client.async_execute(stdout=log, stderr=log)
+            finally:
+                ticking.cancel()
 
     async def _tick(self):
         while True:
             self.line.update("starting the kernel" if self.at is None else f"cell {self.at} of {len(self.code)}")
             await asyncio.sleep(0.5)
 
-    def _kernel_there(self, **_):
-        self.memory = None
-
     def _begins(self, cell, cell_index):
         if self.memory is None:
             self.memory = memory.PeakMemory(self.client.km.provisioner.pid)
+            memory.remember(self.client.km.provisioner.pid, KERNEL_NOTE)
         self.first_cell = self.first_cell or time.monotonic()
         self.cell_began = time.monotonic()
         self.at = self.code.index(cell_index) + 1 if cell_index in self.code else self.at
@@ -81,6 +99,7 @@ class Run:
 def main(order):
     """Execute the ordered notebooks; returns the exit code."""
     warnings.filterwarnings("ignore", module="zmq|jupyter_client|nbclient")
+    memory.end_remembered(KERNEL_NOTE)
     for name in order["notebooks"]:
         run = Run(Path(name), order["kernel"])
         try:
@@ -114,15 +133,23 @@ def _save(run, order, in_place=False):
 
 
 def _failure(run, error):
-    """The failing cell and its error, for the terminal."""
-    cell = run.notebook.cells[run.code[run.at - 1]] if run.at else None
-    source = "" if cell is None else "\n".join("    | " + line for line in cell.source.splitlines())
-    what = f"{error.ename}: {error.evalue}" if isinstance(error, CellExecutionError) else str(error)
-    trace = tidy.plain(getattr(error, "traceback", "")).strip().splitlines()[-12:] if isinstance(error, CellExecutionError) else []
-    return "\n".join([f"\n{run.path.name}: cell {run.at} failed:", source, "", tidy.plain(what), *("    " + line for line in trace)])
+    """What happened, for the terminal: the failing cell and its error, or the JVM's last words."""
+    if run.at is None:
+        return "\n".join([f"\n{run.path.name}: the kernel did not start: {error}", *_last_words()])
+    source = ["    | " + line for line in run.notebook.cells[run.code[run.at - 1]].source.splitlines()]
+    told = _told(error) if isinstance(error, CellExecutionError) else [str(error), *_last_words()]
+    return "\n".join([f"\n{run.path.name}: cell {run.at} failed:", *source, "", *told])
+
+
+def _told(error):
+    trace = [line for line in tidy.plain(error.traceback).split("------------------")[-1].splitlines() if line.strip() and not OF_THE_KERNEL.search(line)]
+    return [f"{error.ename}: {tidy.plain(error.evalue)}", *("    " + line for line in trace[-LINES_OF_TRACE:])]
+
+
+def _last_words():
+    lines = KERNEL_LOG.read_text(encoding="utf-8", errors="replace").splitlines()[-LINES_OF_TRACE:] if KERNEL_LOG.exists() else []
+    return ["    " + line for line in lines]
 
 
 if __name__ == "__main__":
-    if os.name == "nt":
-        asyncio.set_event_loop_policy(asyncio.WindowsSelectorEventLoopPolicy())
     sys.exit(main(json.loads(sys.argv[1])))
