@@ -23,7 +23,7 @@ final class ClipBatches implements BatchSource {
 
     @Override
     public List<Supplier<Batch>> shuffled(int batchSize, SplittableRandom random) {
-        return cut(Shuffle.of(clips, random), batchSize);
+        return cut(Chance.shuffle(clips, random), batchSize);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class CnnLstmNetwork {
                     + ": use more features or a smaller kernelBins");
         }
         int filters = 2 * options.filters();
-        GraphBuilder graph = new NeuralNetConfiguration.Builder().seed(options.seed()).updater(new Adam())
+        GraphBuilder graph = new NeuralNetConfiguration.Builder().seed(Chance.weightSeed(options.seed())).updater(new Adam())
                 .weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("features")
                 .addLayer("conv1", convolution(1, options.filters(), options.kernelBins()), new BinsAsHeight(), "features")
                 .addLayer("pool1", pooling(), "conv1")

@@ -21,7 +21,7 @@ final class MelodyNetwork {
 
     static ComputationGraph build(int vocabularySize, MelodyOptions options) {
         int hidden = options.hidden();
-        GraphBuilder graph = new NeuralNetConfiguration.Builder().seed(options.seed()).updater(new Adam())
+        GraphBuilder graph = new NeuralNetConfiguration.Builder().seed(Chance.weightSeed(options.seed())).updater(new Adam())
                 .weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("token", "emotion")
                 .addLayer("tokenVector", embedding(vocabularySize, options.noteEmbedding()), "token")
                 .addLayer("emotionVector", embedding(Emotion.values().length, options.emotionEmbedding()), "emotion")

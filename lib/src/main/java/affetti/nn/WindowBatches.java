@@ -32,7 +32,7 @@ final class WindowBatches implements BatchSource {
 
     @Override
     public List<Supplier<Batch>> shuffled(int batchSize, SplittableRandom random) {
-        return Shuffle.of(cut(byLength(Shuffle.of(windows, random)), batchSize), random);
+        return Chance.shuffle(cut(byLength(Chance.shuffle(windows, random)), batchSize), random);
     }
 
     @Override

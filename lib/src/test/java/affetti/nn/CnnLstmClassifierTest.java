@@ -65,8 +65,8 @@ class CnnLstmClassifierTest {
     void theSameSeedGivesTheSameWeights() {
         List<LabelledFeatures> clips = Fixtures.clips(12, 1);
         FeatureMatrix probe = clips.get(0).features();
-        double[] first = trained(clips, 5).predict(probe).toArray();
-        assertArrayEquals(first, trained(clips, 5).predict(probe).toArray(), 0);
+        double[] first = trained(clips, 0).predict(probe).toArray();
+        assertArrayEquals(first, trained(clips, 0).predict(probe).toArray());
         assertFalse(java.util.Arrays.equals(first, trained(clips, 6).predict(probe).toArray()));
     }
 
@@ -84,7 +84,7 @@ class CnnLstmClassifierTest {
         classifier.save(model, Fixtures.card());
         classifier.save(model, Fixtures.card().withMetric("test.accuracy", new Metric(0.5, 0.25, 0.75, 12)));
         FeatureMatrix probe = clips.get(3).features();
-        assertArrayEquals(classifier.predict(probe).toArray(), CnnLstmClassifier.load(model).predict(probe).toArray(), 0);
+        assertArrayEquals(classifier.predict(probe).toArray(), CnnLstmClassifier.load(model).predict(probe).toArray());
         assertEquals(new Metric(0.5, 0.25, 0.75, 12), ModelCard.read(model).metrics().get("test.accuracy"));
         assertEquals(Fixtures.card().provenance(), ModelCard.read(model).provenance());
     }

@@ -1,0 +1,97 @@
+package affetti.eval;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
+import affetti.core.Metric;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.junit.jupiter.api.Test;
+
+class IntervalsTest {
+    private static final EmotionProbabilities CALM = EmotionProbabilities.of(0.1, 0.1, 0.1, 0.7);
+    private static final ToDoubleFunction<List<Outcome>> ACCURACY = list -> ConfusionMatrix.of(list).accuracy();
+
+    /** Every song's clips are all right or all wrong, so 200 clips of 20 songs tell as much as 20 clips. */
+    private static List<Outcome> outcomes(int songs, int clipsPerSong) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int song = 0; song < songs; song++) {
+            for (int clip = 0; clip < clipsPerSong; clip++) {
+                outcomes.add(new Outcome("song" + song, song % 2 == 0 ? Emotion.CALM : Emotion.ANGER, CALM));
+            }
+        }
+        return outcomes;
+    }
+
+    @Test
+    void clipsOfOneSongAreDrawnTogether() {
+        Metric single = Intervals.bootstrap(outcomes(20, 1), ACCURACY, 2000, 1);
+        Metric tenfold = Intervals.bootstrap(outcomes(20, 10), ACCURACY, 2000, 1);
+        assertEquals(0.5, tenfold.value());
+        assertEquals(200, tenfold.n());
+        assertEquals(single.low(), tenfold.low(), 1e-9);
+        assertEquals(single.high(), tenfold.high(), 1e-9);
+    }
+
+    @Test
+    void theIntervalIsAboutTheNormalOneForManySongs() {
+        Metric metric = Intervals.bootstrap(outcomes(400, 1), ACCURACY, 4000, 7);
+        assertEquals(0.5 - 1.96 * 0.5 / 20, metric.low(), 0.006);
+        assertEquals(0.5 + 1.96 * 0.5 / 20, metric.high(), 0.006);
+    }
+
+    @Test
+    void theSeedDecides() {
+        Metric one = Intervals.bootstrap(outcomes(31, 2), ACCURACY, 50, 1);
+        assertEquals(one, Intervals.bootstrap(outcomes(31, 2), ACCURACY, 50, 1));
+        assertNotEquals(one, Intervals.bootstrap(outcomes(31, 2), ACCURACY, 50, 2));
+    }
+
+    /** Values of statsmodels' proportion_confint(..., method="wilson"), which follow from the formula. */
+    @Test
+    void sharesHaveWilsonsInterval() {
+        Metric eightOfTen = Intervals.share(8, 10);
+        assertEquals(0.4901625, eightOfTen.low(), 1e-6);
+        assertEquals(0.9433178, eightOfTen.high(), 1e-6);
+        assertEquals(0, Intervals.share(0, 10).low());
+        assertEquals(0.2775328, Intervals.share(0, 10).high(), 1e-6);
+        assertThrows(IllegalArgumentException.class, () -> Intervals.share(11, 10));
+    }
+
+    @Test
+    void quantilesAreInterpolated() {
+        assertEquals(1.5, Intervals.quantile(new double[] {1, 2}, 0.5));
+        assertEquals(1, Intervals.quantile(new double[] {1, 2, 9}, 0));
+        assertEquals(9, Intervals.quantile(new double[] {1, 2, 9}, 1));
+    }
+
+    @Test
+    void nothingToDrawFromIsRefused() {
+        Exception e = assertThrows(IllegalArgumentException.class, () -> Intervals.bootstrap(List.of(), ACCURACY, 10, 1));
+        assertTrue(e.getMessage().contains("outcomes is empty"), e.getMessage());
+    }
+
+    @Test
+    void theMajorityIsTheBaseline() {
+        List<Emotion> training = List.of(Emotion.SADNESS, Emotion.CALM, Emotion.SADNESS, Emotion.CALM, Emotion.ANGER);
+        assertEquals(Emotion.SADNESS, Baselines.majority(training));
+        assertEquals(0.25, Baselines.majorityAccuracy(training,
+                List.of(Emotion.SADNESS, Emotion.CALM, Emotion.CALM, Emotion.ANGER)));
+    }
+
+    @Test
+    void calibrationIsTheDistanceOfSuretyFromRightness() {
+        Outcome right = new Outcome("a", Emotion.CALM, CALM);
+        Outcome wrong = new Outcome("b", Emotion.ANGER, CALM);
+        Outcome sure = new Outcome("c", Emotion.ANGER, EmotionProbabilities.of(0, 1, 0, 0));
+        assertEquals(0.3, Calibration.expectedError(List.of(right), 10), 1e-12);
+        assertEquals(0.2, Calibration.expectedError(List.of(right, wrong), 10), 1e-12);
+        assertEquals(0, Calibration.expectedError(List.of(sure), 10), 1e-12);
+        assertEquals(0.4 / 3, Calibration.expectedError(List.of(right, wrong, sure), 10), 1e-12);
+    }
+}
