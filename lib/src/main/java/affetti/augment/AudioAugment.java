@@ -82,8 +82,8 @@ public final class AudioAugment {
      */
     public static AudioClip mix(AudioClip clip, AudioClip background, double db) {
         if (background.sampleRate() != clip.sampleRate()) {
-            throw new IllegalArgumentException("the background has " + background.sampleRate() + " samples a second, but the clip "
-                    + clip.sampleRate() + ": resample one of them first");
+            throw new IllegalArgumentException("the background has " + background.sampleRate() + " samples a second, but "
+                    + "the clip " + clip.sampleRate() + ": resample one of them first");
         }
         float[] samples = clip.samples();
         float[] added = gain(background, db).samples();

@@ -21,8 +21,9 @@ public final class ScoreAugment {
      */
     public static Score transpose(Score score, int semitones) {
         if (!fits(score, semitones)) {
-            throw new IllegalArgumentException("transposing by " + semitones + " semitones takes a note off the piano's keyboard, "
-                    + "which reaches from pitch " + Keyboard.LOWEST_PITCH + " to " + Keyboard.HIGHEST_PITCH + ": take fewer semitones");
+            throw new IllegalArgumentException("transposing by " + semitones + " semitones takes a note off the piano's "
+                    + "keyboard, which reaches from pitch " + Keyboard.LOWEST_PITCH + " to " + Keyboard.HIGHEST_PITCH
+                    + ": take fewer semitones");
         }
         return score.withNotes(score.notes().stream().map(note -> note.transposed(semitones)).toList());
     }

@@ -11,11 +11,11 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
- * Time stretching by waveform-similarity overlap-add (Verhelst and Roelands, ICASSP 1993): the sound is cut into sequences of 82 ms
- * that are laid closer together or further apart, each moved by up to 14 ms to where it best continues the one before.
+ * Time stretching by waveform-similarity overlap-add (Verhelst and Roelands, ICASSP 1993): the sound is cut into sequences of 82
+ * ms that are laid closer together or further apart, each moved by up to 14 ms to where it best continues the one before.
  *
- * <p>TarsosDSP's processor does one sequence at a time. It rounds its input step to whole samples, begins with a fade-in and knows
- * no end; so the sequences are handed to it one by one from here, each from its exact place.
+ * <p>TarsosDSP's processor does one sequence at a time. It rounds its input step to whole samples, begins with a fade-in and
+ * knows no end; so the sequences are handed to it one by one from here, each from its exact place.
  */
 final class TimeStretcher {
     static final double SLOWEST = 0.5;

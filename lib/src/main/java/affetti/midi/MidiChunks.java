@@ -39,7 +39,8 @@ final class MidiChunks {
             throw new DataException(file, "has a header of " + headerBytes + " bytes instead of 6, so it is damaged", REMEDY);
         }
         if (format != 0 && format != 1) {
-            throw new DataException(file, "is of MIDI format " + format, "Only formats 0 and 1 are read: export it as one of these.");
+            throw new DataException(file, "is of MIDI format " + format,
+                    "Only formats 0 and 1 are read: export it as one of these.");
         }
         if (division < 0) {
             throw new DataException(file, "counts time in SMPTE frames", "Export it with ticks per quarter note instead.");
@@ -64,7 +65,8 @@ final class MidiChunks {
             tracks += isTrack ? 1 : 0;
         }
         if (tracks < announced) {
-            throw new DataException(file, "announces " + announced + " tracks and holds " + tracks + ", so it is truncated", REMEDY);
+            throw new DataException(file, "announces " + announced + " tracks and holds " + tracks
+                    + ", so it is truncated", REMEDY);
         }
         if (announced == 0) {
             throw new DataException(file, "holds no track", REMEDY);

@@ -29,7 +29,7 @@ public final class MidiFiles {
             long size = Files.size(file);
             if (size > MidiReader.MAX_BYTES) {
                 throw new DataException(file, "is " + size + " bytes long, which no piece of music needs",
-                        "Check that it is a MIDI file; MIDI files of up to " + MidiReader.MAX_BYTES + " bytes are read");
+                        "Check that it is a MIDI file; up to " + MidiReader.MAX_BYTES + " bytes are read.");
             }
             bytes = Files.readAllBytes(file);
         } catch (IOException e) {
@@ -39,8 +39,8 @@ public final class MidiFiles {
     }
 
     /**
-     * Writes a score as format 1: a track of tempos, then a track of notes and pedal on channel 1. Notes of one pitch that sound at
-     * the same time go to further tracks on further channels, so that reading gives the same score. The same score always gives
+     * Writes a score as format 1: a track of tempos, then a track of notes and pedal on channel 1. Notes of one pitch that sound
+     * at the same time go to further tracks on further channels, so that reading gives the same score. The same score always gives
      * the same bytes; the file appears under its name only when it is complete.
      *
      * @param score any score

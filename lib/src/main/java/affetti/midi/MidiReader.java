@@ -25,7 +25,7 @@ import javax.sound.midi.Track;
 
 /** Reads one file's bytes; used once. Lengths are checked before the JDK parses, which would silently drop a damaged track. */
 final class MidiReader {
-    static final int MAX_BYTES = 4 << 20;
+    static final int MAX_BYTES = 1 << 20;
     private static final double MAX_SECONDS = 24 * 3600;
     private static final int DRUM_CHANNEL = 9;
     private static final int HIGHEST_DATA = 127;

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 
 /**
  * What can be counted in a piece, by MusPy's definitions (Dong et al., ISMIR 2020; reference: {@code muspy.metrics}). A beat
- * is a quarter note and a bar four of them; in EMOPIA's files both are nominal: half a second and two seconds. Taught in notebooks
- * 01 and 06.
+ * is a quarter note and a bar four of them; in EMOPIA's files both are nominal: half a second and two seconds. Taught in
+ * notebooks 01 and 06.
  *
  * @param pitchRange        semitones between the lowest and the highest note
  * @param pitchClasses      how many of the twelve pitch classes occur

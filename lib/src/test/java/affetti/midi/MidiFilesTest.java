@@ -128,7 +128,9 @@ class MidiFilesTest {
     @Test
     void aFileTooLargeForMusicIsNotRead() throws IOException {
         Path file = Files.write(folder.resolve("large.mid"), new byte[MidiReader.MAX_BYTES + 1]);
-        assertTrue(assertThrows(DataException.class, () -> MidiFiles.read(file)).getMessage().contains("bytes long"));
+        assertTrue(assertThrows(DataException.class, () -> MidiFiles.read(file)).getMessage()
+                .endsWith("is 1048577 bytes long, which no piece of music needs. "
+                        + "Check that it is a MIDI file; up to 1048576 bytes are read."));
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
  * feeling", Neural Computing and Applications 32, 2020, with a duration token in place of note-off. Each note is the tokens
  * {@code TIME}* {@code PITCH VELOCITY DURATION}; notes that begin together have no {@code TIME} between them.
  *
- * <p>The grid: time steps of 1/32 s from the start of the piece, so errors do not add up; the piano's 88 keys; 16 velocity bins of
- * 8; 28 durations from 1/64 s to 6 s, even up to 1/4 s and about four an octave above. With padding, beginning and end: 166
+ * <p>The grid: time steps of 1/32 s from the start of the piece, so errors do not add up; the piano's 88 keys; 16 velocity bins
+ * of 8; 28 durations from 1/64 s to 6 s, even up to 1/4 s and about four an octave above. With padding, beginning and end: 166
  * tokens. Onsets come back within 1/64 s, durations within half the distance of their neighbours on the grid (1/64 s at the
  * shortest; longer than 6 s becomes 6 s), velocities within their bin; pedal and tempo are not kept. Taught in notebook 05.
  */
@@ -121,7 +121,8 @@ public final class EventTokenizer implements Tokenizer {
     private static GridNote onGrid(Score score, NoteEvent note) {
         if (!Keyboard.has(note.pitch())) {
             throw new IllegalArgumentException("a note has pitch " + note.pitch() + ", but the event tokens reach from "
-                    + Keyboard.LOWEST_PITCH + " to " + Keyboard.HIGHEST_PITCH + ", a piano's keys: transpose the piece or leave the note out");
+                    + Keyboard.LOWEST_PITCH + " to " + Keyboard.HIGHEST_PITCH
+                    + ", a piano's keys: transpose the piece or leave the note out");
         }
         double startSec = score.secondsAt(note.startTick());
         double durationSec = score.secondsAt(note.endTick()) - startSec;

@@ -3,8 +3,8 @@ package affetti.midi.tokenize;
 import affetti.core.Score;
 
 /**
- * Turns a score into token ids and back. {@code decode(encode(x))} is {@code x} up to the tokeniser's grid, and encoding that again
- * gives the same tokens. Taught in notebook 05.
+ * Turns a score into token ids and back. {@code decode(encode(x))} is {@code x} up to the tokeniser's grid, and encoding that
+ * again gives the same tokens. Taught in notebook 05.
  */
 public interface Tokenizer {
     /** A short name that a saved model keeps, such as {@code "events"}. */

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The tokens of a model: names to ids and back. Ids are 0, 1, 2, ... in the order of the names; the first three are always padding,
- * beginning and end. Saved as text, one name a line. Taught in notebook 05.
+ * The tokens of a model: names to ids and back. Ids are 0, 1, 2, ... in the order of the names; the first three are always
+ * padding, beginning and end. Saved as text, one name a line. Taught in notebook 05.
  */
 public final class Vocabulary {
     /** Id of the padding that fills a batch's short rows. */
@@ -84,8 +84,8 @@ public final class Vocabulary {
         int common = Math.min(size(), model.size());
         for (int id = 0; id < common; id++) {
             if (!name(id).equals(model.name(id))) {
-                throw new IllegalArgumentException("the model's token " + id + " is " + model.name(id) + ", but the tokeniser's is "
-                        + name(id) + ": the model was trained with another tokeniser; use that one or train anew");
+                throw new IllegalArgumentException("the model's token " + id + " is " + model.name(id) + ", but the tokeniser's "
+                        + "is " + name(id) + ": the model was trained with another tokeniser; use that one or train anew");
             }
         }
         if (size() != model.size()) {
