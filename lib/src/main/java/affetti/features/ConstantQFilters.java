@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.audio.LaneFft;
 import affetti.core.Samples;
 import java.util.Arrays;
 

@@ -9,7 +9,7 @@ package affetti.features;
  */
 record FrameBlock(int firstFrame, int frames, float[][] bins) {
     /** Frames in a full block. */
-    static final int LANES = 64;
+    static final int LANES = 128;
 
     /** Hands over the block's frames one by one. */
     void emit(FrameSink sink) {

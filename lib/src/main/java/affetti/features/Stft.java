@@ -1,7 +1,8 @@
 package affetti.features;
 
+import affetti.audio.LaneFft;
+import affetti.audio.LaneFrames;
 import affetti.core.Samples;
-import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
@@ -27,23 +28,33 @@ final class Stft {
     /** Hands over the magnitudes of all frames, shape [windowSamples / 2 + 1][frame], block by block. */
     void magnitudes(Consumer<FrameBlock> consumer) {
         int size = options.windowSamples();
-        int lanes = FrameBlock.LANES / 2;
-        LaneFft fft = new LaneFft(size, lanes);
+        LaneFft fft = new LaneFft(size, FrameBlock.LANES / 2);
+        LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, options.hopSamples());
         double[] window = Windows.hann(size);
-        float[] part = new float[(FrameBlock.LANES - 1) * options.hopSamples() + size];
+        float[] stretch = new float[lanes.stretchSamples()];
         for (int first = 0; first < frames; first += FrameBlock.LANES) {
             Interrupts.check();
-            Padding.read(samples, first * (long) options.hopSamples() - size / 2, part);
-            for (int n = 0; n < size; n++) {
-                double[] re = fft.inputRe(n);
-                double[] im = fft.inputIm(n);
-                for (int lane = 0; lane < lanes; lane++) {
-                    re[lane] = part[lane * options.hopSamples() + n] * window[n];
-                    im[lane] = part[(lane + lanes) * options.hopSamples() + n] * window[n];
+            Padding.read(samples, first * (long) options.hopSamples() - size / 2, stretch);
+            lanes.fill(stretch, window, fft);
+            fft.run();
+            FrameBlock block = split(fft, first);
+            silence(block, stretch);
+            consumer.accept(block);
+        }
+    }
+
+    /** A frame of zeros has a spectrum of zeros; sharing a lane with a loud frame leaves rounding errors in it. */
+    private void silence(FrameBlock block, float[] stretch) {
+        for (int frame = 0; frame < block.frames(); frame++) {
+            int n = 0;
+            while (n < options.windowSamples() && stretch[frame * options.hopSamples() + n] == 0) {
+                n++;
+            }
+            if (n == options.windowSamples()) {
+                for (float[] bin : block.bins()) {
+                    bin[frame] = 0;
                 }
             }
-            fft.run();
-            consumer.accept(split(fft, first));
         }
     }
 
@@ -52,25 +63,26 @@ final class Stft {
         int size = options.windowSamples();
         int lanes = FrameBlock.LANES / 2;
         float[][] magnitude = new float[size / 2 + 1][FrameBlock.LANES];
+        double[] evenPower = new double[lanes];
+        double[] oddPower = new double[lanes];
         for (int bin = 0; bin <= size / 2; bin++) {
-            double[] re = fft.re(bin);
-            double[] im = fft.im(bin);
-            double[] mirrorRe = fft.re((size - bin) % size);
-            double[] mirrorIm = fft.im((size - bin) % size);
-            float[] out = magnitude[bin];
+            int mirror = (size - bin) % size;
+            quarterPower(fft.re(bin), fft.re(mirror), fft.im(bin), fft.im(mirror), evenPower);
+            quarterPower(fft.im(bin), fft.im(mirror), fft.re(mirror), fft.re(bin), oddPower);
             for (int lane = 0; lane < lanes; lane++) {
-                double evenRe = re[lane] + mirrorRe[lane];
-                double evenIm = im[lane] - mirrorIm[lane];
-                double oddRe = im[lane] + mirrorIm[lane];
-                double oddIm = mirrorRe[lane] - re[lane];
-                out[lane] = (float) (0.5 * Math.sqrt(evenRe * evenRe + evenIm * evenIm));
-                out[lane + lanes] = (float) (0.5 * Math.sqrt(oddRe * oddRe + oddIm * oddIm));
+                magnitude[bin][lane] = (float) Math.sqrt(evenPower[lane]);
+                magnitude[bin][lanes + lane] = (float) Math.sqrt(oddPower[lane]);
             }
         }
-        int count = Math.min(FrameBlock.LANES, frames - first);
-        for (float[] row : magnitude) {
-            Arrays.fill(row, count, row.length, 0);
+        return new FrameBlock(first, Math.min(FrameBlock.LANES, frames - first), magnitude);
+    }
+
+    /** A quarter of {@code (a + b)^2 + (c - d)^2}. */
+    private static void quarterPower(double[] a, double[] b, double[] c, double[] d, double[] power) {
+        for (int lane = 0; lane < power.length; lane++) {
+            double sum = a[lane] + b[lane];
+            double gap = c[lane] - d[lane];
+            power[lane] = 0.25 * (sum * sum + gap * gap);
         }
-        return new FrameBlock(first, count, magnitude);
     }
 }

@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.audio.LaneFft;
 /**
  * How strongly the onsets repeat at each lag: the autocorrelation of the onset strength in a sliding Hann window, 1 at lag 0, averaged
  * over all windows. Autocorrelation is the inverse transform of the power spectrum and averaging is linear, so the power spectra are

@@ -1,0 +1,100 @@
+package affetti.features;
+
+import affetti.audio.Resampler;
+import affetti.core.AudioClip;
+import affetti.core.FeatureMatrix;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Answers requests from standard input, one a line, so that {@code python3 environment bench features} and the live test can compare
+ * with librosa on the same samples in one run: {@code load RATE FILE}, {@code time ID}, {@code compute ID FILE},
+ * {@code resample RATE FILE}, {@code beats FILE}. Samples and results are raw little-endian floats.
+ */
+final class FeatureServer {
+    private AudioClip clip;
+
+    private FeatureServer() {
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        FeatureServer server = new FeatureServer();
+        BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            System.out.println(server.answer(line.split(" ", 3)));
+            System.out.flush();
+        }
+    }
+
+    private String answer(String[] request) throws IOException {
+        switch (request[0]) {
+            case "load":
+                clip = new AudioClip(read(Path.of(request[2])), Integer.parseInt(request[1]));
+                return String.valueOf(clip.length());
+            case "time":
+                return String.valueOf(seconds(request[1]));
+            case "compute":
+                FeatureMatrix matrix = Features.byId(request[1]).compute(Analysis.of(clip));
+                write(Path.of(request[2]), matrix);
+                return matrix.frames() + " " + matrix.bins();
+            case "resample":
+                float[] resampled = Resampler.resample(clip, Integer.parseInt(request[1])).samples();
+                write(Path.of(request[2]), resampled);
+                return String.valueOf(resampled.length);
+            case "beats":
+                int[] beats = BeatTrack.of(Analysis.of(clip)).frames();
+                float[] frames = new float[beats.length];
+                for (int i = 0; i < beats.length; i++) {
+                    frames[i] = beats[i];
+                }
+                write(Path.of(request[1]), frames);
+                return String.valueOf(beats.length);
+            default:
+                throw new IllegalArgumentException("unknown request: " + String.join(" ", request));
+        }
+    }
+
+    private double seconds(String id) {
+        long start = System.nanoTime();
+        int rows = 0;
+        if (id.equals("all")) {
+            for (FeatureMatrix matrix : Features.extract(clip).values()) {
+                rows += matrix.frames();
+            }
+        } else {
+            rows = Features.byId(id).compute(Analysis.of(clip)).frames();
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        if (rows == 0) {
+            throw new IllegalStateException(id + " gave no rows");
+        }
+        return seconds;
+    }
+
+    private static float[] read(Path file) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        float[] values = new float[bytes.remaining() / Float.BYTES];
+        bytes.asFloatBuffer().get(values);
+        return values;
+    }
+
+    private static void write(Path file, FeatureMatrix matrix) throws IOException {
+        float[] values = new float[matrix.frames() * matrix.bins()];
+        for (int frame = 0; frame < matrix.frames(); frame++) {
+            System.arraycopy(matrix.row(frame), 0, values, frame * matrix.bins(), matrix.bins());
+        }
+        write(file, values);
+    }
+
+    private static void write(Path file, float[] values) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(values.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.asFloatBuffer().put(values);
+        Files.write(file, bytes.array());
+    }
+}
