@@ -118,11 +118,13 @@ public final class LaneFft {
         for (int lane = 0; lane < a.length; lane++) {
             double a0 = a[lane];
             double b0 = b[lane];
-            double even = a0 + c[lane];
-            double odd = b0 + d[lane];
-            b[lane] = a0 - c[lane];
-            d[lane] = b0 - d[lane];
+            double c0 = c[lane];
+            double d0 = d[lane];
+            double even = a0 + c0;
+            double odd = b0 + d0;
             a[lane] = even + odd;
+            b[lane] = a0 - c0;
+            d[lane] = b0 - d0;
             c[lane] = even - odd;
         }
     }

@@ -10,10 +10,11 @@ public final class Analysis {
     private final Samples samples;
     private final FrameOptions options;
     private final int frames;
-    private final Blocks magnitudes;
+    private final Blocks power;
     private final Blocks melDecibels;
     private float melPeakDecibels = Float.NaN;
     private float[] onsetStrength;
+    private Tuning tuning;
 
     private Analysis(Samples samples, FrameOptions options) {
         if (samples.length() == 0) {
@@ -23,9 +24,9 @@ public final class Analysis {
         this.options = options;
         Stft stft = new Stft(samples, options);
         this.frames = stft.frames();
-        this.magnitudes = new Blocks(frames, stft::magnitudes);
+        this.power = new Blocks(frames, stft::power);
         MelFilters mel = new MelFilters(samples.sampleRate(), options.windowSamples());
-        this.melDecibels = new Blocks(frames, sink -> magnitudes.forEach(block -> sink.accept(mel.decibels(block))));
+        this.melDecibels = new Blocks(frames, sink -> power.forEach(block -> sink.accept(mel.decibels(block))));
     }
 
     /** With librosa's framing. */
@@ -77,9 +78,9 @@ public final class Analysis {
         return bin * (double) samples.sampleRate() / options.windowSamples();
     }
 
-    /** Magnitude spectra, shape [windowSamples / 2 + 1][frame]. */
-    Blocks magnitudes() {
-        return magnitudes;
+    /** Power spectra: squared magnitudes, shape [windowSamples / 2 + 1][frame]. */
+    Blocks power() {
+        return power;
     }
 
     /** Mel energies in decibels, not yet limited to a range below the peak, shape [MelFilters.BANDS][frame]. */
@@ -103,5 +104,13 @@ public final class Analysis {
             onsetStrength = OnsetStrength.mean(this);
         }
         return onsetStrength;
+    }
+
+    /** The recording's tuning. */
+    Tuning tuning() {
+        if (tuning == null) {
+            tuning = new Tuning(this);
+        }
+        return tuning;
     }
 }

@@ -35,15 +35,12 @@ public final class Chroma implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        float[][] weights = ChromaFilters.ofStft(analysis.sampleRate(), analysis.options().windowSamples(), Tuning.ofPower(analysis));
-        float[] power = new float[FrameBlock.LANES];
-        analysis.magnitudes().forEach(block -> {
+        float[][] weights = ChromaFilters.ofStft(analysis.sampleRate(), analysis.options().windowSamples(),
+                analysis.tuning().semitones());
+        analysis.power().forEach(block -> {
             float[][] chroma = new float[weights.length][FrameBlock.LANES];
-            for (int bin = 0; bin < block.bins().length; bin++) {
-                Lanes.square(block.bins()[bin], power);
-                for (int pitch = 0; pitch < weights.length; pitch++) {
-                    Lanes.addScaled(power, weights[pitch][bin], chroma[pitch]);
-                }
+            for (int pitch = 0; pitch < weights.length; pitch++) {
+                Lanes.addWeighted(block.bins(), 0, weights[pitch], chroma[pitch]);
             }
             Lanes.divideByMax(chroma);
             new FrameBlock(block.firstFrame(), block.frames(), chroma).emit(sink);

@@ -11,13 +11,32 @@ record FrameBlock(int firstFrame, int frames, float[][] bins) {
     /** Frames in a full block. */
     static final int LANES = 128;
 
+    /** The same frames, every value raised to {@code least} where it is below. */
+    FrameBlock atLeast(float least) {
+        float[][] raised = new float[bins.length][LANES];
+        for (int bin = 0; bin < bins.length; bin++) {
+            float[] from = bins[bin];
+            float[] to = raised[bin];
+            for (int frame = 0; frame < LANES; frame++) {
+                to[frame] = Math.max(least, from[frame]);
+            }
+        }
+        return new FrameBlock(firstFrame, frames, raised);
+    }
+
     /** Hands over the block's frames one by one. */
     void emit(FrameSink sink) {
-        float[] row = new float[bins.length];
-        for (int frame = 0; frame < frames; frame++) {
-            for (int bin = 0; bin < row.length; bin++) {
-                row[bin] = bins[bin][frame];
+        int width = bins.length;
+        float[] rows = new float[frames * width];
+        for (int bin = 0; bin < width; bin++) {
+            float[] column = bins[bin];
+            for (int frame = 0; frame < frames; frame++) {
+                rows[frame * width + bin] = column[frame];
             }
+        }
+        float[] row = new float[width];
+        for (int frame = 0; frame < frames; frame++) {
+            System.arraycopy(rows, frame * width, row, 0, width);
             sink.accept(row);
         }
     }

@@ -1,8 +1,15 @@
 package affetti.features;
 
-/** Arithmetic on all frames of a block at once: plain loops that the JVM's compiler turns into vector instructions. */
+/** Arithmetic on all frames of a block at once: small loops that the JVM's compiler turns into vector instructions. */
 final class Lanes {
     private Lanes() {
+    }
+
+    /** {@code sum += values}. */
+    static void add(float[] values, float[] sum) {
+        for (int lane = 0; lane < sum.length; lane++) {
+            sum[lane] += values[lane];
+        }
     }
 
     /** {@code sum += factor * values}. */
@@ -12,10 +19,45 @@ final class Lanes {
         }
     }
 
-    /** {@code squares = values * values}. */
-    static void square(float[] values, float[] squares) {
-        for (int lane = 0; lane < squares.length; lane++) {
-            squares[lane] = values[lane] * values[lane];
+    /** {@code sum += weights[0] * rows[first] + weights[1] * rows[first + 1] + ..}. */
+    static void addWeighted(float[][] rows, int first, float[] weights, float[] sum) {
+        int i = 0;
+        for (; i + 3 < weights.length; i += 4) {
+            float a = weights[i];
+            float b = weights[i + 1];
+            float c = weights[i + 2];
+            float d = weights[i + 3];
+            float[] rowA = rows[first + i];
+            float[] rowB = rows[first + i + 1];
+            float[] rowC = rows[first + i + 2];
+            float[] rowD = rows[first + i + 3];
+            for (int lane = 0; lane < sum.length; lane++) {
+                sum[lane] += a * rowA[lane] + b * rowB[lane] + (c * rowC[lane] + d * rowD[lane]);
+            }
+        }
+        for (; i < weights.length; i++) {
+            addScaled(rows[first + i], weights[i], sum);
+        }
+    }
+
+    /** {@code max = max(max, values)}. */
+    static void max(float[] values, float[] max) {
+        for (int lane = 0; lane < max.length; lane++) {
+            max[lane] = Math.max(max[lane], values[lane]);
+        }
+    }
+
+    /** {@code roots = sqrt(values)}. */
+    static void sqrt(float[] values, float[] roots) {
+        for (int lane = 0; lane < roots.length; lane++) {
+            roots[lane] = (float) Math.sqrt(values[lane]);
+        }
+    }
+
+    /** Copies doubles into {@code to} from {@code start} on. */
+    static void round(double[] values, float[] to, int start) {
+        for (int lane = 0; lane < values.length; lane++) {
+            to[start + lane] = (float) values[lane];
         }
     }
 
@@ -23,13 +65,14 @@ final class Lanes {
     static void divideByMax(float[][] bins) {
         float[] max = new float[bins[0].length];
         for (float[] row : bins) {
-            for (int lane = 0; lane < max.length; lane++) {
-                max[lane] = Math.max(max[lane], row[lane]);
-            }
+            max(row, max);
+        }
+        for (int lane = 0; lane < max.length; lane++) {
+            max[lane] = 1 / (max[lane] < Float.MIN_NORMAL ? 1 : max[lane]);
         }
         for (float[] row : bins) {
             for (int lane = 0; lane < max.length; lane++) {
-                row[lane] /= max[lane] < Float.MIN_NORMAL ? 1 : max[lane];
+                row[lane] *= max[lane];
             }
         }
     }

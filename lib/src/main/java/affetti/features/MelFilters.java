@@ -45,30 +45,15 @@ final class MelFilters {
         return mel < LOG_FROM_MEL ? mel * HZ_PER_MEL : LOG_FROM_HZ * Math.exp(LOG_STEP * (mel - LOG_FROM_MEL));
     }
 
-    /** The filters' energies of a block of magnitude spectra, in decibels, shape [BANDS][frame]. */
-    FrameBlock decibels(FrameBlock magnitudes) {
-        float[][] bands = energies(magnitudes);
-        for (float[] band : bands) {
-            for (int frame = 0; frame < magnitudes.frames(); frame++) {
-                band[frame] = Decibels.ofPower(band[frame]);
-            }
-        }
-        return new FrameBlock(magnitudes.firstFrame(), magnitudes.frames(), bands);
-    }
-
-    private float[][] energies(FrameBlock magnitudes) {
+    /** The filters' energies of a block of power spectra, in decibels, shape [BANDS][frame]. */
+    FrameBlock decibels(FrameBlock power) {
         float[][] bands = new float[BANDS][FrameBlock.LANES];
         for (int band = 0; band < BANDS; band++) {
-            for (int i = 0; i < weights[band].length; i++) {
-                addPower(magnitudes.bins()[firstBin[band] + i], weights[band][i], bands[band]);
+            Lanes.addWeighted(power.bins(), firstBin[band], weights[band], bands[band]);
+            for (int frame = 0; frame < power.frames(); frame++) {
+                bands[band][frame] = Decibels.ofPower(bands[band][frame]);
             }
         }
-        return bands;
-    }
-
-    private static void addPower(float[] magnitude, float weight, float[] sum) {
-        for (int lane = 0; lane < sum.length; lane++) {
-            sum[lane] += weight * (magnitude[lane] * magnitude[lane]);
-        }
+        return new FrameBlock(power.firstFrame(), power.frames(), bands);
     }
 }

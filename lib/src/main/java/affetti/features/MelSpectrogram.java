@@ -35,11 +35,6 @@ public final class MelSpectrogram implements Feature {
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
         float floor = analysis.melFloorDecibels();
-        analysis.melDecibels().forEach(block -> block.emit(row -> {
-            for (int band = 0; band < row.length; band++) {
-                row[band] = Math.max(floor, row[band]);
-            }
-            sink.accept(row);
-        }));
+        analysis.melDecibels().forEach(block -> block.atLeast(floor).emit(sink));
     }
 }

@@ -59,20 +59,13 @@ public final class Mfcc implements Feature {
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
         float floor = analysis.melFloorDecibels();
-        analysis.melDecibels().forEach(block -> transform(block, floor).emit(sink));
+        analysis.melDecibels().forEach(block -> transform(block.atLeast(floor)).emit(sink));
     }
 
-    private FrameBlock transform(FrameBlock decibels, float floor) {
+    private FrameBlock transform(FrameBlock decibels) {
         float[][] sums = new float[coefficients][FrameBlock.LANES];
-        float[] limited = new float[FrameBlock.LANES];
-        for (int band = 0; band < MelFilters.BANDS; band++) {
-            float[] row = decibels.bins()[band];
-            for (int lane = 0; lane < limited.length; lane++) {
-                limited[lane] = Math.max(floor, row[lane]);
-            }
-            for (int k = 0; k < coefficients; k++) {
-                Lanes.addScaled(limited, cosines[k][band], sums[k]);
-            }
+        for (int k = 0; k < coefficients; k++) {
+            Lanes.addWeighted(decibels.bins(), 0, cosines[k], sums[k]);
         }
         return new FrameBlock(decibels.firstFrame(), decibels.frames(), sums);
     }

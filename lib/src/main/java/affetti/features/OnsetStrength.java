@@ -1,5 +1,7 @@
 package affetti.features;
 
+import java.util.Arrays;
+
 /**
  * How much the mel spectrogram in decibels grows from one frame to the next: high where notes begin. Source: Boeck and Widmer,
  * "Maximum filter vibrato suppression for onset detection", DAFx 2013. Reference: librosa.onset.onset_strength.
@@ -10,43 +12,55 @@ final class OnsetStrength {
 
     /** The mean growth over the bands, shape [frame]; later by half a window, as the frames are centred. */
     static float[] mean(Analysis analysis) {
-        return of(analysis, growth -> {
-            double sum = 0;
-            for (float value : growth) {
-                sum += value;
-            }
-            return (float) (sum / growth.length);
-        });
-    }
-
-    /** The median growth over the bands, which beat tracking uses. */
-    static float[] median(Analysis analysis) {
-        return of(analysis, growth -> {
-            java.util.Arrays.sort(growth);
-            int half = growth.length / 2;
-            return growth.length % 2 == 1 ? growth[half] : (growth[half - 1] + growth[half]) / 2;
-        });
-    }
-
-    private interface Pooling {
-        float of(float[] growth);
-    }
-
-    private static float[] of(Analysis analysis, Pooling pooling) {
+        float[] strength = new float[analysis.frames()];
         float floor = analysis.melFloorDecibels();
-        int delay = analysis.options().windowSamples() / (2 * analysis.options().hopSamples());
+        int delay = delayFrames(analysis);
+        float[] before = new float[MelFilters.BANDS];
+        analysis.melDecibels().forEach(block -> {
+            float[] sum = new float[FrameBlock.LANES];
+            FrameBlock levels = block.atLeast(floor);
+            for (int band = 0; band < MelFilters.BANDS; band++) {
+                float[] level = levels.bins()[band];
+                sum[0] += Math.max(0, level[0] - before[band]);
+                addGrowth(level, sum);
+                before[band] = level[block.frames() - 1];
+            }
+            for (int frame = 0; frame < block.frames(); frame++) {
+                int at = block.firstFrame() + frame + delay;
+                if (at > delay && at < strength.length) {
+                    strength[at] = sum[frame] / MelFilters.BANDS;
+                }
+            }
+        });
+        return strength;
+    }
+
+    private static void addGrowth(float[] level, float[] sum) {
+        for (int lane = 1; lane < sum.length; lane++) {
+            sum[lane] += Math.max(0, level[lane] - level[lane - 1]);
+        }
+    }
+
+    private static int delayFrames(Analysis analysis) {
+        return analysis.options().windowSamples() / (2 * analysis.options().hopSamples());
+    }
+
+    /** The median growth over the bands, which beat tracking uses, shape [frame]. */
+    static float[] median(Analysis analysis) {
+        float floor = analysis.melFloorDecibels();
+        int delay = delayFrames(analysis);
         float[] strength = new float[analysis.frames()];
         float[] before = new float[MelFilters.BANDS];
         float[] growth = new float[MelFilters.BANDS];
         int[] frame = {0};
-        analysis.melDecibels().forEach(block -> block.emit(row -> {
+        analysis.melDecibels().forEach(block -> block.atLeast(floor).emit(row -> {
             for (int band = 0; band < row.length; band++) {
-                float level = Math.max(floor, row[band]);
-                growth[band] = Math.max(0, level - before[band]);
-                before[band] = level;
+                growth[band] = Math.max(0, row[band] - before[band]);
+                before[band] = row[band];
             }
             if (frame[0] > 0 && frame[0] + delay < strength.length) {
-                strength[frame[0] + delay] = pooling.of(growth);
+                Arrays.sort(growth);
+                strength[frame[0] + delay] = (growth[MelFilters.BANDS / 2 - 1] + growth[MelFilters.BANDS / 2]) / 2;
             }
             frame[0]++;
         }));

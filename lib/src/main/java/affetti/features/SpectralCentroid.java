@@ -34,19 +34,21 @@ public final class SpectralCentroid implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        analysis.magnitudes().forEach(block -> measure(analysis, block).emit(sink));
+        analysis.power().forEach(block -> measure(analysis, block).emit(sink));
     }
 
-    private static FrameBlock measure(Analysis analysis, FrameBlock magnitudes) {
+    private static FrameBlock measure(Analysis analysis, FrameBlock power) {
+        float[] magnitude = new float[FrameBlock.LANES];
         float[] total = new float[FrameBlock.LANES];
         float[] weighted = new float[FrameBlock.LANES];
-        for (int bin = 0; bin < magnitudes.bins().length; bin++) {
-            Lanes.addScaled(magnitudes.bins()[bin], 1, total);
-            Lanes.addScaled(magnitudes.bins()[bin], (float) analysis.binHz(bin), weighted);
+        for (int bin = 0; bin < power.bins().length; bin++) {
+            Lanes.sqrt(power.bins()[bin], magnitude);
+            Lanes.add(magnitude, total);
+            Lanes.addScaled(magnitude, (float) analysis.binHz(bin), weighted);
         }
         for (int lane = 0; lane < total.length; lane++) {
             weighted[lane] /= total[lane] < Float.MIN_NORMAL ? 1 : total[lane];
         }
-        return new FrameBlock(magnitudes.firstFrame(), magnitudes.frames(), new float[][] {weighted});
+        return new FrameBlock(power.firstFrame(), power.frames(), new float[][] {weighted});
     }
 }

@@ -1,6 +1,5 @@
 package affetti.features;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -51,7 +50,7 @@ public final class SpectralContrast implements Feature {
      * @param end      first bin after the band
      * @param extremes how many bins make the peak, and how many the valley
      */
-    private record Band(int first, int end, int extremes) {
+    record Band(int first, int end, int extremes) {
     }
 
     private static Band band(int band, Analysis analysis) {
@@ -79,10 +78,9 @@ public final class SpectralContrast implements Feature {
         float[][] peaks = new float[BANDS][frames];
         float[][] valleys = new float[BANDS][frames];
         Band[] bands = IntStream.range(0, BANDS).mapToObj(band -> band(band, analysis)).toArray(Band[]::new);
-        analysis.magnitudes().forEach(block -> {
+        analysis.power().forEach(block -> {
             for (int band = 0; band < BANDS; band++) {
-                Extremes.means(block, bands[band].first(), bands[band].end(), new Extremes(bands[band].extremes(),
-                        valleys[band], peaks[band]));
+                new Extremes(bands[band].extremes()).means(block, bands[band], valleys[band], peaks[band]);
             }
         });
         limit(peaks);
@@ -108,28 +106,6 @@ public final class SpectralContrast implements Feature {
         for (float[] band : levels) {
             for (int frame = 0; frame < band.length; frame++) {
                 band[frame] = Math.max(max - Decibels.RANGE, band[frame]);
-            }
-        }
-    }
-
-    /** The mean of the {@code count} least and greatest bins of each frame. */
-    private record Extremes(int count, float[] leastMean, float[] greatestMean) {
-        static void means(FrameBlock block, int first, int end, Extremes to) {
-            float[] column = new float[end - first];
-            int count = Math.min(to.count(), column.length);
-            for (int frame = 0; frame < block.frames(); frame++) {
-                for (int bin = first; bin < end; bin++) {
-                    column[bin - first] = block.bins()[bin][frame];
-                }
-                Arrays.sort(column);
-                float least = 0;
-                float greatest = 0;
-                for (int i = 0; i < count; i++) {
-                    least += column[i];
-                    greatest += column[column.length - 1 - i];
-                }
-                to.leastMean()[block.firstFrame() + frame] = least / count;
-                to.greatestMean()[block.firstFrame() + frame] = greatest / count;
             }
         }
     }

@@ -49,28 +49,36 @@ public final class SpectralRolloff implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        analysis.magnitudes().forEach(block -> measure(analysis, block).emit(sink));
+        analysis.power().forEach(block -> measure(analysis, block).emit(sink));
     }
 
-    private FrameBlock measure(Analysis analysis, FrameBlock magnitudes) {
-        float[] threshold = new float[FrameBlock.LANES];
-        for (float[] bin : magnitudes.bins()) {
-            Lanes.addScaled(bin, 1, threshold);
-        }
-        for (int lane = 0; lane < threshold.length; lane++) {
-            threshold[lane] *= share;
-        }
+    private FrameBlock measure(Analysis analysis, FrameBlock power) {
+        float[][] sums = new float[power.bins().length][FrameBlock.LANES];
         float[] sum = new float[FrameBlock.LANES];
-        float[] binsBelow = new float[FrameBlock.LANES];
-        for (float[] bin : magnitudes.bins()) {
-            Lanes.addScaled(bin, 1, sum);
-            for (int lane = 0; lane < sum.length; lane++) {
-                binsBelow[lane] += sum[lane] < threshold[lane] ? 1 : 0;
+        for (int bin = 0; bin < sums.length; bin++) {
+            Lanes.sqrt(power.bins()[bin], sums[bin]);
+            Lanes.add(sums[bin], sum);
+            System.arraycopy(sum, 0, sums[bin], 0, sum.length);
+        }
+        float[] rolloffHz = new float[FrameBlock.LANES];
+        for (int frame = 0; frame < power.frames(); frame++) {
+            rolloffHz[frame] = (float) (binsBelow(sums, frame, share * sum[frame]) * analysis.binHz(1));
+        }
+        return new FrameBlock(power.firstFrame(), power.frames(), new float[][] {rolloffHz});
+    }
+
+    /** How many of a frame's ascending sums stay below the threshold, by bisection. */
+    private static int binsBelow(float[][] sums, int frame, float threshold) {
+        int low = 0;
+        int high = sums.length - 1;
+        while (low < high) {
+            int middle = (low + high) / 2;
+            if (sums[middle][frame] < threshold) {
+                low = middle + 1;
+            } else {
+                high = middle;
             }
         }
-        for (int lane = 0; lane < sum.length; lane++) {
-            binsBelow[lane] *= (float) analysis.binHz(1);
-        }
-        return new FrameBlock(magnitudes.firstFrame(), magnitudes.frames(), new float[][] {binsBelow});
+        return low;
     }
 }

@@ -6,7 +6,7 @@ import affetti.core.Samples;
 import java.util.function.Consumer;
 
 /**
- * The short-time Fourier transform's magnitudes: periodic Hann window, centred frames, silence past the clip's ends. Reference:
+ * The short-time Fourier transform's power: squared magnitudes, periodic Hann window, centred frames, silence past the clip's ends. Reference:
  * librosa.stft, whose transform runs in double precision and is rounded to float, as here.
  */
 final class Stft {
@@ -25,8 +25,8 @@ final class Stft {
         return frames;
     }
 
-    /** Hands over the magnitudes of all frames, shape [windowSamples / 2 + 1][frame], block by block. */
-    void magnitudes(Consumer<FrameBlock> consumer) {
+    /** Hands over the power of all frames, shape [windowSamples / 2 + 1][frame], block by block. */
+    void power(Consumer<FrameBlock> consumer) {
         int size = options.windowSamples();
         LaneFft fft = new LaneFft(size, FrameBlock.LANES / 2);
         LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, options.hopSamples());
@@ -62,19 +62,16 @@ final class Stft {
     private FrameBlock split(LaneFft fft, int first) {
         int size = options.windowSamples();
         int lanes = FrameBlock.LANES / 2;
-        float[][] magnitude = new float[size / 2 + 1][FrameBlock.LANES];
-        double[] evenPower = new double[lanes];
-        double[] oddPower = new double[lanes];
+        float[][] power = new float[size / 2 + 1][FrameBlock.LANES];
+        double[] sum = new double[lanes];
         for (int bin = 0; bin <= size / 2; bin++) {
             int mirror = (size - bin) % size;
-            quarterPower(fft.re(bin), fft.re(mirror), fft.im(bin), fft.im(mirror), evenPower);
-            quarterPower(fft.im(bin), fft.im(mirror), fft.re(mirror), fft.re(bin), oddPower);
-            for (int lane = 0; lane < lanes; lane++) {
-                magnitude[bin][lane] = (float) Math.sqrt(evenPower[lane]);
-                magnitude[bin][lanes + lane] = (float) Math.sqrt(oddPower[lane]);
-            }
+            quarterPower(fft.re(bin), fft.re(mirror), fft.im(bin), fft.im(mirror), sum);
+            Lanes.round(sum, power[bin], 0);
+            quarterPower(fft.im(bin), fft.im(mirror), fft.re(mirror), fft.re(bin), sum);
+            Lanes.round(sum, power[bin], lanes);
         }
-        return new FrameBlock(first, Math.min(FrameBlock.LANES, frames - first), magnitude);
+        return new FrameBlock(first, Math.min(FrameBlock.LANES, frames - first), power);
     }
 
     /** A quarter of {@code (a + b)^2 + (c - d)^2}. */

@@ -1,6 +1,9 @@
 package affetti.features;
 
 import affetti.audio.LaneFft;
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
 /**
  * How strongly the onsets repeat at each lag: the autocorrelation of the onset strength in a sliding Hann window, 1 at lag 0, averaged
  * over all windows. Autocorrelation is the inverse transform of the power spectrum and averaging is linear, so the power spectra are
@@ -8,7 +11,7 @@ import affetti.audio.LaneFft;
  * Reference: the mean over time of librosa.feature.tempogram.
  */
 final class Tempogram {
-    private static final int LANES = 32;
+    private static final int LANES = 64;
 
     private Tempogram() {
     }
@@ -18,11 +21,16 @@ final class Tempogram {
         int size = Integer.highestOneBit(2 * windowFrames - 1) * 2;
         LaneFft fft = new LaneFft(size, LANES);
         double[] window = Windows.hann(windowFrames);
-        float[] padded = padded(onsetStrength, windowFrames / 2, windowFrames);
+        double[] padded = padded(onsetStrength, windowFrames);
         double[] power = new double[size];
         for (int first = 0; first < onsetStrength.length; first += 2 * LANES) {
             Interrupts.check();
-            fill(fft, padded, window, first, onsetStrength.length);
+            for (int n = 0; n < size; n++) {
+                Arrays.fill(fft.inputRe(n), 0);
+                Arrays.fill(fft.inputIm(n), 0);
+            }
+            fill(padded, first, window, fft::inputRe);
+            fill(padded, first + LANES, window, fft::inputIm);
             fft.run();
             for (int bin = 0; bin < size; bin++) {
                 power[bin] += sumOfSquares(fft.re(bin)) + sumOfSquares(fft.im(bin));
@@ -31,40 +39,45 @@ final class Tempogram {
         return inverse(power, windowFrames, onsetStrength.length);
     }
 
-    /** The onset strength with ramps from and to zero before and behind it. */
-    private static float[] padded(float[] values, int ramp, int window) {
-        float[] padded = new float[values.length + 2 * ramp + window];
-        System.arraycopy(values, 0, padded, ramp, values.length);
+    /** The onset strength with ramps from and to zero before and behind it, and zeros behind that to fill the last lanes. */
+    private static double[] padded(float[] values, int windowFrames) {
+        int ramp = windowFrames / 2;
+        double[] padded = new double[values.length + 2 * windowFrames + 2 * LANES];
+        for (int i = 0; i < values.length; i++) {
+            padded[ramp + i] = values[i];
+        }
         for (int i = 0; i < ramp; i++) {
-            padded[i] = values[0] * i / ramp;
-            padded[ramp + values.length + i] = values[values.length - 1] * (ramp - 1 - i) / ramp;
+            padded[i] = values[0] * (double) i / ramp;
+            padded[ramp + values.length + i] = values[values.length - 1] * (double) (ramp - 1 - i) / ramp;
         }
         return padded;
     }
 
-    /** Two windows go through each complex lane, each scaled so that its autocorrelation is 1 at lag 0. */
-    private static void fill(LaneFft fft, float[] padded, double[] window, int first, int frames) {
-        double[] scale = new double[2 * LANES];
-        for (int lane = 0; lane < scale.length; lane++) {
-            int frame = first + lane;
-            if (frame < frames) {
-                double energy = 0;
-                for (int n = 0; n < window.length; n++) {
-                    double value = window[n] * padded[frame + n];
-                    energy += value * value;
-                }
-                scale[lane] = energy < Double.MIN_NORMAL ? 1 : 1 / Math.sqrt(energy);
-            }
+    /** Writes the windows that begin at {@code first} and after, each scaled so that its autocorrelation is 1 at lag 0. */
+    private static void fill(double[] padded, int first, double[] window, IntFunction<double[]> rows) {
+        double[] energy = new double[LANES];
+        for (int n = 0; n < window.length; n++) {
+            addEnergy(padded, first + n, window[n] * window[n], energy);
         }
-        for (int n = 0; n < fft.size(); n++) {
-            double[] re = fft.inputRe(n);
-            double[] im = fft.inputIm(n);
-            for (int lane = 0; lane < LANES; lane++) {
-                boolean inside = n < window.length;
-                re[lane] = inside && first + lane < frames ? scale[lane] * window[n] * padded[first + lane + n] : 0;
-                im[lane] = inside && first + LANES + lane < frames
-                        ? scale[LANES + lane] * window[n] * padded[first + LANES + lane + n] : 0;
-            }
+        int frames = padded.length - 2 * window.length - 2 * LANES;
+        for (int lane = 0; lane < LANES; lane++) {
+            boolean silent = energy[lane] < Double.MIN_NORMAL || first + lane >= frames;
+            energy[lane] = silent ? 0 : 1 / Math.sqrt(energy[lane]);
+        }
+        for (int n = 0; n < window.length; n++) {
+            scale(padded, first + n, window[n], energy, rows.apply(n));
+        }
+    }
+
+    private static void addEnergy(double[] values, int start, double factor, double[] energy) {
+        for (int lane = 0; lane < energy.length; lane++) {
+            energy[lane] += factor * (values[start + lane] * values[start + lane]);
+        }
+    }
+
+    private static void scale(double[] values, int start, double factor, double[] scale, double[] to) {
+        for (int lane = 0; lane < to.length; lane++) {
+            to[lane] = factor * values[start + lane] * scale[lane];
         }
     }
 

@@ -42,7 +42,7 @@ public final class Tonnetz implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        double tuning = Tuning.ofMagnitude(analysis, BINS_PER_OCTAVE);
+        double tuning = analysis.tuning().bins(BINS_PER_OCTAVE);
         float[][] constantQ = ConstantQ.magnitudes(analysis, BINS_PER_OCTAVE, tuning);
         double[] chroma = new double[PITCHES];
         float[] row = new float[RADIUS.length];

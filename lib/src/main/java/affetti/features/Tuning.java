@@ -1,10 +1,8 @@
 package affetti.features;
 
-import java.util.Arrays;
-
 /**
- * How far a recording is tuned from A = 440 Hz: the most frequent deviation of its spectral peaks, in fractions of a bin.
- * Peaks are refined by a parabola through their neighbours and counted where they are at least as loud as the median peak.
+ * How far a recording is tuned from A = 440 Hz: the most frequent deviation of its spectral peaks between 150 Hz and 4 kHz. Peaks are
+ * local maxima of at least a tenth of the frame's greatest value, and vote where they are at least as high as the median peak.
  * Reference: librosa.estimate_tuning and piptrack.
  */
 final class Tuning {
@@ -12,100 +10,76 @@ final class Tuning {
     private static final double HIGHEST_HZ = 4000;
     private static final float LEAST_OF_MAX = 0.1f;
     private static final int STEPS = 100;
+    private static final float LOWEST_A_HZ = 27.5f;
 
-    private final double binsPerOctave;
-    private float[] heights = new float[1024];
-    private byte[] steps = new byte[1024];
-    private int count;
+    private final SpectralPeaks ofPower = new SpectralPeaks();
+    private final SpectralPeaks ofMagnitude = new SpectralPeaks();
 
-    private Tuning(int binsPerOctave) {
-        this.binsPerOctave = binsPerOctave;
-    }
-
-    /** From power spectra, as chroma_stft estimates it; -0.5 to 0.5 of a twelfth of an octave. */
-    static double ofPower(Analysis analysis) {
-        return estimate(analysis, 12, true);
-    }
-
-    /** From magnitude spectra, as the constant-Q transform with 36 bins an octave estimates it; -0.5 to 0.5 of a bin. */
-    static double ofMagnitude(Analysis analysis, int binsPerOctave) {
-        return estimate(analysis, binsPerOctave, false);
-    }
-
-    private static double estimate(Analysis analysis, int binsPerOctave, boolean power) {
-        Tuning tuning = new Tuning(binsPerOctave);
-        int first = (int) Math.ceil(LOWEST_HZ / analysis.binHz(1));
-        int end = (int) Math.ceil(Math.min(HIGHEST_HZ, analysis.sampleRate() / 2.0) / analysis.binHz(1));
-        float[] spectrum = new float[analysis.options().windowSamples() / 2 + 1];
-        analysis.magnitudes().forEach(block -> block.emit(row -> {
-            for (int bin = 0; bin < row.length; bin++) {
-                spectrum[bin] = power ? row[bin] * row[bin] : row[bin];
+    Tuning(Analysis analysis) {
+        int first = Math.max(1, (int) Math.ceil(LOWEST_HZ / analysis.binHz(1)));
+        int end = Math.min(analysis.options().windowSamples() / 2, (int) Math.ceil(HIGHEST_HZ / analysis.binHz(1)));
+        float[] max = new float[FrameBlock.LANES];
+        analysis.power().forEach(block -> {
+            java.util.Arrays.fill(max, 0);
+            for (float[] bin : block.bins()) {
+                Lanes.max(bin, max);
             }
-            tuning.addPeaks(spectrum, Math.max(1, first), Math.min(spectrum.length - 1, end), analysis.binHz(1));
-        }));
-        return tuning.mostFrequent();
+            for (int bin = first; bin < end; bin++) {
+                addPeaks(block, bin, max, analysis.binHz(1));
+            }
+        });
     }
 
-    private void addPeaks(float[] spectrum, int first, int end, double binHz) {
-        float max = 0;
-        for (float value : spectrum) {
-            max = Math.max(max, value);
-        }
-        float least = LEAST_OF_MAX * max;
-        for (int bin = first; bin < end; bin++) {
-            float value = spectrum[bin];
-            if (value > least && value > spectrum[bin - 1] && value >= spectrum[bin + 1]) {
-                addPeak(spectrum, bin, binHz);
+    private void addPeaks(FrameBlock block, int bin, float[] max, double binHz) {
+        float[] before = block.bins()[bin - 1];
+        float[] here = block.bins()[bin];
+        float[] after = block.bins()[bin + 1];
+        for (int frame = 0; frame < block.frames(); frame++) {
+            float power = here[frame];
+            if (power > LEAST_OF_MAX * LEAST_OF_MAX * max[frame] && power > before[frame] && power >= after[frame]) {
+                ofMagnitude.add(root(before[frame]), root(power), root(after[frame]), binHz, bin);
+                if (power > LEAST_OF_MAX * max[frame]) {
+                    ofPower.add(before[frame], power, after[frame], binHz, bin);
+                }
             }
         }
     }
 
-    private void addPeak(float[] spectrum, int bin, double binHz) {
-        float bend = spectrum[bin + 1] + spectrum[bin - 1] - 2 * spectrum[bin];
-        float slope = (spectrum[bin + 1] - spectrum[bin - 1]) / 2;
-        float shift = Math.abs(slope) >= Math.abs(bend) ? 0 : -slope / bend;
-        float hz = (float) ((bin + shift) * binHz);
-        float octaves = (float) (Math.log(hz / 27.5f) / Math.log(2));
-        float deviation = (float) (binsPerOctave * octaves) % 1f;
-        if (deviation < 0) {
-            deviation += 1;
-        }
-        if (deviation >= 0.5f) {
-            deviation -= 1;
-        }
-        if (count == heights.length) {
-            heights = Arrays.copyOf(heights, 2 * count);
-            steps = Arrays.copyOf(steps, 2 * count);
-        }
-        heights[count] = spectrum[bin] + 0.5f * slope * shift;
-        steps[count++] = (byte) Math.min(STEPS - 1, stepOf(deviation));
+    private static float root(float power) {
+        return (float) Math.sqrt(power);
     }
 
-    private static int stepOf(float deviation) {
-        return (int) Math.floor((deviation + 0.5) * STEPS);
+    /** Deviation in semitones as chroma_stft estimates it, from power spectra: -0.5 to 0.49. */
+    double semitones() {
+        return mostFrequent(ofPower, 12);
     }
 
-    private double mostFrequent() {
-        if (count == 0) {
+    /** Deviation in bins as the constant-Q transform estimates it, from magnitude spectra: -0.5 to 0.49. */
+    double bins(int binsPerOctave) {
+        return mostFrequent(ofMagnitude, binsPerOctave);
+    }
+
+    private static double mostFrequent(SpectralPeaks peaks, int binsPerOctave) {
+        if (peaks.count() == 0) {
             return 0;
         }
-        float median = medianHeight();
-        int[] votes = new int[STEPS];
-        for (int i = 0; i < count; i++) {
-            if (heights[i] >= median) {
-                votes[steps[i]]++;
+        float median = peaks.medianHeight();
+        int[] votes = new int[STEPS + 1];
+        int best = 0;
+        for (int peak = 0; peak < peaks.count(); peak++) {
+            if (peaks.height(peak) >= median) {
+                votes[step(binsPerOctave * (float) (Math.log(peaks.hz(peak) / LOWEST_A_HZ) / Math.log(2)))]++;
             }
         }
-        int best = 0;
         for (int step = 1; step < STEPS; step++) {
             best = votes[step] > votes[best] ? step : best;
         }
         return -0.5 + best / (double) STEPS;
     }
 
-    private float medianHeight() {
-        float[] sorted = Arrays.copyOf(heights, count);
-        Arrays.sort(sorted);
-        return count % 2 == 1 ? sorted[count / 2] : (sorted[count / 2 - 1] + sorted[count / 2]) / 2;
+    /** The hundredth of a bin, from half a bin below to half a bin above the nearest whole one. */
+    private static int step(float position) {
+        float deviation = position - (float) Math.floor(position);
+        return (int) Math.floor((deviation >= 0.5f ? deviation - 1 : deviation) * (double) STEPS + 0.5 * STEPS);
     }
 }
