@@ -8,11 +8,6 @@ import affetti.core.Checks;
  * down. Reference: soxr's "HQ" quality, which librosa.load uses; the filter is soxr's to 1e-7 at the ratio 2:1. Taught in notebook 02.
  */
 public final class Resampler {
-    /** The filter at the ratio 2:1, fitted to soxr's impulse response: cutoff over half the lower rate, Kaiser's beta, half its length. */
-    private static final double CUTOFF = 0.95687183;
-    private static final double KAISER_BETA = 13.03985656;
-    private static final double HALF_LENGTH = 194.4986737;
-
     private Resampler() {
     }
 
@@ -30,7 +25,7 @@ public final class Resampler {
         int length = (int) Math.ceil(input.length * (double) sampleRate / clip.sampleRate());
         double inputPerOutput = clip.sampleRate() / (double) sampleRate;
         double stretch = Math.max(1, inputPerOutput) / 2;
-        int reach = (int) Math.floor(HALF_LENGTH * stretch);
+        int reach = (int) Math.floor(LowPass.HALF_LENGTH * stretch);
         float[] output = new float[length];
         int phases = sampleRate / gcd(sampleRate, clip.sampleRate());
         float[][] taps = new float[phases][];
@@ -54,29 +49,9 @@ public final class Resampler {
     private static float[] taps(double fraction, int reach, double stretch) {
         float[] taps = new float[2 * reach + 2];
         for (int k = -reach; k <= reach + 1; k++) {
-            taps[k + reach] = (float) (filter((k - fraction) / stretch) / stretch);
+            taps[k + reach] = (float) (LowPass.at((k - fraction) / stretch) / stretch);
         }
         return taps;
-    }
-
-    private static double filter(double t) {
-        double x = t / HALF_LENGTH;
-        if (Math.abs(x) >= 1) {
-            return 0;
-        }
-        double sinc = t == 0 ? 1 : Math.sin(Math.PI * CUTOFF * t / 2) / (Math.PI * CUTOFF * t / 2);
-        return CUTOFF / 2 * sinc * bessel(KAISER_BETA * Math.sqrt(1 - x * x)) / bessel(KAISER_BETA);
-    }
-
-    /** The modified Bessel function of order 0, by its power series. */
-    private static double bessel(double x) {
-        double term = 1;
-        double sum = 1;
-        for (int k = 1; term > 1e-17 * sum; k++) {
-            term *= x / (2 * k) * (x / (2 * k));
-            sum += term;
-        }
-        return sum;
     }
 
     private static int gcd(int a, int b) {

@@ -1,52 +1,86 @@
 package affetti.features;
 
-import affetti.audio.Resampler;
-import affetti.core.AudioClip;
-import affetti.core.Samples;
+import affetti.audio.HalfRate;
 
 /**
- * The constant-Q transform: filters evenly spaced in pitch, each as long as it takes to tell its pitch from its neighbour's. Octave by
- * octave downwards the sound is halved in rate, so that one set of filters serves all octaves. Source: Schoerkhuber and Klapuri,
- * "Constant-Q transform toolbox for music processing", SMC 2010. Reference: librosa.cqt.
+ * The constant-Q transform over seven octaves from C1, three filters a semitone: filters evenly spaced in pitch, each as long as it
+ * takes to tell its pitch from its neighbour's. Octave by octave downwards the sound is halved in rate, so that one set of filters
+ * serves all octaves. Source: Schoerkhuber and Klapuri, "Constant-Q transform toolbox for music processing", SMC 2010. Reference:
+ * librosa.cqt with 36 bins an octave.
  */
 final class ConstantQ {
-    /** The lowest filter's pitch in hertz, C1. */
-    static final double LOWEST_HZ = 440 * Math.pow(2, (24 - 69) / 12.0);
-    private static final int OCTAVES = 7;
+    /** Filters in an octave. */
+    static final int PER_OCTAVE = 36;
+    /** Octaves. */
+    static final int OCTAVES = 7;
+    private static final double LOWEST_HZ = 440 * Math.pow(2, (24 - 69) / 12.0);
+    private static final double HANN_BANDWIDTH_BINS = 1.5;
+    private static final double HIGHEST_OF_RATE = 0.2;
 
-    private ConstantQ() {
+    private final FrameOptions options;
+    private final int sampleRate;
+    private final double lowestHz;
+    private final int firstHalvings;
+    private final HalfRate halfRate = new HalfRate();
+
+    /** Takes one filter's magnitudes, shape [frame]; the array is used again. */
+    interface Sink {
+        void accept(int filter, int firstFrame, float[] magnitudes, int frames);
     }
 
-    /** Magnitudes, shape [7 octaves * binsPerOctave from C1 upwards][frame]. */
-    static float[][] magnitudes(Analysis analysis, int binsPerOctave, double tuning) {
-        int frames = analysis.frames();
-        float[][] result = new float[OCTAVES * binsPerOctave][frames];
-        double lowestHz = LOWEST_HZ * Math.pow(2, tuning / binsPerOctave);
-        Samples samples = analysis.samples();
-        int hop = analysis.options().hopSamples();
-        double rate = samples.sampleRate();
-        double scale = 1;
+    /**
+     * @param sampleRate of the sound
+     * @param options    gives the hop
+     * @param tuning     deviation from A = 440 Hz in filters, -0.5 to 0.5
+     */
+    ConstantQ(int sampleRate, FrameOptions options, double tuning) {
+        this.options = options;
+        this.sampleRate = sampleRate;
+        this.lowestHz = LOWEST_HZ * Math.pow(2, tuning / PER_OCTAVE);
+        double quality = ConstantQFilters.quality();
+        double cutoffHz = hz(OCTAVES * PER_OCTAVE - 1) * (1 + 0.5 * HANN_BANDWIDTH_BINS / quality);
+        if (cutoffHz > sampleRate / 2.0) {
+            throw new IllegalArgumentException("sample rate is " + sampleRate + " Hz, but the constant-Q transform's highest filter "
+                    + "needs at least " + (int) Math.ceil(2 * cutoffHz) + " Hz");
+        }
+        int roomAbove = (int) Math.ceil(Math.log(sampleRate / 2.0 / cutoffHz) / Math.log(2)) - 2;
+        int roomInHop = Integer.numberOfTrailingZeros(options.hopSamples()) - OCTAVES + 1;
+        this.firstHalvings = Math.max(0, Math.min(roomAbove, roomInHop));
+    }
+
+    private double hz(int filter) {
+        return lowestHz * Math.pow(2, filter / (double) PER_OCTAVE);
+    }
+
+    /** Transforms samples, whose first frame is centred on the first sample, into {@code frames} frames a filter. */
+    void transform(float[] samples, int frames, Sink sink) {
+        float[] current = samples;
+        int halvings = 0;
+        for (; halvings < firstHalvings; halvings++) {
+            current = halfRate.halve(current);
+        }
         for (int octave = OCTAVES - 1; octave >= 0; octave--) {
-            int firstBin = octave * binsPerOctave;
-            ConstantQFilters filters = ConstantQFilters.of(new ConstantQFilters.Octave(
-                    lowestHz * Math.pow(2, octave), binsPerOctave, rate));
-            filters.apply(samples, hop, scale, java.util.Arrays.copyOfRange(result, firstBin, firstBin + binsPerOctave));
-            if (octave > 0 && hop % 2 == 0) {
-                float[] all = new float[samples.length()];
-                samples.copyTo(0, all, 0, all.length);
-                samples = Resampler.resample(new AudioClip(all, 2), 1);
-                hop /= 2;
-                rate /= 2;
-                scale *= 2;
+            Interrupts.check();
+            double rate = sampleRate / (double) (1 << halvings);
+            ConstantQFilters filters = ConstantQFilters.of(hz(octave * PER_OCTAVE) / rate);
+            int firstFilter = octave * PER_OCTAVE;
+            double gain = gain(octave, halvings);
+            filters.apply(current, options.hopSamples() >> halvings, frames, (filter, first, magnitudes, count) -> {
+                Lanes.scale(magnitudes, (float) (gain * Math.pow(2, filter / (2.0 * PER_OCTAVE))));
+                sink.accept(firstFilter + filter, first, magnitudes, count);
+            });
+            boolean evenHop = (options.hopSamples() >> halvings) % 2 == 0;
+            if (octave > 0 && evenHop && hz(firstFilter - 1) <= rate * HIGHEST_OF_RATE) {
+                current = halfRate.halve(current);
+                halvings++;
             }
         }
-        for (int bin = 0; bin < result.length; bin++) {
-            double length = ConstantQFilters.quality(binsPerOctave) * analysis.sampleRate()
-                    / (lowestHz * Math.pow(2, bin / (double) binsPerOctave));
-            for (int frame = 0; frame < frames; frame++) {
-                result[bin][frame] /= (float) Math.sqrt(length);
-            }
-        }
-        return result;
+    }
+
+    /** librosa keeps a tone's level through halving and divides by the root of the filter's length at the first rate. */
+    private double gain(int octave, int halvings) {
+        double firstRate = sampleRate / (double) (1 << firstHalvings);
+        double length = ConstantQFilters.quality() * firstRate / hz(octave * PER_OCTAVE);
+        return Math.pow(2, halvings - firstHalvings / 2.0) / Math.sqrt(length);
     }
 }

@@ -1,77 +1,68 @@
 package affetti.features;
 
 import affetti.audio.LaneFft;
-import affetti.core.Samples;
+import affetti.audio.LaneFrames;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The filters of one octave as sparse rows over the bins of a Fourier transform: a filter's response is its row times a frame's
- * spectrum. As in librosa, the smallest bins of a row that together make up 1 % of it are left out.
+ * spectrum. As in librosa, the smallest bins of a row that together make up 1 % of it are left out. Immutable; kept for the next clip
+ * of the same tuning.
  */
 final class ConstantQFilters {
     private static final double LEFT_OUT = 0.01;
-    private static final int LANES = 32;
+    private static final Map<Double, ConstantQFilters> KEPT = new ConcurrentHashMap<>();
+    private static final int MOST_KEPT = 1000;
 
     private final int size;
-    private final int[][] bins;
-    private final float[][] re;
-    private final float[][] im;
+    private final int[] firstBin = new int[ConstantQ.PER_OCTAVE];
+    private final double[][] re = new double[ConstantQ.PER_OCTAVE][];
+    private final double[][] im = new double[ConstantQ.PER_OCTAVE][];
 
-    /**
-     * @param lowestHz      the first filter's frequency
-     * @param binsPerOctave number of filters
-     * @param sampleRate    of the sound they are for
-     */
-    record Octave(double lowestHz, int binsPerOctave, double sampleRate) {
-        double hz(int filter) {
-            return lowestHz * Math.pow(2, filter / (double) binsPerOctave);
+    private ConstantQFilters(double turnsPerSample) {
+        size = Integer.highestOneBit((int) Math.ceil(quality() / turnsPerSample) - 1) * 2;
+        LaneFft fft = new LaneFft(size, ConstantQ.PER_OCTAVE);
+        for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
+            writeWavelet(fft, filter, turnsPerSample * Math.pow(2, filter / (double) ConstantQ.PER_OCTAVE));
+        }
+        fft.run();
+        for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
+            keepLargest(fft, filter);
         }
     }
 
-    private ConstantQFilters(int size, int filters) {
-        this.size = size;
-        bins = new int[filters][];
-        re = new float[filters][];
-        im = new float[filters][];
+    /**
+     * The octave whose lowest filter has this frequency.
+     *
+     * @param turnsPerSample frequency over sample rate
+     */
+    static ConstantQFilters of(double turnsPerSample) {
+        if (KEPT.size() >= MOST_KEPT) {
+            KEPT.clear();
+        }
+        return KEPT.computeIfAbsent((double) (float) turnsPerSample, key -> new ConstantQFilters(turnsPerSample));
     }
 
-    /** Frequency over bandwidth. */
-    static double quality(int binsPerOctave) {
-        double ratio = Math.pow(2, 2.0 / binsPerOctave);
+    /** Frequency over bandwidth, with {@link ConstantQ#PER_OCTAVE} filters an octave. */
+    static double quality() {
+        double ratio = Math.pow(2, 2.0 / ConstantQ.PER_OCTAVE);
         return (ratio + 1) / (ratio - 1);
     }
 
-    static ConstantQFilters of(Octave octave) {
-        double quality = quality(octave.binsPerOctave());
-        double longest = quality * octave.sampleRate() / octave.lowestHz();
-        int size = 1 << (int) Math.ceil(Math.log(longest) / Math.log(2));
-        ConstantQFilters filters = new ConstantQFilters(size, octave.binsPerOctave());
-        LaneFft fft = new LaneFft(size, octave.binsPerOctave());
-        for (int n = 0; n < size; n++) {
-            Arrays.fill(fft.inputRe(n), 0);
-            Arrays.fill(fft.inputIm(n), 0);
-        }
-        for (int filter = 0; filter < octave.binsPerOctave(); filter++) {
-            double hz = octave.hz(filter);
-            writeWavelet(fft, filter, quality * octave.sampleRate() / hz, 2 * Math.PI * hz / octave.sampleRate());
-        }
-        fft.run();
-        for (int filter = 0; filter < octave.binsPerOctave(); filter++) {
-            filters.keepLargest(fft, filter);
-        }
-        return filters;
-    }
-
-    /** A complex tone under a Hann window, centred, of sum 1 times its length over the transform's. */
-    private static void writeWavelet(LaneFft fft, int lane, double length, double turnPerSample) {
+    /** A complex tone under a Hann window, centred, its absolute values adding up to its length over the transform's. */
+    private static void writeWavelet(LaneFft fft, int lane, double turnsPerSample) {
+        double length = quality() / turnsPerSample;
         int first = (int) Math.floor(-length / 2);
         int end = (int) Math.floor(length / 2);
         double[] window = Windows.hann(end - first);
         double gain = length / fft.size() / Arrays.stream(window).sum();
         int offset = (fft.size() - window.length) / 2;
         for (int n = 0; n < window.length; n++) {
-            fft.inputRe(offset + n)[lane] = gain * window[n] * Math.cos(turnPerSample * (first + n));
-            fft.inputIm(offset + n)[lane] = gain * window[n] * Math.sin(turnPerSample * (first + n));
+            double phase = 2 * Math.PI * turnsPerSample * (first + n);
+            fft.inputRe(offset + n)[lane] = gain * window[n] * Math.cos(phase);
+            fft.inputIm(offset + n)[lane] = gain * window[n] * Math.sin(phase);
         }
     }
 
@@ -80,6 +71,25 @@ final class ConstantQFilters {
         for (int bin = 0; bin < magnitude.length; bin++) {
             magnitude[bin] = Math.hypot(fft.re(bin)[filter], fft.im(bin)[filter]);
         }
+        double least = leastKept(magnitude);
+        int first = 0;
+        int end = magnitude.length;
+        while (magnitude[first] < least) {
+            first++;
+        }
+        while (magnitude[end - 1] < least) {
+            end--;
+        }
+        firstBin[filter] = first;
+        re[filter] = new double[end - first];
+        im[filter] = new double[end - first];
+        for (int bin = first; bin < end; bin++) {
+            re[filter][bin - first] = magnitude[bin] < least ? 0 : fft.re(bin)[filter];
+            im[filter][bin - first] = magnitude[bin] < least ? 0 : fft.im(bin)[filter];
+        }
+    }
+
+    private static double leastKept(double[] magnitude) {
         double[] sorted = magnitude.clone();
         Arrays.sort(sorted);
         double rest = LEFT_OUT * Arrays.stream(sorted).sum();
@@ -87,74 +97,36 @@ final class ConstantQFilters {
         for (rest -= sorted[0]; rest > 0; rest -= sorted[smallestKept]) {
             smallestKept++;
         }
-        double least = sorted[smallestKept];
-        bins[filter] = java.util.stream.IntStream.range(0, magnitude.length).filter(bin -> magnitude[bin] >= least).toArray();
-        re[filter] = new float[bins[filter].length];
-        im[filter] = new float[bins[filter].length];
-        for (int i = 0; i < bins[filter].length; i++) {
-            re[filter][i] = (float) fft.re(bins[filter][i])[filter];
-            im[filter][i] = (float) fft.im(bins[filter][i])[filter];
-        }
+        return sorted[smallestKept];
     }
 
-    /** Writes the magnitudes of the responses, times {@code scale}, shape [filter][frame]. */
-    void apply(Samples samples, int hop, double scale, float[][] result) {
-        LaneFft fft = new LaneFft(size, LANES);
-        float[] part = new float[(2 * LANES - 1) * hop + size];
-        int frames = result[0].length;
-        for (int first = 0; first < frames; first += 2 * LANES) {
-            Interrupts.check();
-            Padding.read(samples, first * (long) hop - size / 2, part);
-            for (int n = 0; n < size; n++) {
-                double[] even = fft.inputRe(n);
-                double[] odd = fft.inputIm(n);
-                for (int lane = 0; lane < LANES; lane++) {
-                    even[lane] = part[lane * hop + n];
-                    odd[lane] = part[(lane + LANES) * hop + n];
-                }
-            }
+    /** Hands over the magnitudes of every filter's response, {@link FrameBlock#LANES} frames at a time. */
+    void apply(float[] samples, int hop, int frames, ConstantQ.Sink sink) {
+        LaneFft fft = new LaneFft(size, FrameBlock.LANES / 2);
+        LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, hop);
+        double[] ones = new double[size];
+        Arrays.fill(ones, 1);
+        float[] stretch = new float[lanes.stretchSamples()];
+        int lowestBin = Arrays.stream(firstBin).min().orElse(0);
+        RealSpectra spectra = new RealSpectra(fft, lowestBin, highestBin() - lowestBin);
+        float[] magnitudes = new float[FrameBlock.LANES];
+        for (int first = 0; first < frames; first += FrameBlock.LANES) {
+            Padding.read(samples, first * hop - size / 2, stretch);
+            lanes.fill(stretch, ones, fft);
             fft.run();
-            for (int filter = 0; filter < result.length; filter++) {
-                respond(fft, filter, scale, new Target(result[filter], first));
+            spectra.separate();
+            for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
+                spectra.magnitudes(firstBin[filter] - lowestBin, re[filter], im[filter], magnitudes);
+                sink.accept(filter, first, magnitudes, Math.min(FrameBlock.LANES, frames - first));
             }
         }
     }
 
-    private record Target(float[] frames, int first) {
-        void set(int offset, double value) {
-            if (first + offset < frames.length) {
-                frames[first + offset] = (float) value;
-            }
+    private int highestBin() {
+        int highest = 0;
+        for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
+            highest = Math.max(highest, firstBin[filter] + re[filter].length);
         }
-    }
-
-    private void respond(LaneFft fft, int filter, double scale, Target target) {
-        double[] evenRe = new double[LANES];
-        double[] evenIm = new double[LANES];
-        double[] oddRe = new double[LANES];
-        double[] oddIm = new double[LANES];
-        for (int i = 0; i < bins[filter].length; i++) {
-            int bin = bins[filter][i];
-            double a = 0.5 * re[filter][i];
-            double b = 0.5 * im[filter][i];
-            double[] zRe = fft.re(bin);
-            double[] zIm = fft.im(bin);
-            double[] mRe = fft.re((size - bin) % size);
-            double[] mIm = fft.im((size - bin) % size);
-            for (int lane = 0; lane < LANES; lane++) {
-                double eRe = zRe[lane] + mRe[lane];
-                double eIm = zIm[lane] - mIm[lane];
-                double oRe = zIm[lane] + mIm[lane];
-                double oIm = mRe[lane] - zRe[lane];
-                evenRe[lane] += a * eRe - b * eIm;
-                evenIm[lane] += a * eIm + b * eRe;
-                oddRe[lane] += a * oRe - b * oIm;
-                oddIm[lane] += a * oIm + b * oRe;
-            }
-        }
-        for (int lane = 0; lane < LANES; lane++) {
-            target.set(lane, scale * Math.hypot(evenRe[lane], evenIm[lane]));
-            target.set(LANES + lane, scale * Math.hypot(oddRe[lane], oddIm[lane]));
-        }
+        return highest;
     }
 }

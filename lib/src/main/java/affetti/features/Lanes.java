@@ -5,6 +5,13 @@ final class Lanes {
     private Lanes() {
     }
 
+    /** {@code values *= factor}. */
+    static void scale(float[] values, float factor) {
+        for (int lane = 0; lane < values.length; lane++) {
+            values[lane] *= factor;
+        }
+    }
+
     /** {@code sum += values}. */
     static void add(float[] values, float[] sum) {
         for (int lane = 0; lane < sum.length; lane++) {

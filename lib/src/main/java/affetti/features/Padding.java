@@ -18,4 +18,15 @@ final class Padding {
         }
         Arrays.fill(target, to, target.length, 0);
     }
+
+    /** The same from an array. */
+    static void read(float[] samples, int start, float[] target) {
+        int from = Math.max(0, Math.min(target.length, -start));
+        int to = Math.max(from, Math.min(target.length, samples.length - start));
+        Arrays.fill(target, 0, from, 0);
+        if (to > from) {
+            System.arraycopy(samples, start + from, target, from, to - from);
+        }
+        Arrays.fill(target, to, target.length, 0);
+    }
 }

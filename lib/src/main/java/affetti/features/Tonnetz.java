@@ -1,6 +1,5 @@
 package affetti.features;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -9,10 +8,12 @@ import java.util.List;
  * 2006. Reference: librosa.feature.tonnetz, with chroma from a constant-Q transform of 36 bins an octave. Taught in notebook 02.
  */
 public final class Tonnetz implements Feature {
-    private static final int BINS_PER_OCTAVE = 36;
+    private static final int SECTION_FRAMES = 8192;
+    private static final int MARGIN_FRAMES = 128;
     private static final int PITCHES = 12;
     private static final double[] TURNS_PER_SEMITONE = {7 / 6.0, 7 / 6.0, 3 / 2.0, 3 / 2.0, 2 / 3.0, 2 / 3.0};
     private static final double[] RADIUS = {1, 1, 1, 1, 0.5, 0.5};
+    private static final double[][] PROJECTION = projection();
 
     @Override
     public String id() {
@@ -42,29 +43,58 @@ public final class Tonnetz implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        double tuning = analysis.tuning().bins(BINS_PER_OCTAVE);
-        float[][] constantQ = ConstantQ.magnitudes(analysis, BINS_PER_OCTAVE, tuning);
-        double[] chroma = new double[PITCHES];
-        float[] row = new float[RADIUS.length];
-        for (int frame = 0; frame < analysis.frames(); frame++) {
-            Arrays.fill(chroma, 0);
-            for (int bin = 0; bin < constantQ.length; bin++) {
-                chroma[(bin + 1) / 3 % PITCHES] += constantQ[bin][frame];
+        ConstantQ constantQ = new ConstantQ(analysis.sampleRate(), analysis.options(), analysis.tuning().bins(ConstantQ.PER_OCTAVE));
+        for (int first = 0; first < analysis.frames(); first += SECTION_FRAMES) {
+            int frames = Math.min(SECTION_FRAMES, analysis.frames() - first);
+            emit(chroma(analysis, constantQ, first, frames), sink);
+        }
+    }
+
+    /** Constant-Q chroma of a section, shape [12 from C][frame]; frames before and behind it are transformed with it and dropped. */
+    private static float[][] chroma(Analysis analysis, ConstantQ constantQ, int first, int frames) {
+        int start = Math.max(0, first - MARGIN_FRAMES);
+        int end = Math.min(analysis.frames(), first + frames + MARGIN_FRAMES);
+        int hop = analysis.options().hopSamples();
+        float[] samples = new float[(int) (Math.min(analysis.samples().length(), (long) end * hop) - (long) start * hop)];
+        analysis.samples().copyTo(start * hop, samples, 0, samples.length);
+        float[][] chroma = new float[PITCHES][frames];
+        constantQ.transform(samples, end - start, (filter, block, magnitudes, count) -> {
+            float[] pitch = chroma[(filter + 1) / (ConstantQ.PER_OCTAVE / PITCHES) % PITCHES];
+            int offset = start + block - first;
+            for (int i = Math.max(0, -offset); i < Math.min(count, frames - offset); i++) {
+                pitch[offset + i] += magnitudes[i];
             }
-            project(chroma, row);
+        });
+        return chroma;
+    }
+
+    private static void emit(float[][] chroma, FrameSink sink) {
+        float[] row = new float[PROJECTION.length];
+        for (int frame = 0; frame < chroma[0].length; frame++) {
+            float sum = 0;
+            for (float[] pitch : chroma) {
+                sum += pitch[frame];
+            }
+            for (int axis = 0; axis < row.length; axis++) {
+                double value = 0;
+                for (int pitch = 0; pitch < PITCHES; pitch++) {
+                    value += PROJECTION[axis][pitch] * chroma[pitch][frame];
+                }
+                row[axis] = sum < Float.MIN_NORMAL ? 0 : (float) (value / sum);
+            }
             sink.accept(row);
         }
     }
 
-    private static void project(double[] chroma, float[] row) {
-        double sum = Arrays.stream(chroma).sum();
-        for (int axis = 0; axis < row.length; axis++) {
-            double value = 0;
+    /** Each pitch class's place on the three circles, shape [axis][12 from C]. */
+    private static double[][] projection() {
+        double[][] projection = new double[RADIUS.length][PITCHES];
+        for (int axis = 0; axis < projection.length; axis++) {
             for (int pitch = 0; pitch < PITCHES; pitch++) {
                 double turns = TURNS_PER_SEMITONE[axis] * pitch - (axis % 2 == 0 ? 0.5 : 0);
-                value += RADIUS[axis] * Math.cos(Math.PI * turns) * chroma[pitch];
+                projection[axis][pitch] = RADIUS[axis] * Math.cos(Math.PI * turns);
             }
-            row[axis] = (float) (sum < Float.MIN_NORMAL ? 0 : value / sum);
         }
+        return projection;
     }
 }
