@@ -73,6 +73,7 @@ def _open(url, part, have):
     try:
         return urllib.request.urlopen(urllib.request.Request(url, headers=headers), timeout=TIMEOUT_SEC)
     except urllib.error.HTTPError as error:
+        error.close()
         if error.code == 416:
             part.unlink(missing_ok=True)
             raise Interrupted("the part that was kept does not fit any more; starting anew") from error

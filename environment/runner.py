@@ -136,14 +136,19 @@ def _failure(run, error):
     """What happened, for the terminal: the failing cell and its error, or the JVM's last words."""
     if run.at is None:
         return "\n".join([f"\n{run.path.name}: the kernel did not start: {error}", *_last_words()])
-    source = ["    | " + line for line in run.notebook.cells[run.code[run.at - 1]].source.splitlines()]
-    told = _told(error) if isinstance(error, CellExecutionError) else [str(error), *_last_words()]
+    cell = run.notebook.cells[run.code[run.at - 1]]
+    source = ["    | " + line for line in cell.source.splitlines()]
+    told = _told(cell, error) if isinstance(error, CellExecutionError) else [str(error), *_last_words()]
     return "\n".join([f"\n{run.path.name}: cell {run.at} failed:", *source, "", *told])
 
 
-def _told(error):
-    trace = [line for line in tidy.plain(error.traceback).split("------------------")[-1].splitlines() if line.strip() and not OF_THE_KERNEL.search(line)]
-    return [f"{error.ename}: {tidy.plain(error.evalue)}", *("    " + line for line in trace[-LINES_OF_TRACE:])]
+def _told(cell, error):
+    """The kernel's own words, without the kernel's own stack frames."""
+    outputs = [output for output in cell.outputs if output.output_type == "error"]
+    lines = tidy.plain("\n".join(outputs[-1].traceback)).splitlines() if outputs else []
+    shown = [line for line in lines if line.strip() and not OF_THE_KERNEL.search(line)]
+    headline = error.ename if error.ename == "CompilationException" else f"{error.ename}: {tidy.plain(error.evalue)}"
+    return [headline, *("    " + line for line in shown[:LINES_OF_TRACE])]
 
 
 def _last_words():

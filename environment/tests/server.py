@@ -41,7 +41,10 @@ class Server:
         if start:
             handler.send_header("Content-Range", f"bytes {start}-{len(body) - 1}/{len(body)}")
         handler.end_headers()
-        self._send(handler, body[start:])
+        try:
+            self._send(handler, body[start:])
+        except ConnectionError:
+            pass
 
     def _start(self, handler, body):
         asked = handler.headers.get("Range")
