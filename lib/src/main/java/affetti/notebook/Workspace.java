@@ -2,8 +2,10 @@ package affetti.notebook;
 
 import affetti.audio.MidiRenderer;
 import affetti.core.AudioClip;
+import affetti.core.Provenance;
 import affetti.core.Score;
 import affetti.dataset.Corpora;
+import affetti.dataset.Corpus;
 import affetti.midi.MidiFiles;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.Optional;
  * or {@code full}), AFFETTI_PUBLISH (1: results go to the committed folders, else to {@code local} ones inside them).
  */
 public final class Workspace {
+    private static final String CODE_VERSION = "1.0.0";
     private final Path root;
     private final Optional<Path> givenData;
     private final boolean quick;
@@ -106,6 +109,11 @@ public final class Workspace {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Where a model trained here comes from, for its card. */
+    public Provenance provenance(Corpus corpus, long seed, Map<String, String> options) {
+        return new Provenance(corpus.name(), corpus.digest(), corpus.synthetic(), CODE_VERSION, seed, options);
     }
 
     /** Shows a chart and keeps it as {@code figures/NAME.png}. */
