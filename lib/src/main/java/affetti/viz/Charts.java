@@ -43,10 +43,16 @@ public final class Charts {
         List<String> names = List.copyOf(values.keySet());
         for (int i = 0; i < names.size(); i++) {
             List<Double> column = new ArrayList<>(Collections.nCopies(names.size(), null));
-            column.set(i, values.get(names.get(i)).doubleValue());
+            column.set(i, shortened(values.get(names.get(i)).doubleValue()));
             chart.addSeries(names.get(i), names, column).setFillColor(colorOf(names, i));
         }
         return paint(chart);
+    }
+
+    /** To three digits, which is what fits above a bar; whole numbers stay. */
+    private static double shortened(double value) {
+        return value == Math.rint(value) || value == 0 ? value
+                : new java.math.BigDecimal(value).round(new java.math.MathContext(Math.abs(value) < 1 ? 2 : 3)).doubleValue();
     }
 
     private static Color colorOf(List<String> names, int index) {
@@ -65,7 +71,7 @@ public final class Charts {
         chart.getStyler().setLegendVisible(series.size() > 1);
         int index = 0;
         for (Map.Entry<String, double[]> entry : series.entrySet()) {
-            List<Double> column = Arrays.stream(entry.getValue()).boxed().toList();
+            List<Double> column = Arrays.stream(entry.getValue()).map(Charts::shortened).boxed().toList();
             chart.addSeries(entry.getKey(), groups, column).setFillColor(Palette.ofSeries(entry.getKey(), index++));
         }
         return paint(chart);
@@ -239,7 +245,8 @@ public final class Charts {
         List<String> names = List.copyOf(Checks.notEmpty("rows", rows.keySet()));
         XYChart chart = Canvas.axes(labels, Canvas.WIDTH, 110 + 30 * names.size());
         Canvas.nameRows(chart, 24 + 8 * names.stream().mapToInt(String::length).max().orElseThrow());
-        Canvas.Range x = new Canvas.Range(range[0], range[1]);
+        double border = 0.02 * (range[1] - range[0]);
+        Canvas.Range x = new Canvas.Range(range[0] - border, range[1] + border);
         return Canvas.framed(chart, x, new Canvas.Range(-0.7, names.size() - 0.3), (graphics, frame) -> {
             for (int i = 0; i < names.size(); i++) {
                 double y = frame.y(names.size() - 1 - i);
