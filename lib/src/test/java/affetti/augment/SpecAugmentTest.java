@@ -20,6 +20,7 @@ class SpecAugmentTest {
     @Test
     void aRunOfFramesTakesEachBinsMean() {
         TreeSet<Integer> lengths = new TreeSet<>();
+        TreeSet<Integer> everHidden = new TreeSet<>();
         for (int seed = 0; seed < 200; seed++) {
             FeatureMatrix masked = SpecAugment.maskFrames(MATRIX, 4, new SplittableRandom(seed));
             TreeSet<Integer> hidden = new TreeSet<>();
@@ -33,13 +34,16 @@ class SpecAugmentTest {
             }
             assertTrue(hidden.isEmpty() || hidden.last() - hidden.first() + 1 == hidden.size(), "not one run: " + hidden);
             lengths.add(hidden.size());
+            everHidden.addAll(hidden);
         }
+        assertEquals(FRAMES, everHidden.size());
         assertEquals(new TreeSet<>(List.of(0, 1, 2, 3, 4)), lengths);
     }
 
     @Test
     void neighbouringBinsTakeTheirMean() {
         TreeSet<Integer> widths = new TreeSet<>();
+        TreeSet<Integer> everHidden = new TreeSet<>();
         for (int seed = 0; seed < 200; seed++) {
             FeatureMatrix masked = SpecAugment.maskBins(MATRIX, 2, new SplittableRandom(seed));
             TreeSet<Integer> hidden = new TreeSet<>();
@@ -55,7 +59,9 @@ class SpecAugmentTest {
             }
             assertTrue(hidden.isEmpty() || hidden.last() - hidden.first() + 1 == hidden.size(), "not neighbours: " + hidden);
             widths.add(hidden.size());
+            everHidden.addAll(hidden);
         }
+        assertEquals(BINS.size(), everHidden.size());
         assertEquals(new TreeSet<>(List.of(0, 1, 2)), widths);
     }
 

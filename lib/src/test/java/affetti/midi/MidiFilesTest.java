@@ -112,7 +112,8 @@ class MidiFilesTest {
         int refused = 0;
         for (int i = 0; i < 3000; i++) {
             byte[] bytes = MidiWriter.bytes(RandomScores.wild(random.nextInt(20)));
-            for (int damage = 0; damage < random.nextInt(1, 4); damage++) {
+            int damages = random.nextInt(1, 4);
+            for (int damage = 0; damage < damages; damage++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
             try {

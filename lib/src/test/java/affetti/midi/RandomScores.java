@@ -19,7 +19,8 @@ public final class RandomScores {
         int ticksPerQuarter = random.nextInt(24, 1000);
         List<NoteEvent> notes = new ArrayList<>();
         long tick = random.nextInt(3 * ticksPerQuarter);
-        for (int i = 0; i < random.nextInt(1, 200); i++) {
+        int count = random.nextInt(1, 200);
+        for (int i = 0; i < count; i++) {
             if (random.nextInt(3) > 0) {
                 tick += random.nextInt(random.nextInt(10) == 0 ? 20 * ticksPerQuarter : ticksPerQuarter);
             }
@@ -28,7 +29,8 @@ public final class RandomScores {
         }
         List<TempoChange> tempos = new ArrayList<>();
         List<PedalChange> pedal = new ArrayList<>();
-        for (int i = 0; i < random.nextInt(6); i++) {
+        int changes = random.nextInt(6);
+        for (int i = 0; i < changes; i++) {
             tempos.add(TempoChange.ofBpm(random.nextLong(tick + 1), random.nextDouble(30, 240)));
             pedal.add(new PedalChange(random.nextLong(tick + 1), random.nextInt(128)));
         }
