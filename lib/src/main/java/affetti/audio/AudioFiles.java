@@ -1,54 +1,99 @@
 package affetti.audio;
 
 import affetti.core.AudioClip;
+import affetti.core.Checks;
 import affetti.core.DataException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CancellationException;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
 
 /** Audio files in and out. Taught in notebook 02. */
 public final class AudioFiles {
     /** The rate at which features are computed, in hertz, as in librosa. */
     public static final int FEATURE_RATE = 22_050;
     private static final float FULL_SCALE = 32768;
+    private static final int BLOCK_SAMPLES = 1 << 16;
 
     private AudioFiles() {
     }
 
     /**
-     * A sound file as mono at 22,050 Hz.
+     * A sound file as mono at 22,050 Hz: WAV, AIFF, FLAC, OGG Vorbis or MP3, the mean of all channels, resampled.
      *
-     * @throws DataException if the file is missing, damaged, empty or of no known format
+     * @throws DataException if the file is missing, empty, damaged, silent for want of samples, or of no known kind
      */
     public static AudioClip read(Path file) {
         return read(file, FEATURE_RATE);
     }
 
-    /** A sound file as mono at a rate of your choice. */
+    /**
+     * The same at a rate of your choice.
+     *
+     * @param sampleRate hertz, 1 or more
+     */
     public static AudioClip read(Path file, int sampleRate) {
-        try (AudioInputStream in = AudioSystem.getAudioInputStream(file.toFile())) {
-            AudioFormat source = in.getFormat();
-            AudioFormat pcm = new AudioFormat(AudioFormat.Encoding.PCM_SIGNED, source.getSampleRate(), 16, source.getChannels(),
-                    2 * source.getChannels(), source.getSampleRate(), false);
-            byte[] bytes = AudioSystem.getAudioInputStream(pcm, in).readAllBytes();
-            float[] mono = new float[bytes.length / pcm.getFrameSize()];
-            for (int i = 0; i < mono.length; i++) {
-                for (int channel = 0; channel < pcm.getChannels(); channel++) {
-                    int at = i * pcm.getFrameSize() + 2 * channel;
-                    mono[i] += (short) (bytes[at] & 0xFF | bytes[at + 1] << 8) / FULL_SCALE / pcm.getChannels();
+        FloatList samples = new FloatList();
+        try {
+            decode(file, sampleRate, samples::add);
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+        return new AudioClip(samples.toArray(), sampleRate);
+    }
+
+    /**
+     * A sound file of any length, as mono at 22,050 Hz, on disk instead of in memory. Close it when done.
+     *
+     * @throws DataException as {@link #read(Path)} does
+     */
+    public static DiskSamples readLong(Path file) {
+        try {
+            return DiskSamples.of(file, FEATURE_RATE);
+        } catch (IOException e) {
+            throw damaged(file, e);
+        }
+    }
+
+    /** Decodes and resamples block by block. */
+    static void decode(Path file, int sampleRate, SampleSink sink) throws IOException {
+        Checks.positive("sampleRate", sampleRate);
+        try (SoundSource source = SoundSources.open(file)) {
+            ResamplerStream resampler = new ResamplerStream(source.sampleRate(), sampleRate, sink);
+            float[] block = new float[BLOCK_SAMPLES];
+            long done = 0;
+            for (int count = source.read(block); count >= 0; count = source.read(block)) {
+                checkFinite(file, block, count, done);
+                resampler.push(block, count);
+                done += count;
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("interrupted while reading " + file);
                 }
             }
-            return Resampler.resample(new AudioClip(mono, (int) source.getSampleRate()), sampleRate);
-        } catch (UnsupportedAudioFileException | IOException e) {
-            throw new DataException(file, "is no sound file that can be read", "Give a WAV, AIFF, FLAC, OGG or MP3 file.", e);
+            if (done == 0) {
+                throw new DataException(file, "holds no sound: its header is followed by no samples", "Copy or download it again.");
+            }
+            resampler.finish();
         }
+    }
+
+    private static void checkFinite(Path file, float[] samples, int count, long before) {
+        for (int i = 0; i < count; i++) {
+            if (!Float.isFinite(samples[i])) {
+                throw new DataException(file, "holds a sample that is no number: sample " + (before + i) + " is " + samples[i],
+                        "Export it again, with finite samples.");
+            }
+        }
+    }
+
+    private static DataException damaged(Path file, IOException e) {
+        return new DataException(file, "is damaged (" + e.getMessage() + ")", "Copy or download it again.", e);
     }
 
     /**

@@ -2,10 +2,12 @@ package affetti.audio;
 
 import affetti.core.AudioClip;
 import affetti.core.Checks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
  * Changes the sample rate: a windowed sinc that passes all up to 91 % of half the lower rate and stops what would fold back, 126 dB
- * down. Reference: soxr's "HQ" quality, which librosa.load uses; the filter is soxr's to 1e-7 at the ratio 2:1. Taught in notebook 02.
+ * down. Reference: soxr's "HQ" quality, which librosa.load uses. Taught in notebook 02.
  */
 public final class Resampler {
     private Resampler() {
@@ -21,40 +23,14 @@ public final class Resampler {
         if (sampleRate == clip.sampleRate()) {
             return clip;
         }
-        float[] input = clip.samples();
-        int length = (int) Math.ceil(input.length * (double) sampleRate / clip.sampleRate());
-        double inputPerOutput = clip.sampleRate() / (double) sampleRate;
-        double stretch = Math.max(1, inputPerOutput) / 2;
-        int reach = (int) Math.floor(LowPass.HALF_LENGTH * stretch);
-        float[] output = new float[length];
-        int phases = sampleRate / gcd(sampleRate, clip.sampleRate());
-        float[][] taps = new float[phases][];
-        for (int i = 0; i < length; i++) {
-            double centre = i * inputPerOutput;
-            int phase = i % phases;
-            int at = (int) Math.floor(i * (long) clip.sampleRate() / (double) sampleRate);
-            if (taps[phase] == null) {
-                taps[phase] = taps(centre - at, reach, stretch);
-            }
-            double sum = 0;
-            for (int k = Math.max(-reach, -at); k <= Math.min(reach + 1, input.length - 1 - at); k++) {
-                sum += taps[phase][k + reach] * input[at + k];
-            }
-            output[i] = (float) sum;
+        FloatList output = new FloatList();
+        ResamplerStream stream = new ResamplerStream(clip.sampleRate(), sampleRate, output::add);
+        try {
+            stream.push(clip.samples(), clip.length());
+            stream.finish();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a list in memory cannot fail", e);
         }
-        return new AudioClip(output, sampleRate);
-    }
-
-    /** The filter's values around a point between two samples. */
-    private static float[] taps(double fraction, int reach, double stretch) {
-        float[] taps = new float[2 * reach + 2];
-        for (int k = -reach; k <= reach + 1; k++) {
-            taps[k + reach] = (float) (LowPass.at((k - fraction) / stretch) / stretch);
-        }
-        return taps;
-    }
-
-    private static int gcd(int a, int b) {
-        return b == 0 ? a : gcd(b, a % b);
+        return new AudioClip(output.toArray(), sampleRate);
     }
 }

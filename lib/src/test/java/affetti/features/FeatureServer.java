@@ -1,7 +1,9 @@
 package affetti.features;
 
+import affetti.audio.AudioFiles;
 import affetti.audio.Resampler;
 import affetti.core.AudioClip;
+import affetti.core.DataException;
 import affetti.core.FeatureMatrix;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.nio.file.Path;
 /**
  * Answers requests from standard input, one a line, so that {@code python3 environment bench features} and the live test can compare
  * with librosa on the same samples in one run: {@code load RATE FILE}, {@code time ID}, {@code compute ID FILE},
- * {@code resample RATE FILE}, {@code beats FILE}. Samples and results are raw little-endian floats.
+ * {@code resample RATE FILE}, {@code decode SOUND FILE}, {@code beats FILE}. Samples and results are raw little-endian floats.
  */
 final class FeatureServer {
     private AudioClip clip;
@@ -27,7 +29,11 @@ final class FeatureServer {
         FeatureServer server = new FeatureServer();
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-            System.out.println(server.answer(line.split(" ", 3)));
+            try {
+                System.out.println(server.answer(line.split(" ", 3)));
+            } catch (DataException e) {
+                System.out.println(e.getMessage());
+            }
             System.out.flush();
         }
     }
@@ -47,6 +53,10 @@ final class FeatureServer {
                 float[] resampled = Resampler.resample(clip, Integer.parseInt(request[1])).samples();
                 write(Path.of(request[2]), resampled);
                 return String.valueOf(resampled.length);
+            case "decode":
+                clip = AudioFiles.read(Path.of(request[1]));
+                write(Path.of(request[2]), clip.samples());
+                return String.valueOf(clip.length());
             case "beats":
                 int[] beats = BeatTrack.of(Analysis.of(clip)).frames();
                 float[] frames = new float[beats.length];
