@@ -1,6 +1,7 @@
 package affetti.audio;
 
 import affetti.core.AudioClip;
+import affetti.core.Checks;
 import affetti.core.DataException;
 import affetti.core.NoteEvent;
 import affetti.core.PedalChange;
@@ -42,6 +43,8 @@ public final class MidiRenderer {
     public static final int SAMPLE_RATE = 22_050;
     /** Seconds that ring out after the last note. */
     public static final double TAIL_SEC = 1.0;
+    /** The longest score in seconds: an hour, 318 MB of samples. */
+    public static final double MAX_SEC = 3600;
     /** Changes whenever the same score would sound different; part of the key of cached audio. */
     public static final int VERSION = 1;
 
@@ -124,9 +127,11 @@ public final class MidiRenderer {
     /**
      * The score as sound: {@code score.durationSec()} + {@value #TAIL_SEC} seconds, 22,050 Hz, samples within (-1, 1).
      *
-     * @throws CancellationException if the thread is interrupted meanwhile
+     * @throws IllegalArgumentException if the score lasts longer than {@value #MAX_SEC} s
+     * @throws CancellationException    if the thread is interrupted meanwhile
      */
     public AudioClip render(Score score) {
+        Checks.inRange("the score's length in seconds", score.durationSec(), 0, MAX_SEC);
         int samples = (int) Math.round((score.durationSec() + TAIL_SEC) * SAMPLE_RATE);
         try (SoftSynthesizer synthesizer = new SoftSynthesizer();
                 InputStream sound = synthesizer.openStream(FORMAT, SETTINGS)) {

@@ -143,7 +143,7 @@ public final class Deam implements Corpus {
         }
         if (clips.size() <= problems().size()) {
             throw new DataException(folder.resolve("MEMD_audio"), "is incomplete: audio of " + clips.size() + " songs is there, of "
-                    + problems().size() + " not; the first: " + problems().get(0), FETCH);
+                    + problems().size() + " not (the first: " + problems().get(0) + ")", FETCH);
         }
         clips.sort(Clip.ORDER);
     }

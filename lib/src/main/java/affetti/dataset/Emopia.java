@@ -75,9 +75,10 @@ public final class Emopia implements Corpus {
         entries.forEach(file -> readClip(file, labels));
         labels.ifPresent(unused -> unused.keySet().forEach(id -> folder.problem(midis.resolve(id + ".mid"), "is missing",
                 "It is listed in label.csv, but cannot be used.")));
-        if (clips.size() <= problems().size()) {
-            throw new DataException(midis, "is incomplete: " + clips.size() + " clips can be read, " + problems().size()
-                    + " cannot; the first: " + problems().get(0), FETCH);
+        List<Problem> unusable = problems().stream().filter(problem -> problem.file().startsWith(midis)).toList();
+        if (clips.size() <= unusable.size()) {
+            throw new DataException(midis, "is incomplete: " + clips.size() + " clips can be read, " + unusable.size()
+                    + " cannot (the first: " + unusable.get(0) + ")", FETCH);
         }
         clips.sort(Clip.ORDER);
     }
@@ -114,8 +115,11 @@ public final class Emopia implements Corpus {
             folder.problem(file, "is quadrant " + quadrant + " by its name, but " + label + " in label.csv", "It is skipped.");
         } else {
             try {
-                MidiFiles.read(file);
-                clips.add(new Clip(id, name.group(2), Emotion.ofQuadrant(quadrant), file, Optional.empty()));
+                if (MidiFiles.read(file).notes().isEmpty()) {
+                    folder.problem(file, "has no notes", "It is skipped.");
+                } else {
+                    clips.add(new Clip(id, name.group(2), Emotion.ofQuadrant(quadrant), file, Optional.empty()));
+                }
             } catch (DataException e) {
                 folder.problem(file, e, "It is skipped.");
             }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import affetti.RealData;
 import affetti.core.DataException;
 import affetti.core.Emotion;
+import affetti.core.Score;
+import affetti.midi.MidiFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,6 +83,12 @@ class EmopiaTest {
         Files.write(emopia.resolve("midis/Q3_ccccccccccc_0.mid"), new byte[0]);
         assertEquals(5, load().clips().size());
         assertEquals(1, load().problems().size());
+    }
+
+    @Test
+    void aMidiWithoutNotesIsSkippedAndCounted() throws IOException {
+        MidiFiles.write(Score.of(384, 120, List.of()), emopia.resolve("midis/Q3_ccccccccccc_0.mid"));
+        assertOneProblem("EMOPIA_1.0/midis/Q3_ccccccccccc_0.mid has no notes. It is skipped.", 5);
     }
 
     @Test
