@@ -45,6 +45,9 @@ class HouseTest {
     /** Where each library may be named. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
             Map.entry("be.tarsos..", Set.of("audio", "features", "augment")),
+            Map.entry("org.jflac..", Set.of("audio")),
+            Map.entry("com.github.trilarion..", Set.of("audio")),
+            Map.entry("javazoom..", Set.of("audio")),
             Map.entry("javax.sound.sampled..", Set.of("audio", "notebook")),
             Map.entry("javax.sound.midi..", Set.of("audio", "midi", "notebook")),
             Map.entry("com.sun.media.sound..", Set.of("audio")),

@@ -15,7 +15,8 @@ import javazoom.jl.decoder.SampleBuffer;
  * ({@link Mp3Gap}), as libsndfile and ffmpeg do.
  */
 final class Mp3Source implements SoundSource {
-    private static final double FULL_SCALE = 32768;
+    /** What JLayer multiplies by. */
+    private static final double FULL_SCALE = 32700;
 
     private final Bitstream bits;
     private final Decoder decoder = new Decoder();

@@ -55,6 +55,11 @@ public interface Corpus {
      */
     AudioClip audio(Clip clip);
 
+    /** SHA-256 of all that shapes {@link #audio}, hexadecimal: where it changes, cached features are made anew. */
+    default String audioDigest(Clip clip) {
+        return new Digest().add(clip.file()).hex();
+    }
+
     /** Number of songs. */
     default int songs() {
         return (int) clips().stream().map(Clip::songId).distinct().count();

@@ -218,4 +218,9 @@ public final class Emopia implements Corpus {
     public AudioClip audio(Clip clip) {
         return rendered.audio(clip.file());
     }
+
+    @Override
+    public String audioDigest(Clip clip) {
+        return new Digest().add(rendered.voice()).add(clip.file()).hex();
+    }
 }

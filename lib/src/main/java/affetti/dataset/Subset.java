@@ -93,4 +93,9 @@ final class Subset implements Corpus {
     public AudioClip audio(Clip clip) {
         return whole.audio(clip);
     }
+
+    @Override
+    public String audioDigest(Clip clip) {
+        return whole.audioDigest(clip);
+    }
 }

@@ -20,6 +20,11 @@ public interface Feature {
     /** Unit of the values, such as {@code "Hz"}; {@code ""} where they have none. */
     String unit();
 
+    /** Its options in words, such as {@code "coefficients 20"}: with the id, all that shapes its values. */
+    default String options() {
+        return "";
+    }
+
     /** One name a column, such as {@code "mfcc_00"}. */
     List<String> binNames();
 

@@ -52,6 +52,11 @@ public final class Mfcc implements Feature {
     }
 
     @Override
+    public String options() {
+        return "coefficients " + coefficients;
+    }
+
+    @Override
     public List<String> binNames() {
         return BinNames.numbered("mfcc", coefficients);
     }

@@ -43,6 +43,11 @@ public final class SpectralRolloff implements Feature {
     }
 
     @Override
+    public String options() {
+        return "share " + share;
+    }
+
+    @Override
     public List<String> binNames() {
         return List.of("rolloff");
     }

@@ -47,6 +47,11 @@ public final class Tempo implements Feature {
     }
 
     @Override
+    public String options() {
+        return "start BPM " + startBpm;
+    }
+
+    @Override
     public List<String> binNames() {
         return List.of("tempo_bpm");
     }
