@@ -1,0 +1,141 @@
+package affetti.nn;
+
+import affetti.core.Checks;
+import java.util.Collection;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/**
+ * The same convolution over every frame's bins, rectified, then the larger of each two neighbours: Keras'
+ * {@code TimeDistributed(Conv1D(filters, kernel, activation="relu"))} and {@code TimeDistributed(MaxPooling1D(2))} in one DL4J layer.
+ * DL4J's own way, an image convolution between two reshapes, spends most of its time on copying.
+ *
+ * <p>Activations are [batch][bin * channel][time] on both sides, the channels of a bin side by side; borders are not padded.
+ * Taught in notebook 04.
+ */
+public class FrameConvolutionLayer extends BaseRecurrentLayer {
+    /** How many neighbouring bins become one. */
+    static final int POOL = 2;
+    private static final long serialVersionUID = 1L;
+    private int channels;
+    private int filters;
+    private int kernelBins;
+
+    /** For reading from JSON. */
+    public FrameConvolutionLayer() {
+    }
+
+    private FrameConvolutionLayer(Builder builder, int channels, int filters, int kernelBins) {
+        super(builder);
+        this.channels = channels;
+        this.filters = filters;
+        this.kernelBins = kernelBins;
+    }
+
+    /**
+     * @param bins       bins a frame, enough for one pooled output
+     * @param channels   values a bin
+     * @param filters    values a bin of the output
+     * @param kernelBins width of the convolution, in bins
+     */
+    public static FrameConvolutionLayer of(int bins, int channels, int filters, int kernelBins) {
+        int pooled = Checks.positive("pooled bins", pooledBins(bins, kernelBins));
+        return new Builder(channels, filters, kernelBins).nIn((long) bins * channels).nOut((long) pooled * filters).build();
+    }
+
+    /** Bins of the output. */
+    static int pooledBins(int bins, int kernelBins) {
+        return (bins - kernelBins + 1) / POOL;
+    }
+
+    /** Values a bin of the input. */
+    public int getChannels() {
+        return channels;
+    }
+
+    /** Values a bin of the output. */
+    public int getFilters() {
+        return filters;
+    }
+
+    /** Width of the convolution, in bins. */
+    public int getKernelBins() {
+        return kernelBins;
+    }
+
+    @Override
+    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
+                             INDArray paramsView, boolean initializeParams, DataType dataType) {
+        return RecurrentLayers.prepare(new FrameConvolutionRuntime(conf, dataType), listeners, layerIndex, paramsView,
+                initializeParams);
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return Params.INSTANCE;
+    }
+
+    @Override
+    public List<Regularization> getRegularizationByParam(String paramName) {
+        return initializer().isWeightParam(this, paramName) ? regularization : regularizationBias;
+    }
+
+    @Override
+    public boolean isPretrainParam(String paramName) {
+        return false;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType inputType) {
+        return new LayerMemoryReport.Builder(layerName, FrameConvolutionLayer.class, inputType, getOutputType(-1, inputType))
+                .standardMemory(initializer().numParams(this), 0)
+                .workingMemory(0, 0, 0, 0)
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+
+    /** Weights [kernelBins * channels][filters] and a bias a filter. */
+    static final class Params extends RecurrentLayers.Params {
+        static final Params INSTANCE = new Params();
+        static final String WEIGHTS = "W";
+        static final String BIAS = "b";
+
+        @Override
+        List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
+            FrameConvolutionLayer conv = (FrameConvolutionLayer) layer;
+            long in = (long) conv.kernelBins * conv.channels;
+            long out = conv.filters;
+            return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, conv.kernelBins * out, in, out),
+                    new RecurrentLayers.Param(BIAS, true, in, out, 1, out));
+        }
+    }
+
+    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
+        private final int channels;
+        private final int filters;
+        private final int kernelBins;
+
+        private Builder(int channels, int filters, int kernelBins) {
+            this.channels = Checks.positive("channels", channels);
+            this.filters = Checks.positive("filters", filters);
+            this.kernelBins = Checks.positive("kernelBins", kernelBins);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public FrameConvolutionLayer build() {
+            return new FrameConvolutionLayer(this, channels, filters, kernelBins);
+        }
+    }
+}
