@@ -72,7 +72,7 @@ public final class MidiRenderer {
         this.piano = piano;
     }
 
-    /** Where the sound font lies: what the environment variable AFFETTI_SOUNDFONT names, or the one in the project's {@code .cache} folder. */
+    /** Where the sound font lies: what the environment variable AFFETTI_SOUNDFONT names, or the one in the project's cache folder. */
     public static Path soundFont(Path cacheDir) {
         String named = System.getenv("AFFETTI_SOUNDFONT");
         return named == null || named.isBlank() ? cacheDir.resolve("soundfont").resolve("TimGM6mb.sf2") : Path.of(named);

@@ -214,17 +214,17 @@ public final class Deam implements Corpus {
 
     @Override
     public List<Clip> clips() {
-        return List.copyOf(clips);
+        return Collections.unmodifiableList(clips);
     }
 
     @Override
     public List<Problem> problems() {
-        return List.copyOf(folder.problems());
+        return Collections.unmodifiableList(folder.problems());
     }
 
     @Override
     public Map<String, Split> officialSplits() {
-        return Map.copyOf(splits);
+        return Collections.unmodifiableMap(splits);
     }
 
     @Override

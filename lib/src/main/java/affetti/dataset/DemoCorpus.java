@@ -7,8 +7,8 @@ import java.nio.file.Path;
  * A corpus that the project composes itself from a seed, so that everything runs without a download: piano pieces in the four emotions,
  * by documented rules of music psychology with overlap and noise ({@code DemoComposer}). It is laid out like the real corpora
  * and read by the same loaders: {@code demo/EMOPIA_1.0} holds {@value #SONGS} songs of {@value #CLIPS_A_SONG} clips as MIDI,
- * {@code demo/DEAM} {@value #RATED_SONGS} other pieces as audio with ratings. The same seed gives the same MIDI files on every machine, and the
- * same sound on every JDK of one kind of processor.
+ * {@code demo/DEAM} {@value #RATED_SONGS} other pieces as audio with ratings. The same seed gives the same MIDI files on every machine,
+ * and the same sound on every JDK of one kind of processor.
  * Its name holds the word "synthetic": results on it say nothing about people's music. Taught in notebook 01.
  */
 public final class DemoCorpus {

@@ -8,6 +8,7 @@ import affetti.midi.MidiFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,17 +187,17 @@ public final class Emopia implements Corpus {
 
     @Override
     public List<Clip> clips() {
-        return List.copyOf(clips);
+        return Collections.unmodifiableList(clips);
     }
 
     @Override
     public List<Problem> problems() {
-        return List.copyOf(folder.problems());
+        return Collections.unmodifiableList(folder.problems());
     }
 
     @Override
     public Map<String, Split> officialSplits() {
-        return Map.copyOf(splits);
+        return Collections.unmodifiableMap(splits);
     }
 
     @Override

@@ -13,8 +13,8 @@ import java.util.Random;
 
 /**
  * Splits clips by song, so that every part has about the same share of each emotion and no song is in two parts. The songs are dealt
- * out greedily, largest first, each to the part that its clips bring nearest to its wanted counts (chi-square); equal songs come in an order drawn
- * from the seed. Same clips, same seed: same split, on every machine. Reference: StratifiedGroupKFold of scikit-learn, which deals
+ * out greedily, largest first, each to the part that its clips bring nearest to its wanted counts (chi-square); songs of one size
+ * come in an order drawn from the seed. Same clips, same seed: same split, on every machine. Reference: StratifiedGroupKFold of scikit-learn, which deals
  * in the same way. Taught in notebooks 01 and 03.
  */
 public final class Splits {
@@ -129,7 +129,7 @@ public final class Splits {
         return order;
     }
 
-    /** How much nearer a part comes to its wanted counts with the song: what its chi-square, the sum of (dealt - wanted)^2 / wanted, loses. */
+    /** How much nearer a part comes to its wanted counts: what its chi-square, the sum of (dealt - wanted)^2 / wanted, loses. */
     private static double gain(List<Clip> song, double[] wanted, double[] dealt) {
         double[] added = new double[wanted.length];
         song.forEach(clip -> added[clip.emotion().ordinal()]++);

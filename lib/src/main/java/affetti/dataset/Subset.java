@@ -3,6 +3,7 @@ package affetti.dataset;
 import affetti.core.AudioClip;
 import affetti.core.Checks;
 import affetti.core.Score;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +72,7 @@ final class Subset implements Corpus {
 
     @Override
     public Map<String, Split> officialSplits() {
-        return splits;
+        return Collections.unmodifiableMap(splits);
     }
 
     @Override

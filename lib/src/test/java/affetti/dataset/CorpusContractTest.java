@@ -74,6 +74,7 @@ class CorpusContractTest {
         Corpus corpus = loader.corpus.get();
         Set<Clip> known = new HashSet<>(corpus.clips());
         assertFalse(corpus.officialSplits().isEmpty());
+        assertThrows(UnsupportedOperationException.class, () -> corpus.officialSplits().clear());
         corpus.officialSplits().forEach((name, split) -> {
             List<Clip> all = new ArrayList<>(split.train());
             all.addAll(split.validation());

@@ -123,7 +123,8 @@ class DeamTest {
         Path file = deam.resolve(SONG_LEVEL).resolve("static_annotations_averaged_songs_1_2000.csv");
         String good = Files.readString(file);
         Files.writeString(file, good + "11, 4.5, 1.2\n");
-        assertTrue(assertThrows(DataException.class, () -> load(Deam.Options.defaults())).getMessage().contains("only 3 cells in its row 6"));
+        DataException cutOff = assertThrows(DataException.class, () -> load(Deam.Options.defaults()));
+        assertTrue(cutOff.getMessage().contains("only 3 cells in its row 6"), cutOff.getMessage());
         Files.writeString(file, good + "11, 14.5, 1.2, 3, 1\n");
         DataException problem = assertThrows(DataException.class, () -> load(Deam.Options.defaults()));
         assertTrue(problem.getMessage().contains("row 6") && problem.getMessage().contains("14.5"), problem.getMessage());
