@@ -23,7 +23,7 @@ public final class Calibration {
         Checks.notEmpty("outcomes", outcomes);
         double[] excess = new double[Checks.positive("bins", bins)];
         for (Outcome outcome : outcomes) {
-            double confidence = outcome.predicted().of(outcome.predicted().mostLikely());
+            double confidence = outcome.confidence();
             int bin = Math.max(0, Math.min(bins - 1, (int) Math.ceil(confidence * bins) - 1));
             excess[bin] += (outcome.correct() ? 1 : 0) - confidence;
         }

@@ -16,6 +16,11 @@ public record Outcome(String group, Emotion actual, EmotionProbabilities predict
         Checks.notBlank("group", group);
     }
 
+    /** The probability of the most likely emotion: how sure the classifier is. */
+    public double confidence() {
+        return predicted.of(predicted.mostLikely());
+    }
+
     /** Whether the most likely emotion is the true one. */
     public boolean correct() {
         return predicted.mostLikely() == actual;

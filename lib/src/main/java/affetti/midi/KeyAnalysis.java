@@ -46,6 +46,11 @@ public final class KeyAnalysis {
         return List.copyOf(keys);
     }
 
+    /** How many of the pieces are in a major key. */
+    public static int majorCount(List<Score> scores) {
+        return (int) scores.stream().filter(score -> of(score).mode() == Mode.MAJOR).count();
+    }
+
     /** How long each pitch class sounds in all, in ticks, shape [12]; index 0 is C. */
     public static double[] pitchClassTicks(Score score) {
         double[] histogram = new double[PITCH_CLASSES];
