@@ -57,16 +57,18 @@ public final class Show {
     }
 
     /**
-     * A piece: its piano roll, a player, and its MIDI file to save.
+     * A piece: its piano roll and a player.
      *
-     * @param name  the title, and the name of the file to save
-     * @param sound the score rendered; see {@code MidiRenderer}
-     * @param midi  the score as the content of a MIDI file
+     * @param sound the score rendered; see {@link Workspace#render}
      */
-    public static void score(String name, Score score, AudioClip sound, byte[] midi) {
-        image(PianoRoll.image(name, score));
-        String fileName = name.replaceAll("[^A-Za-z0-9._-]+", "_") + ".mid";
-        html(Html.player(name, sound) + Html.download(fileName, "audio/midi", midi), name + seconds(score.durationSec()));
+    public static void score(String title, Score score, AudioClip sound) {
+        image(PianoRoll.image(title, score));
+        audio(title, sound);
+    }
+
+    /** A link that saves a file whose content lies inside the page. */
+    public static void download(String fileName, String type, byte[] content) {
+        html(Html.download(fileName, type, content), fileName);
     }
 
     /** A line of text, as {@code String.format} makes it; unlike {@code System.out.printf} it leaves no stray value behind the cell. */
@@ -93,7 +95,8 @@ public final class Show {
         Map<String, String> content = new LinkedHashMap<>();
         content.put("text/plain", "chart, " + width + " x " + height);
         content.put("image/png", Base64.getEncoder().encodeToString(Html.png(image)));
-        return new Bundle(content, Map.of("image/png", Map.of("width", width, "height", height)));
+        Map<String, Object> size = Map.of("width", width, "height", height, "alt", content.get("text/plain"));
+        return new Bundle(content, Map.of("image/png", size));
     }
 
     private static void show(Map<String, String> bundle, Map<String, Object> metadata) {

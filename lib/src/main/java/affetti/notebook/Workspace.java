@@ -135,7 +135,8 @@ public final class Workspace {
         Path file = figures().resolve(name + ".mid");
         MidiFiles.write(score, file);
         try {
-            Show.score(title, score, render(score), Files.readAllBytes(file));
+            Show.score(title, score, render(score));
+            Show.download(file.getFileName().toString(), "audio/midi", Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
