@@ -44,7 +44,11 @@ def lab(jdk, options, arguments):
     console.say("Opening JupyterLab; Ctrl-C ends it.")
     command = [places.venv_python(), "-m", "jupyterlab", f"--ServerApp.root_dir={places.ROOT}", "--LabApp.default_url=/lab/tree/notebooks",
                *root, *arguments]
-    return process.run_handed_over(command, variables(options, folder))
+    try:
+        return process.run_handed_over(command, variables(options, folder))
+    except KeyboardInterrupt:
+        console.say("\nJupyterLab has ended.")
+        return 0
 
 
 def select(only=None):
@@ -111,7 +115,8 @@ def _write_report(measured, options, data_name, jdk):
 
 def _earlier_entries(target):
     try:
-        return {entry["name"]: entry for entry in json.loads(target.read_text(encoding="utf-8"))["notebooks"]}
+        present = {path.stem for path in select()}
+        return {entry["name"]: entry for entry in json.loads(target.read_text(encoding="utf-8"))["notebooks"] if entry["name"] in present}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
 

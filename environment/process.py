@@ -1,6 +1,7 @@
 """Running other programs: watched, logged, and never left behind."""
 import os
 import queue
+import re
 import subprocess
 import threading
 
@@ -8,6 +9,8 @@ import console
 import places
 
 LINES_SHOWN_ON_FAILURE = 15
+NETWORK_FAILED = re.compile(r"name resolution|name or service not known|unknown host|could not resolve|connection (?:refused|timed out|broken)|unreachable",
+                            re.IGNORECASE)
 
 
 def environment(**changes):
@@ -44,7 +47,8 @@ def run_watched(command, title, describe=None, env=None):
         code, tail = _follow(_start(command, env), live, describe or (lambda line: None), out)
     if code != 0:
         live.end("failed")
-        raise console.Problem(f"{title} failed (exit code {code}). The end of {places.shown(log)}:\n\n    " + "\n    ".join(tail))
+        hint = "\n\nThe network did not answer. Once it does, start again." if NETWORK_FAILED.search("\n".join(tail)) else ""
+        raise console.Problem(f"{title} failed (exit code {code}). The end of {places.shown(log)}:\n\n    " + "\n    ".join(tail) + hint)
     live.end()
 
 
