@@ -83,7 +83,8 @@ def data_of(options):
 
 def variables(options, folder):
     """The environment variables that the kernel inherits."""
-    return process.environment(AFFETTI_PROFILE=options.profile, AFFETTI_DATA=folder, AFFETTI_PUBLISH="1" if getattr(options, "publish", False) else None,
+    return process.environment(AFFETTI_PROFILE=options.profile, AFFETTI_DATA=folder, AFFETTI_DEMO="1" if getattr(options, "demo", False) else None,
+                               AFFETTI_PUBLISH="1" if getattr(options, "publish", False) else None,
                                JUPYTER_PREFER_ENV_PATH="1", JUPYTER_PLATFORM_DIRS="1", PYDEVD_DISABLE_FILE_VALIDATION="1", JDK_JAVA_OPTIONS=None)
 
 

@@ -18,13 +18,15 @@ import java.util.Optional;
 
 /**
  * Where a notebook runs: the project's folders, the data, the profile. Set by the environment: AFFETTI_HOME (the project's folder; else
- * looked for upwards from the current one), AFFETTI_DATA (the data folder; else {@code data}), AFFETTI_PROFILE ({@code quick}
- * or {@code full}), AFFETTI_PUBLISH (1: results go to the committed folders, else to {@code local} ones inside them).
+ * looked for upwards from the current one), AFFETTI_DATA (the data folder; else {@code data}), AFFETTI_DEMO (1: the demo corpus,
+ * whatever {@code data} holds), AFFETTI_PROFILE ({@code quick} or {@code full}), AFFETTI_PUBLISH (1: results go to the committed
+ * folders, else to {@code local} ones inside them).
  */
 public final class Workspace {
     private static final String CODE_VERSION = "1.0.0";
     private final Path root;
     private final Optional<Path> givenData;
+    private final Path usualData;
     private final boolean quick;
     private final boolean publish;
     private Corpora corpora;
@@ -32,7 +34,9 @@ public final class Workspace {
 
     private Workspace(Path root, Map<String, String> settings) {
         this.root = root;
-        this.givenData = setting(settings, "AFFETTI_DATA").map(Path::of);
+        boolean demo = setting(settings, "AFFETTI_DEMO").filter("1"::equals).isPresent();
+        this.givenData = demo ? Optional.empty() : setting(settings, "AFFETTI_DATA").map(Path::of);
+        this.usualData = root.resolve(demo ? ".cache/no-data" : "data");
         String profile = setting(settings, "AFFETTI_PROFILE").orElse("quick");
         if (!profile.equals("quick") && !profile.equals("full")) {
             throw new IllegalArgumentException("AFFETTI_PROFILE is " + profile + ", but must be quick or full");
@@ -71,7 +75,7 @@ public final class Workspace {
     /** The data, opened on the first call. */
     public synchronized Corpora corpora() {
         if (corpora == null) {
-            corpora = Corpora.open(givenData.orElse(root.resolve("data")), givenData.isPresent(), cache(),
+            corpora = Corpora.open(givenData.orElse(usualData), givenData.isPresent(), cache(),
                     new ProgressBar("Composing the demo corpus"));
         }
         return corpora;
