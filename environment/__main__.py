@@ -11,8 +11,9 @@ NEWER_NAMES = ["python3.14", "python3.13", "python3.12", "python3.11", "python3.
 
 def start_with_newer_python():
     """Hand over to a newer Python on PATH; without one, say how to get it."""
+    which = getattr(shutil, "which", lambda name: None)
     for name in NEWER_NAMES:
-        newer = shutil.which(name)
+        newer = which(name)
         if newer and subprocess.call([newer, "-c", ""]) == 0:
             print("Python %d.%d is too old; going on with %s." % (sys.version_info[0], sys.version_info[1], newer))
             sys.stdout.flush()

@@ -98,6 +98,8 @@ def _published_checksums(corpus):
 
 def _unpack_all(corpus, archives, folder):
     """Unpack into a scratch folder, find the wanted parts in it, and move them to their final name in one go."""
+    for leftover in folder.glob(".unpacking-*"):
+        shutil.rmtree(leftover)
     seen = [f"{archive.name} sha256 {download.checksum(archive, 'sha256')}" for archive in archives]
     with tempfile.TemporaryDirectory(dir=folder, prefix=".unpacking-") as scratch:
         for number, archive in enumerate(archives):
