@@ -10,7 +10,7 @@ public final class Analysis {
     private final Samples samples;
     private final FrameOptions options;
     private final int frames;
-    private final Blocks power;
+    private final Blocks magnitudes;
     private final Blocks melDecibels;
     private float melPeakDecibels = Float.NaN;
     private float[] onsetStrength;
@@ -24,9 +24,9 @@ public final class Analysis {
         this.options = options;
         Stft stft = new Stft(samples, options);
         this.frames = stft.frames();
-        this.power = new Blocks(frames, stft::power);
+        this.magnitudes = new Blocks(frames, stft::magnitudes);
         MelFilters mel = new MelFilters(samples.sampleRate(), options.windowSamples());
-        this.melDecibels = new Blocks(frames, sink -> power.forEach(block -> sink.accept(mel.decibels(block))));
+        this.melDecibels = new Blocks(frames, sink -> magnitudes.forEach(block -> sink.accept(mel.decibels(block))));
     }
 
     /** With librosa's framing. */
@@ -78,9 +78,9 @@ public final class Analysis {
         return bin * (double) samples.sampleRate() / options.windowSamples();
     }
 
-    /** Power spectra: squared magnitudes, shape [windowSamples / 2 + 1][frame]. */
-    Blocks power() {
-        return power;
+    /** Magnitude spectra, shape [windowSamples / 2 + 1][frame]. */
+    Blocks magnitudes() {
+        return magnitudes;
     }
 
     /** Mel energies in decibels, not yet limited to a range below the peak, shape [MelFilters.BANDS][frame]. */

@@ -37,10 +37,10 @@ public final class Chroma implements Feature {
     public void stream(Analysis analysis, FrameSink sink) {
         float[][] weights = ChromaFilters.ofStft(analysis.sampleRate(), analysis.options().windowSamples(),
                 analysis.tuning().semitones());
-        analysis.power().forEach(block -> {
+        analysis.magnitudes().forEach(block -> {
             float[][] chroma = new float[weights.length][FrameBlock.LANES];
             for (int pitch = 0; pitch < weights.length; pitch++) {
-                Lanes.addWeighted(block.bins(), 0, weights[pitch], chroma[pitch]);
+                Lanes.addWeightedSquares(block.bins(), 0, weights[pitch], chroma[pitch]);
             }
             Lanes.divideByMax(chroma);
             new FrameBlock(block.firstFrame(), block.frames(), chroma).emit(sink);

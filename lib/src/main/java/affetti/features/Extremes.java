@@ -20,17 +20,17 @@ final class Extremes {
         this.greatest = new float[count * FrameBlock.LANES];
     }
 
-    /** Writes the mean magnitude of the least and of the greatest bins of a band of a power spectrum, shape [frame]. */
-    void means(FrameBlock power, SpectralContrast.Band band, float[] leastMean, float[] greatestMean) {
+    /** Writes the mean of the least and of the greatest bins of a band, shape [frame]. */
+    void means(FrameBlock block, SpectralContrast.Band band, float[] leastMean, float[] greatestMean) {
         Arrays.fill(least, Float.POSITIVE_INFINITY);
         Arrays.fill(greatest, Float.NEGATIVE_INFINITY);
         for (int bin = band.first(); bin < band.end(); bin++) {
-            offer(power.bins()[bin], power.frames());
+            offer(block.bins()[bin], block.frames());
         }
         int kept = Math.min(count, band.end() - band.first());
-        for (int frame = 0; frame < power.frames(); frame++) {
-            leastMean[power.firstFrame() + frame] = meanRoot(least, frame, kept);
-            greatestMean[power.firstFrame() + frame] = meanRoot(greatest, frame, kept);
+        for (int frame = 0; frame < block.frames(); frame++) {
+            leastMean[block.firstFrame() + frame] = mean(least, frame, kept);
+            greatestMean[block.firstFrame() + frame] = mean(greatest, frame, kept);
         }
     }
 
@@ -56,10 +56,10 @@ final class Extremes {
     }
 
     /** The last {@code kept} of a frame's values are its most extreme. */
-    private float meanRoot(float[] values, int frame, int kept) {
+    private float mean(float[] values, int frame, int kept) {
         float sum = 0;
         for (int i = (frame + 1) * count - kept; i < (frame + 1) * count; i++) {
-            sum += (float) Math.sqrt(values[i]);
+            sum += values[i];
         }
         return sum / kept;
     }

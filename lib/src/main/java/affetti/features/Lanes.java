@@ -47,6 +47,26 @@ final class Lanes {
         }
     }
 
+    /** {@code sum += weights[0] * rows[first]^2 + weights[1] * rows[first + 1]^2 + ..}. */
+    static void addWeightedSquares(float[][] rows, int first, float[] weights, float[] sum) {
+        int i = 0;
+        for (; i + 1 < weights.length; i += 2) {
+            float a = weights[i];
+            float b = weights[i + 1];
+            float[] rowA = rows[first + i];
+            float[] rowB = rows[first + i + 1];
+            for (int lane = 0; lane < sum.length; lane++) {
+                sum[lane] += a * (rowA[lane] * rowA[lane]) + b * (rowB[lane] * rowB[lane]);
+            }
+        }
+        if (i < weights.length) {
+            float[] row = rows[first + i];
+            for (int lane = 0; lane < sum.length; lane++) {
+                sum[lane] += weights[i] * (row[lane] * row[lane]);
+            }
+        }
+    }
+
     /** {@code max = max(max, values)}. */
     static void max(float[] values, float[] max) {
         for (int lane = 0; lane < max.length; lane++) {
@@ -54,10 +74,10 @@ final class Lanes {
         }
     }
 
-    /** {@code roots = sqrt(values)}. */
-    static void sqrt(float[] values, float[] roots) {
-        for (int lane = 0; lane < roots.length; lane++) {
-            roots[lane] = (float) Math.sqrt(values[lane]);
+    /** {@code magnitude = sqrt(re * re + im * im)}; may be the array of the real parts. */
+    static void magnitude(float[] re, float[] im, float[] magnitude) {
+        for (int lane = 0; lane < magnitude.length; lane++) {
+            magnitude[lane] = (float) Math.sqrt(re[lane] * re[lane] + im[lane] * im[lane]);
         }
     }
 

@@ -45,15 +45,15 @@ final class MelFilters {
         return mel < LOG_FROM_MEL ? mel * HZ_PER_MEL : LOG_FROM_HZ * Math.exp(LOG_STEP * (mel - LOG_FROM_MEL));
     }
 
-    /** The filters' energies of a block of power spectra, in decibels, shape [BANDS][frame]. */
-    FrameBlock decibels(FrameBlock power) {
+    /** The filters' energies of a block of magnitude spectra, in decibels, shape [BANDS][frame]. */
+    FrameBlock decibels(FrameBlock magnitudes) {
         float[][] bands = new float[BANDS][FrameBlock.LANES];
         for (int band = 0; band < BANDS; band++) {
-            Lanes.addWeighted(power.bins(), firstBin[band], weights[band], bands[band]);
-            for (int frame = 0; frame < power.frames(); frame++) {
+            Lanes.addWeightedSquares(magnitudes.bins(), firstBin[band], weights[band], bands[band]);
+            for (int frame = 0; frame < magnitudes.frames(); frame++) {
                 bands[band][frame] = Decibels.ofPower(bands[band][frame]);
             }
         }
-        return new FrameBlock(power.firstFrame(), power.frames(), bands);
+        return new FrameBlock(magnitudes.firstFrame(), magnitudes.frames(), bands);
     }
 }

@@ -34,21 +34,19 @@ public final class SpectralCentroid implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        analysis.power().forEach(block -> measure(analysis, block).emit(sink));
+        analysis.magnitudes().forEach(block -> measure(analysis, block).emit(sink));
     }
 
-    private static FrameBlock measure(Analysis analysis, FrameBlock power) {
-        float[] magnitude = new float[FrameBlock.LANES];
+    private static FrameBlock measure(Analysis analysis, FrameBlock magnitudes) {
         float[] total = new float[FrameBlock.LANES];
         float[] weighted = new float[FrameBlock.LANES];
-        for (int bin = 0; bin < power.bins().length; bin++) {
-            Lanes.sqrt(power.bins()[bin], magnitude);
-            Lanes.add(magnitude, total);
-            Lanes.addScaled(magnitude, (float) analysis.binHz(bin), weighted);
+        for (int bin = 0; bin < magnitudes.bins().length; bin++) {
+            Lanes.add(magnitudes.bins()[bin], total);
+            Lanes.addScaled(magnitudes.bins()[bin], (float) analysis.binHz(bin), weighted);
         }
         for (int lane = 0; lane < total.length; lane++) {
             weighted[lane] /= total[lane] < Float.MIN_NORMAL ? 1 : total[lane];
         }
-        return new FrameBlock(power.firstFrame(), power.frames(), new float[][] {weighted});
+        return new FrameBlock(magnitudes.firstFrame(), magnitudes.frames(), new float[][] {weighted});
     }
 }

@@ -78,7 +78,7 @@ public final class SpectralContrast implements Feature {
         float[][] peaks = new float[BANDS][frames];
         float[][] valleys = new float[BANDS][frames];
         Band[] bands = IntStream.range(0, BANDS).mapToObj(band -> band(band, analysis)).toArray(Band[]::new);
-        analysis.power().forEach(block -> {
+        analysis.magnitudes().forEach(block -> {
             for (int band = 0; band < BANDS; band++) {
                 new Extremes(bands[band].extremes()).means(block, bands[band], valleys[band], peaks[band]);
             }

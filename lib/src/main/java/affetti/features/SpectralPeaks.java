@@ -17,7 +17,7 @@ final class SpectralPeaks {
             hz = Arrays.copyOf(hz, 2 * count);
             heights = Arrays.copyOf(heights, 2 * count);
         }
-        hz[count] = (float) ((bin + shift) * binHz);
+        hz[count] = (float) ((bin + (double) shift) * binHz);
         heights[count++] = peak + 0.5f * slope * shift;
     }
 

@@ -54,22 +54,21 @@ public final class SpectralRolloff implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        analysis.power().forEach(block -> measure(analysis, block).emit(sink));
+        analysis.magnitudes().forEach(block -> measure(analysis, block).emit(sink));
     }
 
-    private FrameBlock measure(Analysis analysis, FrameBlock power) {
-        float[][] sums = new float[power.bins().length][FrameBlock.LANES];
+    private FrameBlock measure(Analysis analysis, FrameBlock magnitudes) {
+        float[][] sums = new float[magnitudes.bins().length][FrameBlock.LANES];
         float[] sum = new float[FrameBlock.LANES];
         for (int bin = 0; bin < sums.length; bin++) {
-            Lanes.sqrt(power.bins()[bin], sums[bin]);
-            Lanes.add(sums[bin], sum);
+            Lanes.add(magnitudes.bins()[bin], sum);
             System.arraycopy(sum, 0, sums[bin], 0, sum.length);
         }
         float[] rolloffHz = new float[FrameBlock.LANES];
-        for (int frame = 0; frame < power.frames(); frame++) {
+        for (int frame = 0; frame < magnitudes.frames(); frame++) {
             rolloffHz[frame] = (float) (binsBelow(sums, frame, share * sum[frame]) * analysis.binHz(1));
         }
-        return new FrameBlock(power.firstFrame(), power.frames(), new float[][] {rolloffHz});
+        return new FrameBlock(magnitudes.firstFrame(), magnitudes.frames(), new float[][] {rolloffHz});
     }
 
     /** How many of a frame's ascending sums stay below the threshold, by bisection. */

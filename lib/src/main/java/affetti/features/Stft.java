@@ -6,7 +6,7 @@ import affetti.core.Samples;
 import java.util.function.Consumer;
 
 /**
- * The short-time Fourier transform's power: squared magnitudes, periodic Hann window, centred frames, silence past the clip's ends. Reference:
+ * The short-time Fourier transform's magnitudes: periodic Hann window, centred frames, silence past the clip's ends. Reference:
  * librosa.stft, whose transform runs in double precision and is rounded to float, as here.
  */
 final class Stft {
@@ -25,8 +25,8 @@ final class Stft {
         return frames;
     }
 
-    /** Hands over the power of all frames, shape [windowSamples / 2 + 1][frame], block by block. */
-    void power(Consumer<FrameBlock> consumer) {
+    /** Hands over the magnitudes of all frames, shape [windowSamples / 2 + 1][frame], block by block. */
+    void magnitudes(Consumer<FrameBlock> consumer) {
         int size = options.windowSamples();
         LaneFft fft = new LaneFft(size, FrameBlock.LANES / 2);
         LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, options.hopSamples());
@@ -58,28 +58,33 @@ final class Stft {
         }
     }
 
-    /** Two real frames went through each complex lane; their spectra are its even and odd parts. */
+    /** Two real frames went through each complex lane; their spectra are its even and odd parts. Rounded to float where librosa does. */
     private FrameBlock split(LaneFft fft, int first) {
         int size = options.windowSamples();
-        int lanes = FrameBlock.LANES / 2;
-        float[][] power = new float[size / 2 + 1][FrameBlock.LANES];
-        double[] sum = new double[lanes];
+        int half = FrameBlock.LANES / 2;
+        float[][] magnitude = new float[size / 2 + 1][FrameBlock.LANES];
+        float[] im = new float[FrameBlock.LANES];
         for (int bin = 0; bin <= size / 2; bin++) {
             int mirror = (size - bin) % size;
-            quarterPower(fft.re(bin), fft.re(mirror), fft.im(bin), fft.im(mirror), sum);
-            Lanes.round(sum, power[bin], 0);
-            quarterPower(fft.im(bin), fft.im(mirror), fft.re(mirror), fft.re(bin), sum);
-            Lanes.round(sum, power[bin], lanes);
+            float[] re = magnitude[bin];
+            halfSum(fft.re(bin), fft.re(mirror), re, 0);
+            halfSum(fft.im(bin), fft.im(mirror), re, half);
+            halfGap(fft.im(bin), fft.im(mirror), im, 0);
+            halfGap(fft.re(bin), fft.re(mirror), im, half);
+            Lanes.magnitude(re, im, magnitude[bin]);
         }
-        return new FrameBlock(first, Math.min(FrameBlock.LANES, frames - first), power);
+        return new FrameBlock(first, Math.min(FrameBlock.LANES, frames - first), magnitude);
     }
 
-    /** A quarter of {@code (a + b)^2 + (c - d)^2}. */
-    private static void quarterPower(double[] a, double[] b, double[] c, double[] d, double[] power) {
-        for (int lane = 0; lane < power.length; lane++) {
-            double sum = a[lane] + b[lane];
-            double gap = c[lane] - d[lane];
-            power[lane] = 0.25 * (sum * sum + gap * gap);
+    private static void halfSum(double[] a, double[] b, float[] to, int start) {
+        for (int lane = 0; lane < a.length; lane++) {
+            to[start + lane] = (float) (0.5 * (a[lane] + b[lane]));
+        }
+    }
+
+    private static void halfGap(double[] a, double[] b, float[] to, int start) {
+        for (int lane = 0; lane < a.length; lane++) {
+            to[start + lane] = (float) (0.5 * (a[lane] - b[lane]));
         }
     }
 }

@@ -19,7 +19,7 @@ final class Tuning {
         int first = Math.max(1, (int) Math.ceil(LOWEST_HZ / analysis.binHz(1)));
         int end = Math.min(analysis.options().windowSamples() / 2, (int) Math.ceil(HIGHEST_HZ / analysis.binHz(1)));
         float[] max = new float[FrameBlock.LANES];
-        analysis.power().forEach(block -> {
+        analysis.magnitudes().forEach(block -> {
             java.util.Arrays.fill(max, 0);
             for (float[] bin : block.bins()) {
                 Lanes.max(bin, max);
@@ -35,18 +35,14 @@ final class Tuning {
         float[] here = block.bins()[bin];
         float[] after = block.bins()[bin + 1];
         for (int frame = 0; frame < block.frames(); frame++) {
-            float power = here[frame];
-            if (power > LEAST_OF_MAX * LEAST_OF_MAX * max[frame] && power > before[frame] && power >= after[frame]) {
-                ofMagnitude.add(root(before[frame]), root(power), root(after[frame]), binHz, bin);
-                if (power > LEAST_OF_MAX * max[frame]) {
-                    ofPower.add(before[frame], power, after[frame], binHz, bin);
-                }
+            float peak = here[frame];
+            if (peak > LEAST_OF_MAX * max[frame] && peak > before[frame] && peak >= after[frame]) {
+                ofMagnitude.add(before[frame], peak, after[frame], binHz, bin);
+            }
+            if (peak * peak > LEAST_OF_MAX * (max[frame] * max[frame]) && peak > before[frame] && peak >= after[frame]) {
+                ofPower.add(before[frame] * before[frame], peak * peak, after[frame] * after[frame], binHz, bin);
             }
         }
-    }
-
-    private static float root(float power) {
-        return (float) Math.sqrt(power);
     }
 
     /** Deviation in semitones as chroma_stft estimates it, from power spectra: -0.5 to 0.49. */
