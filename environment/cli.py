@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 
+import bench
 import clean
 import console
 import doctor
@@ -72,6 +73,16 @@ def _add_rest(commands):
                                "the check of the notebooks' sources, and all notebooks on the demo corpus (and briefly on real EMOPIA where it is at hand).")
     test.add_argument("--skip-notebooks", action="store_true", help="leave out the runs of the notebooks")
     test.set_defaults(command=lambda options, rest: _locked("test", lambda: testing.everything(setting_up.ensure(), options)))
+
+    race = commands.add_parser("bench", help="time our code beside the reference it was measured against",
+                               description="Computes the same features of the same clips here and in librosa (in an environment of its own), alternating, on one thread, "
+                                           "and writes figures/benchmarks.json, figures/benchmarks.png and figures/parity.json.")
+    race.add_argument("subject", choices=["features"], help="features: the ten audio features beside librosa's")
+    race.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/, else the demo corpus)")
+    race.add_argument("--clips", type=int, default=12, help="clips to time (default 12)")
+    race.add_argument("--tempo-clips", type=int, default=100, help="clips whose tempo is compared (default 100)")
+    race.add_argument("--python", metavar="PATH", help="the Python (3.12 or newer) that librosa is installed for")
+    race.set_defaults(command=lambda options, rest: _locked("bench", lambda: bench.features(setting_up.ensure(), options)))
 
     get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
                               "An interrupted download goes on where it stopped.")

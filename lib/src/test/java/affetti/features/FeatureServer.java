@@ -1,10 +1,12 @@
 package affetti.features;
 
 import affetti.audio.AudioFiles;
+import affetti.audio.MidiRenderer;
 import affetti.audio.Resampler;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.FeatureMatrix;
+import affetti.midi.MidiFiles;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,11 +15,12 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
- * Answers requests from standard input, one a line, so that {@code python3 environment bench features} and the live test can compare
- * with librosa on the same samples in one run: {@code load RATE FILE}, {@code time ID}, {@code compute ID FILE},
- * {@code resample RATE FILE}, {@code decode SOUND FILE}, {@code beats FILE}. Samples and results are raw little-endian floats.
+ * Answers requests from standard input, one a line, words separated by tabs, so that {@code python3 environment bench features} can
+ * compare with librosa on the same samples in one run. Samples and results are raw little-endian floats.
  */
 final class FeatureServer {
     private AudioClip clip;
@@ -30,7 +33,7 @@ final class FeatureServer {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             try {
-                System.out.println(server.answer(line.split(" ", 3)));
+                System.out.println(server.answer(line.split("\t")));
             } catch (DataException e) {
                 System.out.println(e.getMessage());
             }
@@ -57,6 +60,14 @@ final class FeatureServer {
                 clip = AudioFiles.read(Path.of(request[1]));
                 write(Path.of(request[2]), clip.samples());
                 return String.valueOf(clip.length());
+            case "render":
+                clip = rendered(Path.of(request[1]), Path.of(request[2]));
+                write(Path.of(request[3]), clip.samples());
+                return String.valueOf(clip.length());
+            case "transforms":
+                return String.valueOf(TransformTime.seconds(Analysis.of(clip)));
+            case "workers":
+                return String.valueOf(secondsOfWorkers(Integer.parseInt(request[1]), Integer.parseInt(request[2])));
             case "beats":
                 int[] beats = BeatTrack.of(Analysis.of(clip)).frames();
                 float[] frames = new float[beats.length];
@@ -68,6 +79,29 @@ final class FeatureServer {
             default:
                 throw new IllegalArgumentException("unknown request: " + String.join(" ", request));
         }
+    }
+
+    private static AudioClip rendered(Path cacheDir, Path midi) {
+        return MidiRenderer.open(MidiRenderer.soundFont(cacheDir)).render(MidiFiles.read(midi));
+    }
+
+    /** Seconds for all features of the clip {@code count} times, shared by some workers. */
+    private double secondsOfWorkers(int workers, int count) {
+        long start = System.nanoTime();
+        Thread[] threads = IntStream.range(0, workers).mapToObj(worker -> new Thread(() -> {
+            for (int i = worker; i < count; i += workers) {
+                Features.extract(clip);
+            }
+        })).toArray(Thread[]::new);
+        Arrays.stream(threads).forEach(Thread::start);
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("interrupted", e);
+            }
+        }
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private double seconds(String id) {
