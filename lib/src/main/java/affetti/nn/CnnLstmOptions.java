@@ -36,7 +36,10 @@ public record CnnLstmOptions(int filters, int kernelBins, double convDropout, in
         return new CnnLstmOptions(16, 3, 0.25, 64, 0.5, Pooling.MEAN, 0);
     }
 
-    /** The network of the student's first program: as {@link #defaults()}, but only the last frame's output is used. */
+    /**
+     * The network of the student's first program: as {@link #defaults()}, but only the last frame's output is used. Its dropout
+     * between the LSTM's steps (0.2) is left out, for DL4J's LSTM has none.
+     */
     public static CnnLstmOptions student() {
         return defaults().withPooling(Pooling.LAST);
     }

@@ -14,7 +14,8 @@ import java.util.Optional;
  *                     training recurrent neural networks", ICML 2013), above 0
  * @param seed         of shuffling and dropout; the weights have the model's own seed
  * @param checkpoint   a file that holds the whole state of training after each epoch; where it exists, training goes on from
- *                     there and ends with the same weights as if it had never stopped
+ *                     there and ends with the same weights as if it had never stopped. It knows the layers' sizes and these
+ *                     options, but not the data or the dropout: give each experiment its own file
  */
 public record TrainingOptions(int epochs, int batchSize, double learningRate, double clipNorm, long seed,
                               Optional<Path> checkpoint) {
