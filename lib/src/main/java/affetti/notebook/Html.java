@@ -5,6 +5,9 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import tech.tablesaw.api.NumericColumn;
@@ -40,7 +43,8 @@ final class Html {
         }
         html.append("</tbody></table>");
         if (table.rowCount() > rows) {
-            html.append("<p style=\"opacity:.7\">the first ").append(rows).append(" of ").append(table.rowCount()).append(" rows</p>");
+            html.append("<p style=\"opacity:.7\">the first ").append(rows).append(" of ").append(table.rowCount());
+            html.append(" rows</p>");
         }
         return html.toString();
     }
@@ -53,12 +57,14 @@ final class Html {
     /** A player with a caption above it; the sound lies inside the page as a mu-law WAV. */
     static String player(String caption, AudioClip clip) {
         return "<figure style=\"margin:4px 0 10px 0\"><figcaption>" + escape(caption) + "</figcaption>"
-                + "<audio controls preload=\"metadata\" style=\"width:100%;max-width:480px\" src=\"" + dataUri("audio/wav", wav(clip))
+                + "<audio controls preload=\"metadata\" style=\"width:100%;max-width:480px\" src=\""
+                + dataUri("audio/wav", wav(clip))
                 + "\"></audio></figure>";
     }
 
     static String download(String fileName, String type, byte[] content) {
-        return "<p><a download=\"" + escape(fileName) + "\" href=\"" + dataUri(type, content) + "\">" + escape(fileName) + "</a></p>";
+        String name = escape(fileName);
+        return "<p><a download=\"" + name + "\" href=\"" + dataUri(type, content) + "\">" + name + "</a></p>";
     }
 
     static String dataUri(String type, byte[] content) {
@@ -78,9 +84,10 @@ final class Html {
     /** The clip as a WAV file of one byte a sample, mu-law (ITU-T G.711): half of 16-bit PCM, and every browser plays it. */
     static byte[] wav(AudioClip clip) {
         int samples = clip.length();
-        java.nio.ByteBuffer wav = java.nio.ByteBuffer.allocate(58 + samples + samples % 2).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer wav = ByteBuffer.allocate(58 + samples + samples % 2).order(ByteOrder.LITTLE_ENDIAN);
         wav.put(ascii("RIFF")).putInt(50 + samples + samples % 2).put(ascii("WAVE"));
-        wav.put(ascii("fmt ")).putInt(18).putShort((short) 7).putShort((short) 1).putInt(clip.sampleRate()).putInt(clip.sampleRate());
+        wav.put(ascii("fmt ")).putInt(18).putShort((short) 7).putShort((short) 1);
+        wav.putInt(clip.sampleRate()).putInt(clip.sampleRate());
         wav.putShort((short) 1).putShort((short) 8).putShort((short) 0);
         wav.put(ascii("fact")).putInt(4).putInt(samples);
         wav.put(ascii("data")).putInt(samples);
@@ -100,6 +107,6 @@ final class Html {
     }
 
     private static byte[] ascii(String text) {
-        return text.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Shows MIME bundles through whichever Java kernel runs the notebook. IJava 1.3.0 and JJava have the same few methods under
- * different package names, so they are found by reflection, and neither is needed to compile or to test.
+ * Shows MIME bundles through whichever Java kernel runs the notebook. IJava 1.3.0 and JJava have the same few methods
+ * under different package names, so they are found by reflection, and neither is needed to compile or to test.
  */
 final class KernelDisplay {
     /** Classes with a static method that gives the running kernel, newest first. */
@@ -39,7 +39,8 @@ final class KernelDisplay {
             } catch (ClassNotFoundException otherKernel) {
                 continue;
             } catch (ReflectiveOperationException changed) {
-                throw new IllegalStateException("the kernel's class " + name[0] + " is not as expected: use JJava or IJava 1.3.0", changed);
+                throw new IllegalStateException("the kernel's class " + name[0] + " is not as expected:"
+                        + " use JJava or IJava 1.3.0", changed);
             }
         }
         return Optional.empty();

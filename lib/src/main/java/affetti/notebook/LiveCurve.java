@@ -23,7 +23,8 @@ public final class LiveCurve implements Callback {
     @Override
     public void onBatch(Training training, int batch, int batches, double loss) {
         if (line.due()) {
-            line.put(String.format(Locale.ROOT, "epoch %d, batch %d of %d, loss %.3f", training.history().size() + 1, batch, batches, loss));
+            line.put(String.format(Locale.ROOT, "epoch %d, batch %d of %d, loss %.3f",
+                    training.history().size() + 1, batch, batches, loss));
         }
     }
 
@@ -39,8 +40,9 @@ public final class LiveCurve implements Callback {
         List<EpochRecord> history = training.history();
         if (!history.isEmpty()) {
             chart.put(Show.imageBundle(draw(history)));
-            line.put(history.size() + (history.size() == 1 ? " epoch in " : " epochs in ") + String.format(Locale.ROOT, "%.0f s",
-                    history.stream().mapToDouble(EpochRecord::seconds).sum()));
+            double seconds = history.stream().mapToDouble(EpochRecord::seconds).sum();
+            line.put(String.format(Locale.ROOT, "%d %s in %.0f s",
+                    history.size(), history.size() == 1 ? "epoch" : "epochs", seconds));
         }
     }
 

@@ -13,8 +13,8 @@ import java.util.Optional;
 import tech.tablesaw.api.Table;
 
 /**
- * What a cell calls to show something. Every method is void, so that it may be a cell's last statement without leaving a stray value;
- * each gives a short text too, which is all that is printed outside a notebook.
+ * What a cell calls to show something. Every method is void, so that it may be a cell's last statement without leaving
+ * a stray value; each gives a short text too, which is all that is printed outside a notebook.
  */
 public final class Show {
     private static final int TABLE_ROWS = 20;
@@ -23,7 +23,10 @@ public final class Show {
     private Show() {
     }
 
-    /** A chart, at half its pixels: charts are painted twice as large as they are shown, so that they stay sharp. Wide ones are shrunk. */
+    /**
+     * A chart, at half its pixels: charts are painted twice as large as they are shown, so that they stay sharp. Wide
+     * ones are shrunk.
+     */
     public static void image(BufferedImage image) {
         Bundle bundle = imageBundle(image);
         show(bundle.content(), bundle.metadata());
@@ -71,7 +74,10 @@ public final class Show {
         html(Html.download(fileName, type, content), fileName);
     }
 
-    /** A line of text, as {@code String.format} makes it; unlike {@code System.out.printf} it leaves no stray value behind the cell. */
+    /**
+     * A line of text, as {@code String.format} makes it; unlike {@code System.out.printf} it leaves no stray value
+     * behind the cell.
+     */
     public static void text(String format, Object... values) {
         System.out.print(String.format(Locale.ROOT, format, values) + "\n");
         System.out.flush();

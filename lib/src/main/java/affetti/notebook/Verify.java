@@ -3,8 +3,8 @@ package affetti.notebook;
 import java.util.Locale;
 
 /**
- * The checks at a notebook's end: each prints what it found, and one that fails stops the notebook. (Java's {@code assert} is off in a
- * kernel.)
+ * The checks at a notebook's end: each prints what it found, and one that fails stops the notebook. (Java's {@code
+ * assert} is off in a kernel.)
  */
 public final class Verify {
     private Verify() {

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where a notebook runs: the project's folders, the data, the profile. Set by the environment: AFFETTI_HOME (the project's folder; else
- * looked for upwards from the current one), AFFETTI_DATA (the data folder; else {@code data}), AFFETTI_DEMO (1: the demo corpus,
- * whatever {@code data} holds), AFFETTI_PROFILE ({@code quick} or {@code full}), AFFETTI_PUBLISH (1: results go to the committed
- * folders, else to {@code local} ones inside them).
+ * Where a notebook runs: the project's folders, the data, the profile. Set by the environment: AFFETTI_HOME (the
+ * project's folder; else looked for upwards from the current one), AFFETTI_DATA (the data folder; else {@code data}),
+ * AFFETTI_DEMO (1: the demo corpus, whatever {@code data} holds), AFFETTI_PROFILE ({@code quick} or {@code full}),
+ * AFFETTI_PUBLISH (1: results go to the committed folders, else to {@code local} ones inside them).
  */
 public final class Workspace {
     private static final String CODE_VERSION = "1.0.0";

@@ -11,7 +11,6 @@ import java.awt.image.BufferedImage;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.internal.chartpart.AxesChart;
 import org.knowm.xchart.style.AxesChartStyler;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -134,7 +133,8 @@ final class Canvas {
     /** A number as short as it can stand on an axis. */
     static String number(double value) {
         double size = Math.abs(value);
-        String text = String.format(Locale.ROOT, size >= 100 || value == Math.rint(value) ? "%.0f" : size >= 1 ? "%.1f" : "%.2g", value);
+        boolean whole = size >= 100 || value == Math.rint(value);
+        String text = String.format(Locale.ROOT, whole ? "%.0f" : size >= 1 ? "%.1f" : "%.2g", value);
         return text.replace('-', '\u2212');
     }
 
@@ -206,7 +206,7 @@ final class Canvas {
         graphics.setTransform(before);
     }
 
-    private static Frame frame(AxesChart<?, ?> chart, Range x, Range y) {
+    private static Frame frame(XYChart chart, Range x, Range y) {
         double left = chart.getScreenXFromChart(x.min());
         double top = chart.getScreenYFromChart(y.max());
         Rectangle2D area = new Rectangle2D.Double(left, top, chart.getScreenXFromChart(x.max()) - left,

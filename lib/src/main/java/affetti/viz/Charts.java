@@ -25,8 +25,8 @@ import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Numbers to charts, by XChart, in one style. A series named as an emotion's label takes that emotion's colour. Every image has
- * two pixels a point, and is shown at half its size by {@code Show.image}. Taught in notebook 01.
+ * Numbers to charts, by XChart, in one style. A series named as an emotion's label takes that emotion's colour. Every
+ * image has two pixels a point, and is shown at half its size by {@code Show.image}. Taught in notebook 01.
  */
 public final class Charts {
     private static final int MOST_BINS = 24;
@@ -97,33 +97,6 @@ public final class Charts {
         }
         chart.getStyler().setXAxisMin(bins.start() - 0.137 * bins.width());
         return paint(chart);
-    }
-
-    /** Bins of a round width, from a multiple of it. */
-    private record Bins(double start, double width, int count) {
-        static Bins over(Canvas.Range range, int most) {
-            double raw = (range.max() - range.min()) / most;
-            double power = Math.pow(10, Math.floor(Math.log10(raw)));
-            double width = power * (raw > 5 * power ? 10 : raw > 2 * power ? 5 : raw > power ? 2 : 1);
-            double start = Math.floor(range.min() / width) * width;
-            return new Bins(start, width, (int) Math.floor((range.max() - start) / width) + 1);
-        }
-
-        /** From the first bin's left edge to the last bin's right edge, with the first one twice: a step line rises there. */
-        double[] edges() {
-            double[] edges = new double[count + 2];
-            Arrays.setAll(edges, i -> start + Math.max(0, i - 1) * width);
-            return edges;
-        }
-
-        /** The share of the samples in each bin, at the bin's left edge; zero before the first and after the last. */
-        double[] percent(double[] samples) {
-            double[] percent = new double[count + 2];
-            for (double sample : samples) {
-                percent[1 + (int) Math.min(count - 1, (sample - start) / width)] += 100.0 / samples.length;
-            }
-            return percent;
-        }
     }
 
     /**
@@ -203,7 +176,8 @@ public final class Charts {
      * @param points for each emotion, {valence, arousal} pairs on the 1 to 9 scale of DEAM
      */
     public static BufferedImage affectPlane(String title, Map<Emotion, List<double[]>> points) {
-        XYChart chart = Canvas.axes(new Labels(title, "valence (1 unpleasant, 9 pleasant)", "arousal (1 quiet, 9 excited)"), 620, 520);
+        Labels labels = new Labels(title, "valence (1 unpleasant, 9 pleasant)", "arousal (1 quiet, 9 excited)");
+        XYChart chart = Canvas.axes(labels, 620, 520);
         chart.getStyler().setPlotGridLinesVisible(false);
         Canvas.Range scale = new Canvas.Range(1, 9);
         return Canvas.framed(chart, scale, scale, (graphics, frame) -> {
@@ -236,8 +210,8 @@ public final class Charts {
     }
 
     /**
-     * Measured values with their 95 % intervals, a row each: a dot at the value, a line from the interval's lower to its upper end.
-     * Rows whose name begins with an emotion's label take its colour.
+     * Measured values with their 95 % intervals, a row each: a dot at the value, a line from the interval's lower to
+     * its upper end. Rows whose name begins with an emotion's label take its colour.
      *
      * @param range from where to where the axis goes
      */
@@ -295,10 +269,10 @@ public final class Charts {
     }
 
     private static BufferedImage paint(CategoryChart chart) {
-        return Canvas.image(chart.getWidth(), chart.getHeight(), graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
+        return Canvas.image(Canvas.WIDTH, Canvas.HEIGHT, graphics -> chart.paint(graphics, Canvas.WIDTH, Canvas.HEIGHT));
     }
 
     private static BufferedImage paint(XYChart chart) {
-        return Canvas.image(chart.getWidth(), chart.getHeight(), graphics -> chart.paint(graphics, chart.getWidth(), chart.getHeight()));
+        return Canvas.image(Canvas.WIDTH, Canvas.HEIGHT, graphics -> chart.paint(graphics, Canvas.WIDTH, Canvas.HEIGHT));
     }
 }

@@ -22,8 +22,8 @@ public final class HeatMap {
     }
 
     /**
-     * A feature over time: frames from left to right, bins from below, values as colour. The scale leaves out the lowest and
-     * highest hundredth of the values, so that one click does not darken everything else.
+     * A feature over time: frames from left to right, bins from below, values as colour. The scale leaves out the
+     * lowest and highest hundredth of the values, so that one click does not darken everything else.
      *
      * @param unit the values' unit, such as {@code "dB"}
      */
@@ -57,8 +57,8 @@ public final class HeatMap {
     }
 
     /**
-     * The same with every bin on its own scale: how many standard deviations a value lies from its bin's mean over time. For features
-     * whose bins differ in size, such as MFCC.
+     * The same with every bin on its own scale: how many standard deviations a value lies from its bin's mean over
+     * time. For features whose bins differ in size, such as MFCC.
      */
     public static BufferedImage ofDeviations(Labels labels, FeatureMatrix feature) {
         float[] values = new float[feature.frames() * feature.bins()];
@@ -75,7 +75,8 @@ public final class HeatMap {
                 values[frame * feature.bins() + bin] = (float) ((feature.at(frame, bin) - mean) / deviation);
             }
         }
-        return of(labels, new FeatureMatrix(feature.featureId(), feature.binNames(), feature.framesPerSec(), values), "deviations");
+        return of(labels, new FeatureMatrix(feature.featureId(), feature.binNames(), feature.framesPerSec(), values),
+                "deviations");
     }
 
     private static void binNames(Graphics2D graphics, Canvas.Frame frame, FeatureMatrix feature) {
@@ -123,8 +124,8 @@ public final class HeatMap {
     }
 
     /**
-     * A confusion matrix: a row for each true class, a column for each predicted one; each field shows its count and its share of the
-     * row, and the share is the colour.
+     * A confusion matrix: a row for each true class, a column for each predicted one; each field shows its count and
+     * its share of the row, and the share is the colour.
      *
      * @param counts shape [true class][predicted class]
      */
@@ -145,7 +146,8 @@ public final class HeatMap {
             for (int i = 0; i < classes.size(); i++) {
                 centred(graphics, classes.get(i), left + (i + 0.5) * cell, 74);
                 String name = classes.get(i);
-                graphics.drawString(name, left - 12 - graphics.getFontMetrics().stringWidth(name), (int) (top + (i + 0.5) * cell + 5));
+                graphics.drawString(name, left - 12 - graphics.getFontMetrics().stringWidth(name),
+                        (int) (top + (i + 0.5) * cell + 5));
                 cells(graphics, counts[i], new Rectangle2D.Double(left, top + i * cell, cell, cell));
                 graphics.setFont(Canvas.TEXT);
                 graphics.setColor(Palette.INK);
@@ -166,7 +168,8 @@ public final class HeatMap {
             graphics.setFont(Canvas.TITLE.deriveFont(18f));
             centred(graphics, Integer.toString(row[column]), x + first.getWidth() / 2, first.getCenterY() + 2);
             graphics.setFont(Canvas.SMALL);
-            centred(graphics, String.format(Locale.ROOT, "%.0f %%", 100 * share), x + first.getWidth() / 2, first.getCenterY() + 20);
+            String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);
+            centred(graphics, percent, x + first.getWidth() / 2, first.getCenterY() + 20);
         }
     }
 

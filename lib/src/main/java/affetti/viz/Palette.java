@@ -5,8 +5,8 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * The project's colours: one fixed colour an emotion, after Okabe and Ito's palette ("Color Universal Design", 2008), which
- * stays distinct for colour-blind eyes, and two scales of even perceived lightness for numbers.
+ * The project's colours: one fixed colour an emotion, after Okabe and Ito's palette ("Color Universal Design", 2008),
+ * which stays distinct for colour-blind eyes, and two scales of even perceived lightness for numbers.
  */
 public final class Palette {
     /** Dark to light through red, for spectrograms and features: matplotlib's "magma", nine of its colours. */
@@ -44,7 +44,10 @@ public final class Palette {
         };
     }
 
-    /** A series' colour: the emotion's where the name is an emotion's label, otherwise the {@code index}-th of the series colours. */
+    /**
+     * A series' colour: the emotion's where the name is an emotion's label, otherwise the {@code index}-th of the
+     * series colours.
+     */
     static Color ofSeries(String name, int index) {
         for (Emotion emotion : Emotion.values()) {
             if (emotion.label().equals(name)) {

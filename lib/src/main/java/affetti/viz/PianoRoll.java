@@ -12,8 +12,9 @@ import java.awt.image.BufferedImage;
 import org.knowm.xchart.XYChart;
 
 /**
- * Scores as pictures: time from left to right, pitch from below, a bar a note, its colour how hard the key is struck; black-key rows
- * shaded as on a keyboard, and a strip at the foot where the sustain pedal is down. Taught in notebook 05.
+ * Scores as pictures: time from left to right, pitch from below, a bar a note, its colour how hard the key is struck;
+ * black-key rows shaded as on a keyboard, and a strip at the foot where the sustain pedal is down. Taught in notebook
+ * 05.
  */
 public final class PianoRoll {
     private static final boolean[] BLACK = {false, true, false, true, false, false, true, false, true, false, true, false};
@@ -93,7 +94,8 @@ public final class PianoRoll {
     private static void strip(Graphics2D graphics, Canvas.Frame frame, Range time, double floor) {
         double left = frame.x(time.min());
         double top = frame.y(floor + 1.4);
-        graphics.fill(new Rectangle2D.Double(left, top, Math.max(0.5, frame.x(time.max()) - left - 1), frame.y(floor + 0.2) - top));
+        graphics.fill(new Rectangle2D.Double(left, top, Math.max(0.5, frame.x(time.max()) - left - 1),
+                frame.y(floor + 0.2) - top));
     }
 
     private static void note(Graphics2D graphics, Canvas.Frame frame, Score score, NoteEvent note) {
