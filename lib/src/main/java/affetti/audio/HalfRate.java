@@ -14,16 +14,11 @@ public final class HalfRate {
     private static final int REACH = (int) LowPass.HALF_LENGTH;
     private static final int STEP = SEGMENT - 2 * REACH;
 
+    private static final double[] RESPONSE = response();
+
     private final LaneFft forward = new LaneFft(SEGMENT, LANES);
     private final LaneFft backward = new LaneFft(SEGMENT / 2, LANES);
     private final LaneFrames lanes = new LaneFrames(2 * LANES, SEGMENT, STEP);
-    private final double[] ones = new double[SEGMENT];
-    private final double[] response = response();
-
-    /** Makes the transforms ready; use one for many signals. */
-    public HalfRate() {
-        Arrays.fill(ones, 1);
-    }
 
     /** The filter's spectrum, real because the filter is symmetric, with the factors of folding and of the inverse transform. */
     private static double[] response() {
@@ -48,13 +43,11 @@ public final class HalfRate {
             int to = Math.min(samples.length, start - REACH + stretch.length);
             Arrays.fill(stretch, 0);
             System.arraycopy(samples, from, stretch, from - (start - REACH), to - from);
-            lanes.fill(stretch, ones, forward);
+            lanes.fill(stretch, forward);
             forward.run();
             filterAndFold();
             backward.run();
-            for (int lane = 0; lane < 2 * LANES; lane++) {
-                copySegment(lane, (start + lane * STEP) / 2, half);
-            }
+            copyWholePart(start / 2, half);
         }
         return half;
     }
@@ -63,8 +56,8 @@ public final class HalfRate {
     private void filterAndFold() {
         int half = SEGMENT / 2;
         for (int bin = 0; bin < half; bin++) {
-            fold(forward.re(bin), response[bin], forward.re(bin + half), response[bin + half], backward.inputIm(bin));
-            fold(forward.im(bin), response[bin], forward.im(bin + half), response[bin + half], backward.inputRe(bin));
+            fold(forward.re(bin), RESPONSE[bin], forward.re(bin + half), RESPONSE[bin + half], backward.inputIm(bin));
+            fold(forward.im(bin), RESPONSE[bin], forward.im(bin + half), RESPONSE[bin + half], backward.inputRe(bin));
         }
     }
 
@@ -74,11 +67,16 @@ public final class HalfRate {
         }
     }
 
-    private void copySegment(int lane, int start, float[] half) {
-        int count = Math.min(STEP / 2, half.length - start);
-        for (int i = 0; i < count; i++) {
-            int n = REACH / 2 + i;
-            half[start + i] = (float) (lane < LANES ? backward.im(n)[lane] : backward.re(n)[lane - LANES]);
+    private void copyWholePart(int start, float[] half) {
+        for (int i = 0; i < STEP / 2; i++) {
+            double[] first = backward.im(REACH / 2 + i);
+            double[] second = backward.re(REACH / 2 + i);
+            for (int lane = 0, at = start + i; lane < LANES && at < half.length; lane++, at += STEP / 2) {
+                half[at] = (float) first[lane];
+            }
+            for (int lane = 0, at = start + LANES * STEP / 2 + i; lane < LANES && at < half.length; lane++, at += STEP / 2) {
+                half[at] = (float) second[lane];
+            }
         }
     }
 }

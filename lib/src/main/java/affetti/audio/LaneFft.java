@@ -1,6 +1,8 @@
 package affetti.audio;
 
 import affetti.core.Checks;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The discrete Fourier transform of many signals at once. Row {@code n} holds sample {@code n} of every signal, one signal a lane:
@@ -9,6 +11,8 @@ import affetti.core.Checks;
  * {@link #re} and {@link #im} look up. Not safe to share between threads. Source: Cooley and Tukey, Math. Comp. 19, 1965.
  */
 public final class LaneFft {
+    private static final Map<Integer, Tables> TABLES = new ConcurrentHashMap<>();
+
     private final int size;
     private final double[][] re;
     private final double[][] im;
@@ -27,13 +31,27 @@ public final class LaneFft {
         this.size = size;
         re = new double[size][Checks.positive("lanes", lanes)];
         im = new double[size][lanes];
-        cos = new double[size];
-        sin = new double[size];
-        rowOfBin = new int[size];
-        for (int i = 0; i < size; i++) {
-            cos[i] = Math.cos(2 * Math.PI * i / size);
-            sin[i] = -Math.sin(2 * Math.PI * i / size);
-            rowOfBin[i] = digitReversed(i, size);
+        Tables tables = TABLES.computeIfAbsent(size, Tables::new);
+        cos = tables.cos;
+        sin = tables.sin;
+        rowOfBin = tables.rowOfBin;
+    }
+
+    /** What all transforms of a size share. */
+    private static final class Tables {
+        private final double[] cos;
+        private final double[] sin;
+        private final int[] rowOfBin;
+
+        Tables(int size) {
+            cos = new double[size];
+            sin = new double[size];
+            rowOfBin = new int[size];
+            for (int i = 0; i < size; i++) {
+                cos[i] = Math.cos(2 * Math.PI * i / size);
+                sin[i] = -Math.sin(2 * Math.PI * i / size);
+                rowOfBin[i] = digitReversed(i, size);
+            }
         }
     }
 

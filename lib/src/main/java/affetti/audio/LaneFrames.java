@@ -6,6 +6,8 @@ package affetti.audio;
  * then a run of neighbours.
  */
 public final class LaneFrames {
+    private static final int TILE = 16;
+
     private final int hop;
     private final double[][] transposed;
 
@@ -25,22 +27,43 @@ public final class LaneFrames {
     }
 
     /**
-     * Fills a transform's input.
+     * Fills a transform's input with the frames under a window.
      *
      * @param stretch the frames' samples, the first frame's first sample first, {@link #stretchSamples} long
      * @param window  factor for each sample of a frame
      */
     public void fill(float[] stretch, double[] window, LaneFft fft) {
-        for (int n = 0; n < hop; n++) {
-            double[] row = transposed[n];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = stretch[i * hop + n];
-            }
-        }
+        transpose(stretch);
         for (int n = 0; n < fft.size(); n++) {
             double[] row = transposed[n % hop];
             scaleRun(row, n / hop, window[n], fft.inputRe(n));
             scaleRun(row, n / hop + fft.inputRe(n).length, window[n], fft.inputIm(n));
+        }
+    }
+
+    /** The same without a window. */
+    public void fill(float[] stretch, LaneFft fft) {
+        transpose(stretch);
+        for (int n = 0; n < fft.size(); n++) {
+            double[] row = transposed[n % hop];
+            int lanes = fft.inputRe(n).length;
+            System.arraycopy(row, n / hop, fft.inputRe(n), 0, lanes);
+            System.arraycopy(row, n / hop + lanes, fft.inputIm(n), 0, lanes);
+        }
+    }
+
+    private void transpose(float[] stretch) {
+        for (int n = 0; n < hop; n += TILE) {
+            transpose(stretch, n, Math.min(hop, n + TILE));
+        }
+    }
+
+    /** A few rows at a time, so that a line of the cache is read once for all of them. */
+    private void transpose(float[] stretch, int from, int to) {
+        for (int i = 0; i < transposed[0].length; i++) {
+            for (int n = from; n < to; n++) {
+                transposed[n][i] = stretch[i * hop + n];
+            }
         }
     }
 

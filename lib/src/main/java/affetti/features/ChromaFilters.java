@@ -6,6 +6,9 @@ final class ChromaFilters {
     private static final double CENTRE_OCTAVE = 5;
     private static final double OCTAVE_WIDTH = 2;
 
+    /** What is less does not show in a float sum. */
+    private static final double LEAST_WEIGHT = 1e-9;
+
     private ChromaFilters() {
     }
 
@@ -35,7 +38,8 @@ final class ChromaFilters {
             }
             double octave = Math.exp(-0.5 * Math.pow((position[bin] / PITCHES - CENTRE_OCTAVE) / OCTAVE_WIDTH, 2));
             for (int pitch = 0; pitch < PITCHES; pitch++) {
-                weights[(pitch + PITCHES - 3) % PITCHES][bin] = (float) (column[pitch] / Math.sqrt(length) * octave);
+                double weight = column[pitch] / Math.sqrt(length);
+                weights[(pitch + PITCHES - 3) % PITCHES][bin] = weight < LEAST_WEIGHT ? 0 : (float) (weight * octave);
             }
         }
         return weights;

@@ -1,6 +1,8 @@
 package affetti.features;
 
 import affetti.audio.HalfRate;
+import affetti.audio.LaneFft;
+import affetti.features.ConstantQFilters.Sound;
 
 /**
  * The constant-Q transform over seven octaves from C1, three filters a semitone: filters evenly spaced in pitch, each as long as it
@@ -22,6 +24,7 @@ final class ConstantQ {
     private final double lowestHz;
     private final int firstHalvings;
     private final HalfRate halfRate = new HalfRate();
+    private LaneFft fft;
 
     /** Takes one filter's magnitudes, shape [frame]; the array is used again. */
     interface Sink {
@@ -65,7 +68,8 @@ final class ConstantQ {
             ConstantQFilters filters = ConstantQFilters.of(hz(octave * PER_OCTAVE) / rate);
             int firstFilter = octave * PER_OCTAVE;
             double gain = gain(octave, halvings);
-            filters.apply(current, options.hopSamples() >> halvings, frames, (filter, first, magnitudes, count) -> {
+            Sound sound = new Sound(current, options.hopSamples() >> halvings, frames);
+            filters.apply(sound, transform(filters.size()), (filter, first, magnitudes, count) -> {
                 Lanes.scale(magnitudes, (float) (gain * Math.pow(2, filter / (2.0 * PER_OCTAVE))));
                 sink.accept(firstFilter + filter, first, magnitudes, count);
             });
@@ -75,6 +79,13 @@ final class ConstantQ {
                 halvings++;
             }
         }
+    }
+
+    private LaneFft transform(int size) {
+        if (fft == null || fft.size() != size) {
+            fft = new LaneFft(size, FrameBlock.LANES / 2);
+        }
+        return fft;
     }
 
     /** librosa keeps a tone's level through halving and divides by the root of the filter's length at the first rate. */

@@ -100,24 +100,36 @@ final class ConstantQFilters {
         return sorted[smallestKept];
     }
 
+    /** Length of the transform that the rows are for. */
+    int size() {
+        return size;
+    }
+
+    /**
+     * Sound at an octave's rate.
+     *
+     * @param samples its samples
+     * @param hop     from frame to frame, in these samples
+     * @param frames  number of frames
+     */
+    record Sound(float[] samples, int hop, int frames) {
+    }
+
     /** Hands over the magnitudes of every filter's response, {@link FrameBlock#LANES} frames at a time. */
-    void apply(float[] samples, int hop, int frames, ConstantQ.Sink sink) {
-        LaneFft fft = new LaneFft(size, FrameBlock.LANES / 2);
-        LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, hop);
-        double[] ones = new double[size];
-        Arrays.fill(ones, 1);
+    void apply(Sound sound, LaneFft fft, ConstantQ.Sink sink) {
+        LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, sound.hop());
         float[] stretch = new float[lanes.stretchSamples()];
         int lowestBin = Arrays.stream(firstBin).min().orElse(0);
         RealSpectra spectra = new RealSpectra(fft, lowestBin, highestBin() - lowestBin);
         float[] magnitudes = new float[FrameBlock.LANES];
-        for (int first = 0; first < frames; first += FrameBlock.LANES) {
-            Padding.read(samples, first * hop - size / 2, stretch);
-            lanes.fill(stretch, ones, fft);
+        for (int first = 0; first < sound.frames(); first += FrameBlock.LANES) {
+            Padding.read(sound.samples(), first * sound.hop() - size / 2, stretch);
+            lanes.fill(stretch, fft);
             fft.run();
             spectra.separate();
             for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
                 spectra.magnitudes(firstBin[filter] - lowestBin, re[filter], im[filter], magnitudes);
-                sink.accept(filter, first, magnitudes, Math.min(FrameBlock.LANES, frames - first));
+                sink.accept(filter, first, magnitudes, Math.min(FrameBlock.LANES, sound.frames() - first));
             }
         }
     }

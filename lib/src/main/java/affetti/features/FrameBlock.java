@@ -9,7 +9,7 @@ package affetti.features;
  */
 record FrameBlock(int firstFrame, int frames, float[][] bins) {
     /** Frames in a full block. */
-    static final int LANES = 128;
+    static final int LANES = 256;
 
     /** The same frames, every value raised to {@code least} where it is below. */
     FrameBlock atLeast(float least) {

@@ -47,23 +47,23 @@ final class Lanes {
         }
     }
 
-    /** {@code sum += weights[0] * rows[first]^2 + weights[1] * rows[first + 1]^2 + ..}. */
+    /** {@code sum += weights[0] * rows[first]^2 + weights[1] * rows[first + 1]^2 + ..}; four zero weights cost nothing. */
     static void addWeightedSquares(float[][] rows, int first, float[] weights, float[] sum) {
         int i = 0;
-        for (; i + 1 < weights.length; i += 2) {
-            float a = weights[i];
-            float b = weights[i + 1];
-            float[] rowA = rows[first + i];
-            float[] rowB = rows[first + i + 1];
-            for (int lane = 0; lane < sum.length; lane++) {
-                sum[lane] += a * (rowA[lane] * rowA[lane]) + b * (rowB[lane] * rowB[lane]);
+        for (; i + 3 < weights.length; i += 4) {
+            if (weights[i] != 0 || weights[i + 1] != 0 || weights[i + 2] != 0 || weights[i + 3] != 0) {
+                addTwoSquares(rows[first + i], weights[i], rows[first + i + 1], weights[i + 1], sum);
+                addTwoSquares(rows[first + i + 2], weights[i + 2], rows[first + i + 3], weights[i + 3], sum);
             }
         }
-        if (i < weights.length) {
-            float[] row = rows[first + i];
-            for (int lane = 0; lane < sum.length; lane++) {
-                sum[lane] += weights[i] * (row[lane] * row[lane]);
-            }
+        for (; i < weights.length; i++) {
+            addTwoSquares(rows[first + i], weights[i], rows[first + i], 0, sum);
+        }
+    }
+
+    private static void addTwoSquares(float[] a, float factorA, float[] b, float factorB, float[] sum) {
+        for (int lane = 0; lane < sum.length; lane++) {
+            sum[lane] += factorA * (a[lane] * a[lane]) + factorB * (b[lane] * b[lane]);
         }
     }
 

@@ -1,5 +1,6 @@
 package affetti.features;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -78,9 +79,10 @@ public final class SpectralContrast implements Feature {
         float[][] peaks = new float[BANDS][frames];
         float[][] valleys = new float[BANDS][frames];
         Band[] bands = IntStream.range(0, BANDS).mapToObj(band -> band(band, analysis)).toArray(Band[]::new);
+        Extremes[] extremes = Arrays.stream(bands).map(band -> new Extremes(band.extremes())).toArray(Extremes[]::new);
         analysis.magnitudes().forEach(block -> {
             for (int band = 0; band < BANDS; band++) {
-                new Extremes(bands[band].extremes()).means(block, bands[band], valleys[band], peaks[band]);
+                extremes[band].means(block, bands[band], valleys[band], peaks[band]);
             }
         });
         limit(peaks);

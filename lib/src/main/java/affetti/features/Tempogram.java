@@ -11,7 +11,7 @@ import java.util.function.IntFunction;
  * Reference: the mean over time of librosa.feature.tempogram.
  */
 final class Tempogram {
-    private static final int LANES = 64;
+    private static final int LANES = 128;
 
     private Tempogram() {
     }
@@ -99,7 +99,7 @@ final class Tempogram {
         for (int lag = 0; lag < lags; lag++) {
             double sum = 0;
             for (int bin = 0; bin < size; bin++) {
-                sum += power[bin] * cosine[(int) ((long) bin * lag % size)];
+                sum += power[bin] * cosine[bin * lag & size - 1];
             }
             mean[lag] = sum / size / frames;
         }
