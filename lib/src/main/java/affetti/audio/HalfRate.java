@@ -11,7 +11,7 @@ import java.util.Arrays;
 public final class HalfRate {
     private static final int SEGMENT = 2048;
     private static final int LANES = 32;
-    private static final int REACH = (int) LowPass.HALF_LENGTH;
+    private static final int REACH = (int) LowPass.HALVING.halfLength();
     private static final int STEP = SEGMENT - 2 * REACH;
 
     private static final double[] RESPONSE = response();
@@ -24,7 +24,7 @@ public final class HalfRate {
     private static double[] response() {
         LaneFft fft = new LaneFft(SEGMENT, 1);
         for (int n = -REACH; n <= REACH; n++) {
-            fft.inputRe(Math.floorMod(n, SEGMENT))[0] = LowPass.at(n);
+            fft.inputRe(Math.floorMod(n, SEGMENT))[0] = LowPass.HALVING.at(n);
         }
         fft.run();
         double[] response = new double[SEGMENT];

@@ -1,27 +1,28 @@
 package affetti.audio;
 
 /**
- * The low-pass filter of soxr's "HQ" quality: a sinc under a Kaiser window, fitted to soxr's impulse response at the ratio 2:1 with an
- * error of 1e-7. It passes all up to 91 % of half the lower rate and is 126 dB down where sound would fold back.
+ * The low-pass filter of soxr's "HQ" quality: a sinc under a Kaiser window, fitted to soxr's impulse response. It passes all up to 91 %
+ * of half the lower rate and is 126 dB down where sound would fold back. Times are in samples of twice the lower rate.
+ *
+ * @param cutoff     over half the lower rate
+ * @param kaiserBeta the window's shape
+ * @param halfLength half the filter's length
  */
-final class LowPass {
-    /** Half the filter's length, in samples of twice the lower rate. */
-    static final double HALF_LENGTH = 194.4986737;
-    private static final double CUTOFF = 0.95687183;
-    private static final double KAISER_BETA = 13.03985656;
+record LowPass(double cutoff, double kaiserBeta, double halfLength) {
+    /** At the ratio 2:1, where soxr filters once: fitted to 1e-7. */
+    static final LowPass HALVING = new LowPass(0.95687183, 13.03985656, 194.4986737);
+    /** At other ratios soxr filters in two stages, whose product this is to 5e-4. */
+    static final LowPass GENERAL = new LowPass(0.95684, 15.8, 219.1);
 
-    private LowPass() {
-    }
-
-    /** The impulse response at a time in samples of twice the lower rate; its sum over whole numbers is 1. */
-    static double at(double time) {
-        double x = time / HALF_LENGTH;
+    /** The impulse response at a time; its sum over whole numbers is 1. */
+    double at(double time) {
+        double x = time / halfLength;
         if (Math.abs(x) >= 1) {
             return 0;
         }
-        double phase = Math.PI * CUTOFF * time / 2;
+        double phase = Math.PI * cutoff * time / 2;
         double sinc = time == 0 ? 1 : Math.sin(phase) / phase;
-        return CUTOFF / 2 * sinc * bessel(KAISER_BETA * Math.sqrt(1 - x * x)) / bessel(KAISER_BETA);
+        return cutoff / 2 * sinc * bessel(kaiserBeta * Math.sqrt(1 - x * x)) / bessel(kaiserBeta);
     }
 
     /** The modified Bessel function of order 0, by its power series. */

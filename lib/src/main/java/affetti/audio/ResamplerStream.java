@@ -35,7 +35,7 @@ final class ResamplerStream {
         this.outputPeriod = toRate / divisor;
         this.sink = sink;
         double stretch = Math.max(1, inputPeriod / (double) outputPeriod) / 2;
-        this.reach = (int) Math.floor(LowPass.HALF_LENGTH * stretch) + 1;
+        this.reach = (int) Math.floor(LowPass.GENERAL.halfLength() * stretch) + 1;
         this.margin = inputPeriod * ((reach + inputPeriod) / inputPeriod);
         this.chunk = inputPeriod * Math.max(1, CHUNK_SAMPLES / inputPeriod);
         this.buffer = new float[margin + chunk + margin];
@@ -50,11 +50,12 @@ final class ResamplerStream {
     }
 
     private float[][] taps(double stretch) {
+        LowPass filter = 2 * outputPeriod == inputPeriod || 2 * inputPeriod == outputPeriod ? LowPass.HALVING : LowPass.GENERAL;
         float[][] table = new float[outputPeriod][2 * reach + 1];
         for (int phase = 0; phase < outputPeriod; phase++) {
             double fraction = (long) phase * inputPeriod % outputPeriod / (double) outputPeriod;
             for (int k = -reach; k <= reach; k++) {
-                table[phase][k + reach] = (float) (LowPass.at((k - fraction) / stretch) / stretch);
+                table[phase][k + reach] = (float) (filter.at((k - fraction) / stretch) / stretch);
             }
         }
         return table;

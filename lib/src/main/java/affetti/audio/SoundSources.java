@@ -1,16 +1,12 @@
 package affetti.audio;
 
 import affetti.core.DataException;
-import com.github.trilarion.sound.vorbis.sampled.spi.VorbisAudioFileReader;
-import com.github.trilarion.sound.vorbis.sampled.spi.VorbisFormatConversionProvider;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.sound.sampled.AudioFormat;
-import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
 import javax.sound.sampled.UnsupportedAudioFileException;
 
@@ -54,7 +50,7 @@ final class SoundSources {
             return new FlacSource(buffered(file));
         }
         if (magic.startsWith("OggS")) {
-            return vorbis(file);
+            return new VorbisSource(buffered(file));
         }
         if (magic.startsWith("ID3") || magic.length() > 1 && magic.charAt(0) == 0xFF && (magic.charAt(1) & 0xE0) == 0xE0) {
             return new Mp3Source(Files.newInputStream(file));
@@ -67,13 +63,5 @@ final class SoundSources {
 
     private static InputStream buffered(Path file) throws IOException {
         return new BufferedInputStream(Files.newInputStream(file), 1 << 16);
-    }
-
-    /** The providers are called by name: a notebook kernel does not find them by the service loader. */
-    private static SoundSource vorbis(Path file) throws IOException, UnsupportedAudioFileException {
-        AudioInputStream encoded = new VorbisAudioFileReader().getAudioInputStream(file.toFile());
-        AudioFormat source = encoded.getFormat();
-        AudioFormat pcm = new AudioFormat(source.getSampleRate(), 16, source.getChannels(), true, false);
-        return new PcmSource(new VorbisFormatConversionProvider().getAudioInputStream(pcm, encoded));
     }
 }
