@@ -3,6 +3,7 @@ package affetti.notebook;
 import affetti.core.Emotion;
 import affetti.core.FeatureMatrix;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
@@ -19,6 +20,15 @@ public final class Columns {
             values.put(row.getString(names), row.getNumber(numbers));
         }
         return values;
+    }
+
+    /** Each row's numbers in some columns, by the row's name, in the table's order. */
+    public static Map<String, double[]> byRow(Table table, String names, List<String> numbers) {
+        Map<String, double[]> rows = new LinkedHashMap<>();
+        for (Row row : table) {
+            rows.put(row.getString(names), numbers.stream().mapToDouble(row::getNumber).toArray());
+        }
+        return rows;
     }
 
     /** The numbers of one column by the emotion in the column "emotion", any number of rows each. */

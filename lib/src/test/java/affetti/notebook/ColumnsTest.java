@@ -29,6 +29,13 @@ class ColumnsTest {
     }
 
     @Test
+    void aRowsNumbersStandInTheColumnsOrder() {
+        Table split = Table.create("s", StringColumn.create("part", "train", "test"), DoubleColumn.create("calm", 3, 1),
+                DoubleColumn.create("anger", 4, 2));
+        assertArrayEquals(new double[] {2, 1}, Columns.byRow(split, "part", List.of("anger", "calm")).get("test"));
+    }
+
+    @Test
     void aMeanIsOverAllFramesAndBins() {
         assertEquals(2.5, Columns.mean(new FeatureMatrix("rms", List.of("a", "b"), 1, new float[] {1, 2, 3, 4})));
         assertArrayEquals(new double[] {1, 2, 3}, Columns.joined(new double[] {1}, new double[] {2, 3}));
