@@ -3,6 +3,7 @@ import os
 import sys
 
 import console
+import democorpus
 import install
 import javabuild
 import kernel
@@ -58,7 +59,8 @@ def ensure_unless_busy(purpose):
 
 def all_steps(jdk, maven):
     """The steps, in the order in which each finds what it needs."""
-    return [SystemProbe(jdk), virtualenv.PythonEnvironment(), javabuild.HelperJar(jdk, maven), soundfont.SoundFont(), kernel.KernelSpec(jdk)]
+    return [SystemProbe(jdk), virtualenv.PythonEnvironment(), javabuild.HelperJar(jdk, maven), soundfont.SoundFont(), kernel.KernelSpec(jdk),
+            democorpus.DemoCorpus(jdk)]
 
 
 def ensure_tools():
