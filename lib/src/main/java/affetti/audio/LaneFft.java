@@ -13,6 +13,27 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LaneFft {
     private static final Map<Integer, Tables> TABLES = new ConcurrentHashMap<>();
 
+    /**
+     * The loops over lanes. They are called through an interface so that the compiler takes each by itself: together in one method
+     * they are too much for it, and it would leave some without vector instructions.
+     */
+    private interface Loop {
+        void run(double[] a, double[] b, double[] c, double[] d, double cos, double sin);
+    }
+
+    private static final int SUMS_AND_GAPS = 0;
+    private static final int ADD_AND_SUBTRACT = 1;
+    private static final int SUBTRACT_AND_ADD = 2;
+    private static final int ROTATE = 3;
+    private static final int ROTATE_SWAPPED = 4;
+    private static final Loop[] LOOPS = {
+        (a, b, c, d, cos, sin) -> sumsAndGaps(a, b, c, d),
+        (a, b, c, d, cos, sin) -> addAndSubtract(a, b),
+        (a, b, c, d, cos, sin) -> subtractAndAdd(a, b),
+        (a, b, c, d, cos, sin) -> rotate(a, b, cos, sin),
+        (a, b, c, d, cos, sin) -> rotateSwapped(a, b, cos, sin),
+    };
+
     private final int size;
     private final double[][] re;
     private final double[][] im;
@@ -120,15 +141,16 @@ public final class LaneFft {
         double[] im2 = im[row + 2 * quarter];
         double[] re3 = re[row + 3 * quarter];
         double[] im3 = im[row + 3 * quarter];
-        sumsAndGaps(re[row], re1, re2, re3);
-        sumsAndGaps(im[row], im1, im2, im3);
-        addAndSubtract(re1, im3);
-        subtractAndAdd(im1, re3);
+        Loop[] loops = LOOPS;
+        loops[SUMS_AND_GAPS].run(re[row], re1, re2, re3, 0, 0);
+        loops[SUMS_AND_GAPS].run(im[row], im1, im2, im3, 0, 0);
+        loops[ADD_AND_SUBTRACT].run(re1, im3, null, null, 0, 0);
+        loops[SUBTRACT_AND_ADD].run(im1, re3, null, null, 0, 0);
         if (turn > 0) {
-            rotate(re1, im1, cos[turn], sin[turn]);
-            rotate(re2, im2, cos[2 * turn], sin[2 * turn]);
+            loops[ROTATE].run(re1, im1, null, null, cos[turn], sin[turn]);
+            loops[ROTATE].run(re2, im2, null, null, cos[2 * turn], sin[2 * turn]);
         }
-        rotateSwapped(im3, re3, cos[3 * turn], sin[3 * turn]);
+        loops[ROTATE_SWAPPED].run(im3, re3, null, null, cos[3 * turn], sin[3 * turn]);
     }
 
     /** {@code a+b+c+d, a-c, a+c-(b+d), b-d}. */
