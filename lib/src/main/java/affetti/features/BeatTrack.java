@@ -49,15 +49,18 @@ public record BeatTrack(double tempoBpm, int[] frames) {
         for (float onset : onsets) {
             variance += (onset - mean) * (onset - mean);
         }
-        double deviation = Math.sqrt(variance / Math.max(1, onsets.length - 1)) + Float.MIN_NORMAL;
+        float deviation = (float) Math.sqrt(variance / Math.max(1, onsets.length - 1)) + Float.MIN_NORMAL;
+        double[] bell = new double[2 * period + 1];
+        for (int k = 0; k < bell.length; k++) {
+            bell[k] = Math.exp(-0.5 * Math.pow((k - period) * 32.0 / period, 2));
+        }
         float[] score = new float[onsets.length];
         for (int i = 0; i < score.length; i++) {
-            double sum = 0;
-            for (int off = Math.max(-period, i - onsets.length + 1); off <= Math.min(period, i); off++) {
-                double x = off * 32.0 / period;
-                sum += Math.exp(-0.5 * x * x) * onsets[i - off] / deviation;
+            float sum = 0;
+            for (int k = Math.max(0, i + period - onsets.length + 1); k < Math.min(i + period, bell.length); k++) {
+                sum += bell[k] * (onsets[i + period - k] / deviation);
             }
-            score[i] = (float) sum;
+            score[i] = sum;
         }
         return score;
     }
@@ -72,7 +75,7 @@ public record BeatTrack(double tempoBpm, int[] frames) {
             double best = Double.NEGATIVE_INFINITY;
             int at = -1;
             for (int j = i - (int) Math.rint(period / 2.0); j > i - 2 * period - 1 && j >= 0; j--) {
-                double off = Math.log(i - j) - Math.log(period);
+                double off = Math.log(i - j) - (float) Math.log(period);
                 double candidate = total[j] - TIGHTNESS * off * off;
                 if (candidate > best) {
                     best = candidate;
