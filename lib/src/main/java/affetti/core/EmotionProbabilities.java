@@ -25,6 +25,13 @@ public final class EmotionProbabilities {
         return new EmotionProbabilities(values.clone());
     }
 
+    /** No doubt: 1 for this emotion, 0 for the others. */
+    public static EmotionProbabilities certain(Emotion emotion) {
+        double[] values = new double[Emotion.values().length];
+        values[emotion.ordinal()] = 1;
+        return new EmotionProbabilities(values);
+    }
+
     /** The probability of an emotion, 0 to 1. */
     public double of(Emotion emotion) {
         return values[emotion.ordinal()];

@@ -2,6 +2,7 @@ package affetti.eval;
 
 import affetti.core.Checks;
 import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -20,9 +21,9 @@ public final class Baselines {
                         .thenComparing(Comparator.reverseOrder()));
     }
 
-    /** Accuracy on {@code test} of always answering the majority of {@code training}, 0 to 1. */
-    public static double majorityAccuracy(List<Emotion> training, List<Emotion> test) {
-        Checks.notEmpty("test", test);
-        return Collections.frequency(test, majority(training)) / (double) test.size();
+    /** The same test items, all answered with one emotion: to be measured as the classifier's answers are. */
+    public static List<Outcome> always(Emotion answer, List<Outcome> outcomes) {
+        EmotionProbabilities certain = EmotionProbabilities.certain(answer);
+        return outcomes.stream().map(outcome -> new Outcome(outcome.group(), outcome.actual(), certain)).toList();
     }
 }

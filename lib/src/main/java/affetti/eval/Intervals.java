@@ -22,30 +22,30 @@ public final class Intervals {
     }
 
     /**
-     * A statistic of test outcomes with its percentile bootstrap interval, songs drawn with replacement.
+     * A statistic of measured items with its percentile bootstrap interval, groups (songs) drawn with replacement.
      *
-     * @param outcomes  at least one
+     * @param items     at least one
      * @param statistic such as {@code list -> ConfusionMatrix.of(list).accuracy()}
      * @param draws     number of resamples, 2 or more; 1000 is usual
      * @param seed      same seed, same interval
      */
-    public static Metric bootstrap(List<Outcome> outcomes, ToDoubleFunction<List<Outcome>> statistic, int draws, long seed) {
-        Checks.notEmpty("outcomes", outcomes);
+    public static <T extends Grouped> Metric bootstrap(List<T> items, ToDoubleFunction<List<T>> statistic, int draws, long seed) {
+        Checks.notEmpty("items", items);
         Checks.inRange("draws", draws, 2, Integer.MAX_VALUE);
-        Map<String, List<Outcome>> byGroup = new LinkedHashMap<>();
-        outcomes.forEach(outcome -> byGroup.computeIfAbsent(outcome.group(), g -> new ArrayList<>()).add(outcome));
-        List<List<Outcome>> groups = List.copyOf(byGroup.values());
+        Map<String, List<T>> byGroup = new LinkedHashMap<>();
+        items.forEach(item -> byGroup.computeIfAbsent(item.group(), g -> new ArrayList<>()).add(item));
+        List<List<T>> groups = List.copyOf(byGroup.values());
         SplittableRandom random = new SplittableRandom(seed);
         double[] values = new double[draws];
         for (int draw = 0; draw < draws; draw++) {
-            List<Outcome> sample = new ArrayList<>(outcomes.size());
+            List<T> sample = new ArrayList<>(items.size());
             for (int i = 0; i < groups.size(); i++) {
                 sample.addAll(groups.get(random.nextInt(groups.size())));
             }
             values[draw] = statistic.applyAsDouble(sample);
         }
         Arrays.sort(values);
-        return new Metric(statistic.applyAsDouble(outcomes), quantile(values, TAIL), quantile(values, 1 - TAIL), outcomes.size());
+        return new Metric(statistic.applyAsDouble(items), quantile(values, TAIL), quantile(values, 1 - TAIL), items.size());
     }
 
     /**

@@ -11,7 +11,7 @@ import affetti.core.EmotionProbabilities;
  * @param actual    the true emotion
  * @param predicted what the classifier said
  */
-public record Outcome(String group, Emotion actual, EmotionProbabilities predicted) {
+public record Outcome(String group, Emotion actual, EmotionProbabilities predicted) implements Grouped {
     public Outcome {
         Checks.notBlank("group", group);
     }

@@ -84,7 +84,7 @@ public final class CnnLstmClassifier {
 
     /** A table of the layers with their sizes, as text. */
     public String summary() {
-        return network.summary();
+        return NetworkSummary.of(network);
     }
 
     /** Writes the model into a folder: network, scaler and card; atomically, in place of what was there. */

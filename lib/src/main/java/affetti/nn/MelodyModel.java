@@ -100,7 +100,7 @@ public final class MelodyModel {
 
     /** A table of the layers with their sizes, as text. */
     public String summary() {
-        return network.summary();
+        return NetworkSummary.of(network);
     }
 
     /** Writes the model into a folder: network, vocabulary and card; atomically, in place of what was there. */

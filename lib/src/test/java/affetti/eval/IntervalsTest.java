@@ -73,15 +73,27 @@ class IntervalsTest {
     @Test
     void nothingToDrawFromIsRefused() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> Intervals.bootstrap(List.of(), ACCURACY, 10, 1));
-        assertTrue(e.getMessage().contains("outcomes is empty"), e.getMessage());
+        assertTrue(e.getMessage().contains("items is empty"), e.getMessage());
     }
 
     @Test
     void theMajorityIsTheBaseline() {
         List<Emotion> training = List.of(Emotion.SADNESS, Emotion.CALM, Emotion.SADNESS, Emotion.CALM, Emotion.ANGER);
         assertEquals(Emotion.SADNESS, Baselines.majority(training));
-        assertEquals(0.25, Baselines.majorityAccuracy(training,
-                List.of(Emotion.SADNESS, Emotion.CALM, Emotion.CALM, Emotion.ANGER)));
+        List<Outcome> lazy = Baselines.always(Emotion.SADNESS, outcomes(4, 1));
+        assertEquals(0, ConfusionMatrix.of(lazy).accuracy());
+        assertEquals(0.5, ConfusionMatrix.of(Baselines.always(Emotion.ANGER, outcomes(4, 1))).accuracy());
+        assertEquals(List.of("song0", "song1", "song2", "song3"), lazy.stream().map(Outcome::group).toList());
+    }
+
+    @Test
+    void longPiecesCountForMoreInSurprise() {
+        List<Surprise> pieces = List.of(new Surprise("a", 30, 10), new Surprise("b", 50, 30));
+        assertEquals(2, Surprise.perToken(pieces));
+        Metric metric = Intervals.bootstrap(pieces, Surprise::perToken, 500, 1);
+        assertEquals(50 / 30.0, metric.low(), 1e-12);
+        assertEquals(3, metric.high(), 1e-12);
+        assertEquals(new Surprise("a", 5, 10), pieces.get(0).minus(new Surprise("a", 25, 10)));
     }
 
     @Test

@@ -42,6 +42,14 @@ class MelodyModelTest {
     }
 
     @Test
+    void theSummaryNamesEveryLayerOnLinesThatFitAPage() {
+        String summary = MelodyModel.create(Fixtures.TOKENIZER, SMALL).summary();
+        List.of("EmbeddingSequenceLayer", "GruLayer", "CausalAttentionLayer", "24 > 32", "parameters in all")
+                .forEach(part -> assertTrue(summary.contains(part), part + " is missing in\n" + summary));
+        assertTrue(summary.lines().allMatch(line -> line.length() <= 100), summary);
+    }
+
+    @Test
     void paddingChangesNothing() {
         MelodyModel model = MelodyModel.create(Fixtures.TOKENIZER, SMALL);
         List<LabelledTokens> pieces = Fixtures.pieces(2, 1);
