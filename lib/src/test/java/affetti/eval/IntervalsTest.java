@@ -87,6 +87,14 @@ class IntervalsTest {
     }
 
     @Test
+    void aShareOfHitsVariesWithItsSongs() {
+        List<Hit> hits = List.of(new Hit("a", true), new Hit("a", true), new Hit("b", false), new Hit("b", false));
+        Metric share = Intervals.bootstrap(hits, Hit::share, 500, 1);
+        assertEquals(new Metric(0.5, 0, 1, 4), share);
+        assertTrue(share.low() < Intervals.share(2, 4).low());
+    }
+
+    @Test
     void longPiecesCountForMoreInSurprise() {
         List<Surprise> pieces = List.of(new Surprise("a", 30, 10), new Surprise("b", 50, 30));
         assertEquals(2, Surprise.perToken(pieces));
