@@ -10,6 +10,7 @@ import datafolder
 import kernel
 import places
 import process
+import times
 
 PROFILES = ("quick", "full")
 NAME = re.compile(r"(\d\d)_\w+\.ipynb")
@@ -112,6 +113,8 @@ def _write_report(measured, options, data_name, jdk):
     summary = {"notebooks": values, "total_seconds": round(sum(entry["seconds"] for entry in values), 1),
                "peak_mb": max(entry["peak_mb"] for entry in values), "java": jdk.version, "cores": os.cpu_count()}
     places.write_atomically(target, json.dumps(summary, indent=1) + "\n")
+    if options.publish:
+        times.write_into_readme()
 
 
 def _earlier_entries(target):
