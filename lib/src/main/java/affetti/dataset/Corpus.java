@@ -65,7 +65,7 @@ public interface Corpus {
         return (int) clips().stream().map(Clip::songId).distinct().count();
     }
 
-    /** The name and size in a line, such as {@code "EMOPIA 1.0, 1,078 clips of 385 songs"}. */
+    /** The name and size in a line, such as {@code "EMOPIA 1.0, 1,078 clips of 387 songs"}. */
     default String summary() {
         String size = String.format(java.util.Locale.ROOT, "%s, %,d clips of %,d songs", name(), clips().size(), songs());
         return problems().isEmpty() ? size : size + ", " + problems().size()
