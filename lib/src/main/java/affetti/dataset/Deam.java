@@ -31,7 +31,7 @@ import java.util.TreeMap;
  * but are counted in {@link #onAxis} and kept in {@link #ratings}. Without MEMD_audio the labels alone are read. The demo corpus has the
  * same layout and is read by this class too. Taught in notebook 01.
  */
-public final class Deam implements Corpus {
+public final class Deam extends FolderCorpus {
     /** The song-level split that Music2Emo published: 1261/271/270 songs. */
     public static final String MUSIC2EMO = "music2emo";
 
@@ -67,17 +67,14 @@ public final class Deam implements Corpus {
         }
     }
 
-    private final CorpusFolder folder;
     private final Options options;
     private final boolean hasAudio;
     private final Map<String, Rating> ratings = new TreeMap<>(Comparator.comparingInt(String::length)
             .thenComparing(Comparator.naturalOrder()));
-    private final List<Clip> clips = new ArrayList<>();
     private final List<String> onAxis = new ArrayList<>();
-    private final Map<String, Split> splits = new TreeMap<>();
 
     private Deam(Path folder, Options options) {
-        this.folder = new CorpusFolder(folder, FETCH);
+        super(new CorpusFolder(folder, FETCH));
         this.options = options;
         this.hasAudio = !CorpusFolder.list(this.folder.resolve("MEMD_audio")).isEmpty();
     }
@@ -200,31 +197,6 @@ public final class Deam implements Corpus {
     @Override
     public String licence() {
         return synthetic() ? DemoCorpus.LICENCE : "Ratings for research; songs under Creative Commons, some not for commercial use.";
-    }
-
-    @Override
-    public boolean synthetic() {
-        return folder.syntheticName().isPresent();
-    }
-
-    @Override
-    public String digest() {
-        return folder.digest();
-    }
-
-    @Override
-    public List<Clip> clips() {
-        return Collections.unmodifiableList(clips);
-    }
-
-    @Override
-    public List<Problem> problems() {
-        return Collections.unmodifiableList(folder.problems());
-    }
-
-    @Override
-    public Map<String, Split> officialSplits() {
-        return Collections.unmodifiableMap(splits);
     }
 
     @Override

@@ -8,7 +8,6 @@ import affetti.midi.MidiFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ import java.util.regex.Pattern;
  * A clip whose MIDI cannot be read, or whose name and label disagree, is skipped and listed in {@link #problems}. Audio is rendered with
  * the pinned sound font and kept in the cache. The demo corpus has the same layout and is read by this class too. Taught in notebook 01.
  */
-public final class Emopia implements Corpus {
+public final class Emopia extends FolderCorpus {
     /** The authors' split for generation: 876/114/88 clips. */
     public static final String GENERATION = "generation";
     /** The authors' split for classification: 767/198/86 clips, the one of their paper's table. */
@@ -38,13 +37,10 @@ public final class Emopia implements Corpus {
     private static final Pattern CLIP_NAME = Pattern.compile("Q([1-4])_(.{11})_(\\d+)\\.mid");
     private static final String FETCH = "Download EMOPIA again: `python3 environment fetch emopia`.";
 
-    private final CorpusFolder folder;
     private final RenderedAudio rendered;
-    private final List<Clip> clips = new ArrayList<>();
-    private final Map<String, Split> splits = new TreeMap<>();
 
     private Emopia(Path folder, Path cacheDir) {
-        this.folder = new CorpusFolder(folder, FETCH);
+        super(new CorpusFolder(folder, FETCH));
         this.rendered = new RenderedAudio(cacheDir);
     }
 
@@ -173,31 +169,6 @@ public final class Emopia implements Corpus {
     @Override
     public String licence() {
         return synthetic() ? DemoCorpus.LICENCE : "CC BY-NC-SA 4.0 by its authors' code repository: not for commercial use.";
-    }
-
-    @Override
-    public boolean synthetic() {
-        return folder.syntheticName().isPresent();
-    }
-
-    @Override
-    public String digest() {
-        return folder.digest();
-    }
-
-    @Override
-    public List<Clip> clips() {
-        return Collections.unmodifiableList(clips);
-    }
-
-    @Override
-    public List<Problem> problems() {
-        return Collections.unmodifiableList(folder.problems());
-    }
-
-    @Override
-    public Map<String, Split> officialSplits() {
-        return Collections.unmodifiableMap(splits);
     }
 
     @Override
