@@ -6,8 +6,6 @@ import java.util.List;
 
 /** Features pooled to a fixed frame rate and laid side by side. */
 final class FeatureSequence {
-    private static final int DELTA_REACH_ROWS = 4;
-
     private FeatureSequence() {
     }
 
@@ -70,21 +68,15 @@ final class FeatureSequence {
         return (int) Math.min(rows - 1, Math.floor(frame * rowsPerFrame));
     }
 
-    /** Slope by linear regression over nine rows; past the ends the first and last row are repeated. */
     private static void addDeltas(float[] values, int rows, int columns) {
-        float norm = 0;
-        for (int reach = 1; reach <= DELTA_REACH_ROWS; reach++) {
-            norm += 2 * reach * reach;
-        }
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                float slope = 0;
-                for (int reach = 1; reach <= DELTA_REACH_ROWS; reach++) {
-                    int after = Math.min(rows - 1, row + reach) * 2 * columns + column;
-                    int before = Math.max(0, row - reach) * 2 * columns + column;
-                    slope += reach * (values[after] - values[before]);
-                }
-                values[row * 2 * columns + columns + column] = slope / norm;
+        float[] column = new float[rows];
+        for (int at = 0; at < columns; at++) {
+            for (int row = 0; row < rows; row++) {
+                column[row] = values[row * 2 * columns + at];
+            }
+            float[] slopes = Deltas.of(column);
+            for (int row = 0; row < rows; row++) {
+                values[row * 2 * columns + columns + at] = slopes[row];
             }
         }
     }
