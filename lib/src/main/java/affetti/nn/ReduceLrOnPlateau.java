@@ -2,7 +2,10 @@ package affetti.nn;
 
 import affetti.core.Checks;
 
-/** Makes the learning rate smaller when the validation loss has not become lower for some epochs, then waits as long again. */
+/**
+ * Makes the learning rate smaller when the validation loss has not become lower for some epochs, then waits as long again. For
+ * trainings with a constant schedule; under another one the learning rate changes by itself.
+ */
 public final class ReduceLrOnPlateau implements Callback {
     private final double factor;
     private final int patienceEpochs;

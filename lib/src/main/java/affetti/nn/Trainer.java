@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The training loop: epochs of shuffled mini-batches, each a step of Adam on the mean gradient of the batch's targets, clipped by the
+ * The training loop: epochs of shuffled mini-batches, each a step of AdamW on the mean gradient of the batch's targets, clipped by the
  * length of the whole gradient. All randomness of an epoch comes from the seed and the epoch's number, so a training that goes on
  * from its checkpoint ends with the weights of one that never stopped.
  *
@@ -24,6 +24,7 @@ final class Trainer implements Training {
     private final List<Callback> callbacks;
     private List<EpochRecord> history = new ArrayList<>();
     private double learningRate;
+    private double stepSize;
     private int iteration;
     private String stopReason = "";
 
@@ -31,11 +32,12 @@ final class Trainer implements Training {
         this.network = network;
         this.options = options;
         this.callbacks = List.copyOf(callbacks);
+        this.learningRate = options.learningRate();
     }
 
     /** Trains until the epochs are over, a callback stops it, or the thread is interrupted. */
     TrainingResult fit(BatchSource training, BatchSource validation) {
-        setLearningRate(options.learningRate());
+        network.setLearningRate(1);
         options.checkpoint().ifPresent(this::resume);
         callbacks.forEach(callback -> callback.onStart(this));
         boolean finished = true;
@@ -65,6 +67,7 @@ final class Trainer implements Training {
             if (Thread.interrupted()) {
                 return false;
             }
+            stepSize = learningRate * options.schedule().factor((number - 1 + i / (double) batches.size()) / options.epochs());
             Batch batch = batches.get(i).get();
             double batchLoss = step(batch);
             loss += batchLoss * batch.counted();
@@ -74,14 +77,14 @@ final class Trainer implements Training {
             }
         }
         Evaluation valid = Evaluation.of(network, validation.inOrder(options.batchSize()));
-        EpochRecord done = new EpochRecord(number, loss / targets, valid.loss(), valid.accuracy(), learningRate,
+        EpochRecord done = new EpochRecord(number, loss / targets, valid.loss(), valid.accuracy(), stepSize,
                 (System.nanoTime() - start) / 1e9);
         history.add(done);
         callbacks.forEach(callback -> callback.onEpoch(this, done));
         return true;
     }
 
-    /** One step of the optimiser; returns the mean loss of the batch before it. */
+    /** One step of the optimiser, whose own learning rate is 1, since Adam's step is a multiple of it; returns the mean loss of the batch before it. */
     private double step(Batch batch) {
         network.setInputs(batch.inputs());
         network.setLabels(batch.labels());
@@ -92,14 +95,14 @@ final class Trainer implements Training {
         double norm = gradient.norm2Number().doubleValue();
         if (!Double.isFinite(norm)) {
             throw new ArithmeticException("the gradient is " + norm + " in epoch " + (history.size() + 1)
-                    + ": the learning rate (" + learningRate + ") is too high or the data holds huge values");
+                    + ": the learning rate (" + stepSize + ") is too high or the data holds huge values");
         }
         if (norm > options.clipNorm()) {
             gradient.muli(options.clipNorm() / norm);
         }
         network.getUpdater().update(network.gradient(), iteration++, history.size(), batch.counted(),
                 LayerWorkspaceMgr.noWorkspaces());
-        network.params().subi(gradient.reshape(network.params().shape()));
+        network.params().muli(1 - stepSize * options.weightDecay()).subi(gradient.muli(stepSize).reshape(network.params().shape()));
         network.clearLayerMaskArrays();
         return network.score() / batch.counted();
     }
@@ -114,7 +117,7 @@ final class Trainer implements Training {
             history = new ArrayList<>(state.history());
             iteration = state.iteration();
             stopReason = state.stopReason();
-            setLearningRate(state.learningRate());
+            learningRate = state.learningRate();
         });
     }
 
@@ -131,7 +134,6 @@ final class Trainer implements Training {
     @Override
     public void setLearningRate(double value) {
         learningRate = value;
-        network.setLearningRate(value);
     }
 
     @Override

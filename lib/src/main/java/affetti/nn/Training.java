@@ -8,10 +8,10 @@ public interface Training {
     /** One record for each epoch that is done, in order. */
     List<EpochRecord> history();
 
-    /** The learning rate of the next step. */
+    /** The learning rate where the schedule is 1. */
     double learningRate();
 
-    /** Changes the learning rate from the next step on. */
+    /** Changes the learning rate where the schedule is 1, from the next step on. */
     void setLearningRate(double learningRate);
 
     /** Ends the training after this epoch, for a reason that is shown to people. */

@@ -88,11 +88,12 @@ record TrainingCheckpoint(long setting, List<EpochRecord> history, double learni
         return new TrainingCheckpoint(setting, history, in.readDouble(), in.readInt(), in.readUTF(), Nd4j.read(in), Nd4j.read(in));
     }
 
-    /** The number of epochs is not in it: a training may go on for longer. */
+    /** Where the learning rate is constant, the number of epochs is not in it: a training may go on for longer. */
     private static long setting(ComputationGraph network, TrainingOptions options) {
         CRC32 sum = new CRC32();
         String text = network.summary() + options.batchSize() + " " + options.learningRate() + " " + options.clipNorm() + " "
-                + options.seed();
+                + options.seed() + " " + options.weightDecay() + " " + options.schedule()
+                + (options.schedule().changes() ? options.epochs() : "");
         sum.update(text.getBytes(StandardCharsets.UTF_8));
         return sum.getValue();
     }

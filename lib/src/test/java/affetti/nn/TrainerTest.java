@@ -58,6 +58,38 @@ class TrainerTest {
     }
 
     @Test
+    void theScheduleGoesOnWhereItStopped(@TempDir Path folder) {
+        TrainingOptions scheduled = TRAINING.withSchedule(LearningRateSchedule.oneCycle()).withWeightDecay(0.1);
+        MelodyModel whole = model();
+        List<Double> rates = rates(whole.fit(PIECES, PIECES, scheduled));
+        assertTrue(rates.get(0) < rates.get(1) && rates.get(4) > rates.get(5), "not up and down: " + rates);
+        TrainingOptions kept = scheduled.withCheckpoint(folder.resolve("state"));
+        model().fit(PIECES, PIECES, kept, interruptIn(4, 1));
+        MelodyModel resumed = model();
+        assertEquals(rates, rates(resumed.fit(PIECES, PIECES, kept)));
+        assertArrayEquals(whole.session(affetti.core.Emotion.CALM).next(1), resumed.session(affetti.core.Emotion.CALM).next(1));
+        assertThrows(DataException.class, () -> model().fit(PIECES, PIECES, kept.withEpochs(9)), "the schedule of 6 epochs");
+    }
+
+    private static List<Double> rates(TrainingResult result) {
+        return result.history().stream().map(EpochRecord::learningRate).toList();
+    }
+
+    @Test
+    void weightDecayMakesWeightsSmaller() {
+        MelodyModel free = model();
+        MelodyModel decayed = model();
+        free.fit(PIECES, PIECES, TRAINING);
+        decayed.fit(PIECES, PIECES, TRAINING.withWeightDecay(20));
+        assertTrue(surprise(free) < surprise(decayed) && surprise(decayed) > 0.9 * Math.log(Fixtures.TOKENIZER.vocabulary().size()),
+                "a network without weights knows nothing: " + surprise(decayed));
+    }
+
+    private static double surprise(MelodyModel model) {
+        return model.negativeLogLikelihood(PIECES);
+    }
+
+    @Test
     void theCheckpointOfAnotherTrainingIsRefused(@TempDir Path folder) throws IOException {
         Path state = folder.resolve("state");
         model().fit(PIECES, PIECES, TRAINING.withEpochs(1).withCheckpoint(state));
