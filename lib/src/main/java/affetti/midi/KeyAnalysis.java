@@ -36,7 +36,17 @@ public final class KeyAnalysis {
      */
     public static List<KeyEstimate> ranking(Score score) {
         Checks.notEmpty("the score's notes", score.notes());
-        double[] histogram = pitchClassTicks(score);
+        return ranking(pitchClassTicks(score));
+    }
+
+    /**
+     * The same for pitch classes that were counted elsewhere, such as the mean chroma of a recording.
+     *
+     * @param histogram how much each pitch class sounds, shape [12]; index 0 is C
+     * @throws IllegalArgumentException if there are not twelve values
+     */
+    public static List<KeyEstimate> ranking(double[] histogram) {
+        Checks.inRange("number of pitch classes", histogram.length, PITCH_CLASSES, PITCH_CLASSES);
         List<KeyEstimate> keys = new ArrayList<>();
         for (int tonic = 0; tonic < PITCH_CLASSES; tonic++) {
             keys.add(new KeyEstimate(tonic, Mode.MAJOR, correlation(histogram, MAJOR_PROFILE, tonic)));

@@ -12,7 +12,7 @@ import reference
 
 RATE = 22050
 SECONDS = 4
-EVERY = {"mel": 16, "mfcc": 8}
+EVERY = {"mel": 16, "mfcc": 8, "semitones": 16}
 HERE = Path(__file__).parent
 
 
@@ -39,6 +39,31 @@ def signals():
     }
 
 
+def magnitudes(y, rate):
+    """Of a constant-Q transform with three filters a semitone, summed to 84 semitones."""
+    filters = abs(librosa.cqt(y, sr=rate, bins_per_octave=36, n_bins=7 * 36, tuning=None))
+    return numpy.add.reduceat(filters[:-1], [0, *range(2, 7 * 36 - 1, 3)])
+
+
+def semitones(y, rate):
+    """The same in decibels."""
+    return librosa.amplitude_to_db(magnitudes(y, rate), ref=1, amin=1e-3, top_db=None)
+
+
+def key(y, rate):
+    """Correlations of the mean chroma with the profiles of Krumhansl and Kessler, sorted, and the difference of the best two."""
+    chroma = magnitudes(y, rate).mean(axis=1).reshape(7, 12).sum(axis=0)
+    major = [6.35, 2.23, 3.48, 2.33, 4.38, 4.09, 2.52, 5.19, 2.39, 3.66, 2.29, 2.88]
+    minor = [6.33, 2.68, 3.52, 5.38, 2.60, 3.53, 2.54, 4.75, 3.98, 2.69, 3.34, 3.17]
+    fits = [sorted((numpy.corrcoef(numpy.roll(chroma, -tonic), profile)[0, 1] for tonic in range(12)), reverse=True)
+            for profile in (major, minor)]
+    return numpy.array([[*fits[0], *fits[1], fits[0][0] - fits[1][0]]]).T
+
+
+KEYS = {"semitones": semitones, "key": key}
+"""Features beside the ten, by id."""
+
+
 def write(path, header, rows):
     path.parent.mkdir(exist_ok=True)
     numpy.savetxt(path, rows, fmt="%.7g", delimiter=",", header=header)
@@ -47,7 +72,8 @@ def write(path, header, rows):
 def main():
     for signal, samples in signals().items():
         y = samples.astype("float32")
-        for name, feature in reference.FEATURES.items():
+        keys = KEYS if signal in ("chord", "notes") else {}
+        for name, feature in {**reference.FEATURES, **keys}.items():
             rows = feature(y, RATE).T
             write(HERE / name / f"{signal}.csv", f"{len(rows)} frames, librosa {librosa.__version__}", rows[::EVERY.get(name, 2)])
         if signal in ("notes", "clicks"):
