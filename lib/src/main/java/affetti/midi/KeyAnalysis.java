@@ -56,6 +56,21 @@ public final class KeyAnalysis {
         return List.copyOf(keys);
     }
 
+    /**
+     * How clearly a piece is in major rather than minor: the best major key's correlation minus the best minor key's, -2 to 2. At 0 or
+     * above {@link #of} says major.
+     *
+     * @throws IllegalArgumentException if the score has no notes
+     */
+    public static double majorness(Score score) {
+        List<KeyEstimate> ranking = ranking(score);
+        return best(ranking, Mode.MAJOR) - best(ranking, Mode.MINOR);
+    }
+
+    private static double best(List<KeyEstimate> ranking, Mode mode) {
+        return ranking.stream().filter(key -> key.mode() == mode).findFirst().orElseThrow().correlation();
+    }
+
     /** How many of the pieces are in a major key. */
     public static int majorCount(List<Score> scores) {
         return (int) scores.stream().filter(score -> of(score).mode() == Mode.MAJOR).count();

@@ -24,8 +24,8 @@ public final class MelodyModel {
     private final Vocabulary vocabulary;
     private final Settings settings;
 
-    /** What the network itself does not tell: which tokenizer its ids come from, and the length of its windows. */
-    private record Settings(String tokenizerId, int windowTokens) {
+    /** What the network itself does not tell: which tokenizer its ids come from, the length of its windows and of the pieces' heads. */
+    private record Settings(String tokenizerId, int windowTokens, int headTokens) {
     }
 
     private MelodyModel(ComputationGraph network, Vocabulary vocabulary, Settings settings) {
@@ -42,7 +42,7 @@ public final class MelodyModel {
      */
     public static MelodyModel create(Tokenizer tokenizer, MelodyOptions options) {
         return new MelodyModel(MelodyNetwork.build(tokenizer.vocabulary().size(), options), tokenizer.vocabulary(),
-                new Settings(tokenizer.id(), options.windowTokens()));
+                new Settings(tokenizer.id(), options.windowTokens(), tokenizer.headTokens()));
     }
 
     /**
@@ -81,7 +81,7 @@ public final class MelodyModel {
                 Checks.inRange("token id", piece.token(i), 0, vocabulary.size() - 1);
             }
         }
-        return new WindowBatches(pieces, settings.windowTokens);
+        return new WindowBatches(pieces, settings.windowTokens, settings.headTokens);
     }
 
     /**

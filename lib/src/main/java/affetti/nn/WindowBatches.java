@@ -22,9 +22,9 @@ final class WindowBatches implements BatchSource {
         }
     }
 
-    WindowBatches(List<LabelledTokens> pieces, int windowTokens) {
+    WindowBatches(List<LabelledTokens> pieces, int windowTokens, int headTokens) {
         for (LabelledTokens piece : pieces) {
-            for (TokenWindow window : TokenSequences.windows(piece.tokens(), windowTokens)) {
+            for (TokenWindow window : TokenSequences.windows(piece.tokens(), windowTokens, headTokens)) {
                 windows.add(new Window(window, piece.emotion()));
             }
         }
@@ -59,23 +59,27 @@ final class WindowBatches implements BatchSource {
         float[] tokens = new float[part.size() * steps];
         float[] emotions = new float[part.size() * steps];
         float[] labels = new float[part.size() * steps];
-        float[] mask = new float[part.size() * steps];
+        float[] there = new float[part.size() * steps];
+        float[] counts = new float[part.size() * steps];
         int[] targets = new int[part.size() * steps];
         Arrays.fill(targets, -1);
         for (int i = 0; i < part.size(); i++) {
             int[] in = part.get(i).tokens().inputs();
             int[] out = part.get(i).tokens().targets();
+            float[] mask = part.get(i).tokens().mask();
             Arrays.fill(emotions, i * steps, (i + 1) * steps, part.get(i).emotion().ordinal());
             for (int step = 0; step < part.get(i).length(); step++) {
                 tokens[i * steps + step] = in[step];
                 labels[i * steps + step] = out[step];
-                mask[i * steps + step] = 1;
-                targets[i * steps + step] = out[step];
+                there[i * steps + step] = 1;
+                counts[i * steps + step] = mask[step];
+                targets[i * steps + step] = mask[step] == 0 ? -1 : out[step];
             }
         }
-        INDArray masks = Nd4j.createFromArray(mask).reshape('c', part.size(), steps);
+        INDArray masks = Nd4j.createFromArray(there).reshape('c', part.size(), steps);
+        INDArray labelMask = Nd4j.createFromArray(counts).reshape('c', part.size(), steps);
         return new Batch(new INDArray[] {sequence(tokens, part.size()), sequence(emotions, part.size())},
-                new INDArray[] {masks, masks}, sequence(labels, part.size()), masks, targets);
+                new INDArray[] {masks, masks}, sequence(labels, part.size()), labelMask, targets);
     }
 
     private static INDArray sequence(float[] values, int batch) {

@@ -69,6 +69,17 @@ class KeyAnalysisTest {
     }
 
     @Test
+    void majornessIsTheLeadOfTheBestMajorKey() {
+        for (int seed = 0; seed < 50; seed++) {
+            Score score = RandomScores.wild(seed);
+            KeyEstimate best = KeyAnalysis.of(score);
+            KeyEstimate other = KeyAnalysis.ranking(score).stream().filter(key -> key.mode() != best.mode()).findFirst().orElseThrow();
+            double lead = best.correlation() - other.correlation();
+            assertEquals(best.mode() == Mode.MAJOR ? lead : -lead, KeyAnalysis.majorness(score), 1e-12);
+        }
+    }
+
+    @Test
     void aScoreWithoutNotesIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> KeyAnalysis.of(Score.of(96, 120, List.of())));
     }

@@ -23,19 +23,28 @@ public final class TokenSequences {
     }
 
     /**
-     * Cuts a framed piece into windows for next-token training: every token but the first is a target exactly once, in order; the
-     * last window is filled up with padding.
+     * Cuts a framed piece into windows for next-token training: every token but the first is a target that counts exactly once, in
+     * order; the last window is filled up with padding.
      *
-     * @param framed a piece as {@link #framed} gives it, 2 tokens or more
-     * @param steps  length of a window, 1 or more
+     * @param framed     a piece as {@link #framed} gives it, 2 tokens or more
+     * @param steps      length of a window, more than {@code headTokens + 1}
+     * @param headTokens how many tokens behind the first are the piece's head ({@link Tokenizer#headTokens}). Where there are any, each
+     *                   later window begins with the first token and the head again; they do not count there
      */
-    public static List<TokenWindow> windows(int[] framed, int steps) {
+    public static List<TokenWindow> windows(int[] framed, int steps, int headTokens) {
         Checks.inRange("number of tokens", framed.length, 2, Integer.MAX_VALUE);
-        Checks.positive("steps", steps);
+        Checks.notNegative("headTokens", headTokens);
+        Checks.inRange("steps", steps, headTokens == 0 ? 1 : headTokens + 2, Integer.MAX_VALUE);
+        int[] head = headTokens == 0 ? new int[0] : Arrays.copyOf(framed, Math.min(framed.length, headTokens + 1));
         List<TokenWindow> windows = new ArrayList<>();
-        for (int start = 0; start < framed.length - 1; start += steps) {
-            int end = Math.min(framed.length, start + steps + 1);
-            windows.add(new TokenWindow(Arrays.copyOfRange(framed, start, end), steps));
+        int end = Math.min(framed.length, steps + 1);
+        windows.add(new TokenWindow(Arrays.copyOf(framed, end), 0, steps));
+        while (end < framed.length) {
+            int start = end - 1;
+            end = Math.min(framed.length, start + steps - head.length + 1);
+            int[] tokens = Arrays.copyOf(head, head.length + end - start);
+            System.arraycopy(framed, start, tokens, head.length, end - start);
+            windows.add(new TokenWindow(tokens, head.length, steps));
         }
         return List.copyOf(windows);
     }

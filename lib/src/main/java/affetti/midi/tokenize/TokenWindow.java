@@ -5,11 +5,13 @@ import java.util.Arrays;
 /** One row of a training batch: input tokens and, one step on, the tokens to be predicted. Immutable. Taught in notebook 05. */
 public final class TokenWindow {
     private final int[] tokens;
+    private final int uncounted;
     private final int steps;
 
-    /** Of {@code tokens}, all but the last are inputs and all but the first targets; padded to {@code steps}. */
-    TokenWindow(int[] tokens, int steps) {
+    /** Of {@code tokens}, all but the last are inputs and all but the first targets; the first so many targets do not count. */
+    TokenWindow(int[] tokens, int uncounted, int steps) {
         this.tokens = tokens;
+        this.uncounted = uncounted;
         this.steps = steps;
     }
 
@@ -33,10 +35,10 @@ public final class TokenWindow {
         return Arrays.copyOf(Arrays.copyOfRange(tokens, 1, tokens.length), steps);
     }
 
-    /** 1 where a target counts and 0 where it is padding, shape [steps]. */
+    /** 1 where a target counts; 0 where it is padding or the repeated head of the piece, shape [steps]. */
     public float[] mask() {
         float[] mask = new float[steps];
-        Arrays.fill(mask, 0, length(), 1);
+        Arrays.fill(mask, uncounted, length(), 1);
         return mask;
     }
 }

@@ -14,6 +14,14 @@ public interface Tokenizer {
     Vocabulary vocabulary();
 
     /**
+     * How many tokens at the beginning of what {@link #encode} gives are about the piece as a whole: its head. Each window of a piece
+     * begins with them, so that no step of the training is without.
+     */
+    default int headTokens() {
+        return 0;
+    }
+
+    /**
      * The music's tokens, without padding, beginning or end.
      *
      * @throws IllegalArgumentException if a note cannot be written with this vocabulary

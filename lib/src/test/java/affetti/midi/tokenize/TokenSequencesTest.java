@@ -20,7 +20,7 @@ class TokenSequencesTest {
 
     @Test
     void targetsAreTheInputsOneStepOnAndPaddingIsMasked() {
-        List<TokenWindow> windows = TokenSequences.windows(TokenSequences.framed(new int[] {7, 8, 9}), 3);
+        List<TokenWindow> windows = TokenSequences.windows(TokenSequences.framed(new int[] {7, 8, 9}), 3, 0);
         assertEquals(2, windows.size());
         assertArrayEquals(new int[] {Vocabulary.BOS, 7, 8}, windows.get(0).inputs());
         assertArrayEquals(new int[] {7, 8, 9}, windows.get(0).targets());
@@ -37,7 +37,7 @@ class TokenSequencesTest {
         int[] piece = IntStream.range(50, 50 + tokens).toArray();
         List<Integer> targets = new ArrayList<>();
         List<Integer> inputs = new ArrayList<>();
-        for (TokenWindow window : TokenSequences.windows(piece, steps)) {
+        for (TokenWindow window : TokenSequences.windows(piece, steps, 0)) {
             assertEquals(steps, window.inputs().length);
             for (int i = 0; i < window.length(); i++) {
                 inputs.add(window.inputs()[i]);
@@ -49,8 +49,43 @@ class TokenSequencesTest {
     }
 
     @Test
+    void laterWindowsBeginWithTheHeadWhichDoesNotCountAgain() {
+        List<TokenWindow> windows = TokenSequences.windows(TokenSequences.framed(new int[] {50, 51, 7, 8, 9, 10, 11}), 5, 2);
+        assertEquals(3, windows.size());
+        assertArrayEquals(new int[] {Vocabulary.BOS, 50, 51, 7, 8}, windows.get(0).inputs());
+        assertArrayEquals(new float[] {1, 1, 1, 1, 1}, windows.get(0).mask());
+        assertArrayEquals(new int[] {Vocabulary.BOS, 50, 51, 9, 10}, windows.get(1).inputs());
+        assertArrayEquals(new int[] {50, 51, 9, 10, 11}, windows.get(1).targets());
+        assertArrayEquals(new float[] {0, 0, 0, 1, 1}, windows.get(1).mask());
+        assertArrayEquals(new int[] {Vocabulary.BOS, 50, 51, 11, Vocabulary.PAD}, windows.get(2).inputs());
+        assertArrayEquals(new float[] {0, 0, 0, 1, 0}, windows.get(2).mask());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 5, 3", "4, 5, 3", "10, 6, 3", "100, 9, 7", "1000, 256, 7"})
+    void withAHeadEveryTokenButTheFirstCountsOnce(int tokens, int steps, int head) {
+        int[] piece = IntStream.range(50, 50 + tokens).toArray();
+        List<Integer> counted = new ArrayList<>();
+        for (TokenWindow window : TokenSequences.windows(piece, steps, head)) {
+            for (int i = 0; i < steps; i++) {
+                if (window.mask()[i] == 1) {
+                    assertEquals(window.inputs()[i] + 1, window.targets()[i]);
+                    counted.add(window.targets()[i]);
+                }
+            }
+        }
+        assertEquals(IntStream.range(51, 50 + tokens).boxed().toList(), counted);
+    }
+
+    @Test
+    void aWindowThatHoldsNoMoreThanTheHeadIsRefused() {
+        assertThrows(IllegalArgumentException.class, () -> TokenSequences.windows(new int[] {1, 2}, 4, 3));
+        assertThrows(IllegalArgumentException.class, () -> TokenSequences.windows(new int[] {1, 2}, 4, -1));
+    }
+
+    @Test
     void aPieceOfOneTokenAndAWindowOfNoStepAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> TokenSequences.windows(new int[] {1}, 4));
-        assertThrows(IllegalArgumentException.class, () -> TokenSequences.windows(new int[] {1, 2}, 0));
+        assertThrows(IllegalArgumentException.class, () -> TokenSequences.windows(new int[] {1}, 4, 0));
+        assertThrows(IllegalArgumentException.class, () -> TokenSequences.windows(new int[] {1, 2}, 0, 0));
     }
 }

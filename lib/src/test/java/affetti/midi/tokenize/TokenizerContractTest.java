@@ -1,0 +1,158 @@
+package affetti.midi.tokenize;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import affetti.RealData;
+import affetti.core.NoteEvent;
+import affetti.core.Score;
+import affetti.midi.MidiFiles;
+import affetti.midi.RandomScores;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every tokenizer. */
+class TokenizerContractTest {
+    private static final double HALF_STEP_SEC = 1.0 / 64;
+    private static final double LONGEST_SEC = 6;
+    private static final double ROUNDING_SEC = 1e-9;
+
+    static Stream<Tokenizer> tokenizers() {
+        return Stream.of(new EventTokenizer(), new KeyRelativeTokenizer());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void randomScoresComeBackUpToTheGrid(Tokenizer tokenizer) {
+        for (int seed = 0; seed < 300; seed++) {
+            assertComesBack(tokenizer, RandomScores.wild(seed), "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void allOfEmopiaComesBackUpToTheGrid(Tokenizer tokenizer) {
+        for (Path file : RealData.emopiaMidis()) {
+            assertComesBack(tokenizer, MidiFiles.read(file), file.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void aScoreWithoutNotesHasNoTokens(Tokenizer tokenizer) {
+        assertEquals(0, tokenizer.encode(Score.of(96, 120, List.of())).length);
+        assertEquals(List.of(), tokenizer.decode(new int[0]).notes());
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void readingStopsAtTheEnd(Tokenizer tokenizer) {
+        int[] tokens = tokenizer.encode(RandomScores.wild(1));
+        int[] more = new int[2 * tokens.length + 1];
+        System.arraycopy(tokens, 0, more, 0, tokens.length);
+        more[tokens.length] = Vocabulary.EOS;
+        System.arraycopy(tokens, 0, more, tokens.length + 1, tokens.length);
+        assertEquals(tokenizer.decode(tokens), tokenizer.decode(more));
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void anyTokensDecodeAndTheResultEncodesToItself(Tokenizer tokenizer) {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 200; i++) {
+            Score decoded = tokenizer.decode(random.ints(2000, 3, tokenizer.vocabulary().size()).toArray());
+            assertEquals(decoded, tokenizer.decode(tokenizer.encode(decoded)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void anUnknownIdIsRefused(Tokenizer tokenizer) {
+        for (int id : new int[] {-1, tokenizer.vocabulary().size()}) {
+            assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(new int[] {id}));
+            assertThrows(IllegalArgumentException.class, () -> tokenizer.mayFollow(Vocabulary.BOS, id));
+            assertThrows(IllegalArgumentException.class, () -> tokenizer.shiftSec(id));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void aSequenceThatFollowsTheGrammarDecodesToTheLastToken(Tokenizer tokenizer) {
+        SplittableRandom random = new SplittableRandom(9);
+        for (int i = 0; i < 100; i++) {
+            List<Integer> tokens = new ArrayList<>();
+            int previous = Vocabulary.BOS;
+            double sec = 0;
+            while (previous != Vocabulary.EOS) {
+                int next = random.nextInt(tokenizer.vocabulary().size());
+                if (tokenizer.mayFollow(previous, next)) {
+                    tokens.add(next);
+                    sec += tokenizer.shiftSec(next);
+                    previous = next;
+                }
+            }
+            Score decoded = tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
+            long notes = tokens.stream().filter(token -> tokenizer.vocabulary().name(token).startsWith("DURATION")).count();
+            assertEquals(notes, decoded.notes().size());
+            if (notes > 0) {
+                assertEquals(sec, decoded.secondsAt(decoded.notes().get(decoded.notes().size() - 1).startTick()), ROUNDING_SEC);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void whatIsEncodedFollowsTheGrammar(Tokenizer tokenizer) {
+        for (int seed = 0; seed < 50; seed++) {
+            int[] tokens = TokenSequences.framed(tokenizer.encode(RandomScores.wild(seed)));
+            for (int i = 1; i < tokens.length; i++) {
+                assertTrue(tokenizer.mayFollow(tokens[i - 1], tokens[i]),
+                        tokenizer.vocabulary().name(tokens[i - 1]) + " " + tokenizer.vocabulary().name(tokens[i]));
+            }
+        }
+    }
+
+    /** Pairs each note with its decoded one: both lists in the order of the decoded grid. */
+    private static void assertComesBack(Tokenizer tokenizer, Score score, String what) {
+        int[] tokens = tokenizer.encode(score);
+        Score decoded = tokenizer.decode(tokens);
+        assertEquals(score.notes().size(), decoded.notes().size(), what);
+        assertArrayEquals(tokens, tokenizer.encode(decoded), what);
+        List<NoteEvent> unmatched = new ArrayList<>(decoded.notes());
+        for (NoteEvent note : score.notes()) {
+            int match = 0;
+            while (match < unmatched.size() && !isOnGridOf(score, note, decoded, unmatched.get(match))) {
+                match++;
+            }
+            assertTrue(match < unmatched.size(), what + ": " + note + " did not come back");
+            unmatched.remove(match);
+        }
+    }
+
+    private static boolean isOnGridOf(Score score, NoteEvent note, Score decoded, NoteEvent back) {
+        double startSec = score.secondsAt(note.startTick());
+        double durationSec = Math.min(LONGEST_SEC, score.secondsAt(note.endTick()) - startSec);
+        double backDurationSec = back.durationTicks() / 768.0;
+        return back.pitch() == note.pitch()
+                && back.velocity() / 8 == note.velocity() / 8
+                && Math.abs(decoded.secondsAt(back.startTick()) - startSec) <= HALF_STEP_SEC + ROUNDING_SEC
+                && Math.abs(backDurationSec - durationSec) <= halfGapSec(durationSec) + ROUNDING_SEC;
+    }
+
+    /** Half the distance between the two durations of the documented grid on either side. */
+    private static double halfGapSec(double durationSec) {
+        double[] steps = {0, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 144, 168, 192};
+        int above = 1;
+        while (steps[above] < durationSec * 32) {
+            above++;
+        }
+        return (steps[above] - steps[above - 1]) / 2 / 32;
+    }
+}
