@@ -36,11 +36,12 @@ class HouseTest {
             Map.entry("augment", Set.of("core", "audio", "midi")),
             Map.entry("dataset", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment")),
             Map.entry("nn", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset")),
-            Map.entry("generate", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset", "nn")),
+            Map.entry("generate", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset", "nn", "baseline")),
             Map.entry("eval", Set.of("core")),
+            Map.entry("baseline", Set.of("core", "features", "dataset", "eval")),
             Map.entry("viz", Set.of("core", "eval")),
             Map.entry("notebook", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset", "nn",
-                    "generate", "eval", "viz")));
+                    "baseline", "generate", "eval", "viz")));
 
     /** Where each library may be named. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(
@@ -55,6 +56,8 @@ class HouseTest {
             Map.entry("org.deeplearning4j..", Set.of("nn", "notebook")),
             Map.entry("org.nd4j..", Set.of("nn", "notebook")),
             Map.entry("org.bytedeco..", Set.of("nn", "notebook")),
+            Map.entry("org.tribuo..", Set.of("baseline")),
+            Map.entry("libsvm..", Set.of("baseline")),
             Map.entry("org.knowm.xchart..", Set.of("viz", "notebook")),
             Map.entry("com.fasterxml.jackson..", Set.of("dataset", "nn", "notebook")));
 

@@ -1,0 +1,22 @@
+package affetti.baseline;
+
+import affetti.core.Emotion;
+import java.util.List;
+
+/**
+ * A way to learn emotions from rows of numbers, with its options. Immutable; the same rows give the same classifier. Taught in notebook
+ * 04.
+ */
+public interface Learner {
+    /** Name in tables, such as {@code "logistic regression"}. */
+    String name();
+
+    /**
+     * Learns. Whatever scaling the method needs is fitted on these rows alone and kept in the classifier.
+     *
+     * @param rows   shape [item][column]; finite; at least one row
+     * @param labels one an item
+     * @throws IllegalArgumentException if rows and labels do not fit together
+     */
+    RowClassifier fit(double[][] rows, List<Emotion> labels);
+}
