@@ -10,8 +10,12 @@ final class Rows {
     }
 
     static void check(double[][] rows, List<Emotion> labels) {
-        Checks.positive("number of rows", rows.length);
+        check(rows);
         Checks.inRange("number of labels", labels.size(), rows.length, rows.length);
+    }
+
+    static void check(double[][] rows) {
+        Checks.positive("number of rows", rows.length);
         Checks.positive("number of columns", rows[0].length);
         for (double[] row : rows) {
             check(row, rows[0].length);

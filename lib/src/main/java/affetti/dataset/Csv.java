@@ -16,16 +16,18 @@ import java.util.Map;
  */
 final class Csv {
     private final Path file;
+    private final String remedy;
     private final Map<String, Integer> columns = new HashMap<>();
     private final List<String[]> rows = new ArrayList<>();
 
-    private Csv(Path file) {
+    private Csv(Path file, String remedy) {
         this.file = file;
+        this.remedy = remedy;
     }
 
-    /** Reads a file; {@code remedy} says what to do when it is absent or has no header. */
+    /** Reads a file; {@code remedy} says what to do when something is wrong with it. */
     static Csv read(Path file, String remedy) {
-        Csv csv = new Csv(file);
+        Csv csv = new Csv(file, remedy);
         List<String> lines;
         try {
             lines = Files.readAllLines(file, StandardCharsets.UTF_8);
@@ -64,16 +66,20 @@ final class Csv {
         return rows.size();
     }
 
+    boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
     /** The cell in a row (counted from 0, header left out) and column. */
     String text(int row, String column) {
         Integer index = columns.get(column);
         if (index == null) {
             throw new DataException(file, "has no column \"" + column + "\", only " + columns.keySet().stream().sorted().toList(),
-                    "Download the corpus again with `python3 environment fetch`.");
+                    remedy);
         }
         if (index >= rows.get(row).length) {
             throw new DataException(file, "has only " + rows.get(row).length + " cells in its row " + (row + 2)
-                    + ": it was cut off", "Download the corpus again with `python3 environment fetch`.");
+                    + ": it was cut off", remedy);
         }
         return rows.get(row)[index];
     }
@@ -85,7 +91,7 @@ final class Csv {
             return Double.parseDouble(text);
         } catch (NumberFormatException e) {
             throw new DataException(file, "has \"" + text + "\" in its row " + (row + 2) + " under \"" + column
-                    + "\", which is no number", "Download the corpus again with `python3 environment fetch`.", e);
+                    + "\", which is no number", remedy, e);
         }
     }
 }

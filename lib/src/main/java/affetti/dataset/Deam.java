@@ -214,6 +214,12 @@ public final class Deam extends FolderCorpus {
         throw new DataException(clip.file(), "is audio, and its notes are not known", "Use EMOPIA or the demo corpus for scores.");
     }
 
+    /** Over the song's file and the seconds that are left out. */
+    @Override
+    public String audioDigest(Clip clip) {
+        return new Digest().add("without " + options.skipFirstSec() + " s").add(clip.file()).hex();
+    }
+
     /** The song's sound without its first {@link Options#skipFirstSec} seconds. */
     @Override
     public AudioClip audio(Clip clip) {

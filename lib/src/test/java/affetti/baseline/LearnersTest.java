@@ -83,6 +83,16 @@ class LearnersTest {
         }
     }
 
+    @Test
+    void ridgeRegressionIsScikitLearns() {
+        double[] ratings = JSON.convertValue(golden.get("ratings"), double[].class);
+        double[] expected = JSON.convertValue(golden.get("ridge"), double[].class);
+        RidgeRegression ridge = RidgeRegression.fit(rows, ratings, 10);
+        assertArrayEquals(expected, Arrays.stream(test).mapToDouble(ridge::predict).toArray(), 1e-5);
+        assertThrows(IllegalArgumentException.class, () -> RidgeRegression.fit(rows, ratings, 0));
+        assertThrows(IllegalArgumentException.class, () -> RidgeRegression.fit(rows, new double[2], 1));
+    }
+
     @ParameterizedTest
     @MethodSource("all")
     void beatsTheMajorityAndGivesTheSameTwice(Learner learner) {

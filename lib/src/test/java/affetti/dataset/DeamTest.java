@@ -2,6 +2,7 @@ package affetti.dataset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -107,6 +108,19 @@ class DeamTest {
         assertEquals(5, cut.audio(cut.clips().get(0)).durationSec(), 1e-3);
         DataException problem = assertThrows(DataException.class, () -> cut.audio(cut.clips().get(4)));
         assertTrue(problem.getMessage().contains("4.wav lasts only 10.0 s"), problem.getMessage());
+    }
+
+    /** Cached features of the whole song are not those of its later part. */
+    @Test
+    void whatIsLeftOutShapesTheDigest() throws IOException {
+        for (String song : List.of("2", "10", "2001", "2002", "4")) {
+            writeSong(song, 20);
+        }
+        Deam cut = load(Deam.Options.defaults());
+        Deam whole = load(Deam.Options.defaults().withSkipFirstSec(0));
+        Clip clip = cut.clips().get(0);
+        assertEquals(cut.audioDigest(clip), load(Deam.Options.defaults().withMargin(0.1)).audioDigest(clip));
+        assertNotEquals(cut.audioDigest(clip), whole.audioDigest(clip));
     }
 
     @Test
