@@ -11,8 +11,7 @@ public final class Analysis {
     private final FrameOptions options;
     private final int frames;
     private final Blocks magnitudes;
-    private final Blocks melDecibels;
-    private float melPeakDecibels = Float.NaN;
+    private final MelLevels mel;
     private float[] onsetStrength;
     private Tuning tuning;
 
@@ -25,8 +24,7 @@ public final class Analysis {
         Stft stft = new Stft(samples, options);
         this.frames = stft.frames();
         this.magnitudes = new Blocks(frames, stft::magnitudes);
-        MelFilters mel = new MelFilters(samples.sampleRate(), options.windowSamples());
-        this.melDecibels = new Blocks(frames, sink -> magnitudes.forEach(block -> sink.accept(mel.decibels(block))));
+        this.mel = new MelLevels(this, MelOptions.defaults());
     }
 
     /** With librosa's framing. */
@@ -83,19 +81,9 @@ public final class Analysis {
         return magnitudes;
     }
 
-    /** Mel energies in decibels, not yet limited to a range below the peak, shape [MelFilters.BANDS][frame]. */
-    Blocks melDecibels() {
-        return melDecibels;
-    }
-
-    /** The lowest value that stays in the mel spectrogram in decibels: 80 below the loudest of the whole clip. */
-    float melFloorDecibels() {
-        if (Float.isNaN(melPeakDecibels)) {
-            float[] peak = {Float.NEGATIVE_INFINITY};
-            melDecibels.forEach(block -> peak[0] = Math.max(peak[0], Decibels.max(block)));
-            melPeakDecibels = peak[0];
-        }
-        return melPeakDecibels - Decibels.RANGE;
+    /** The mel spectrogram in decibels; with the default options it is kept for the next feature that asks. */
+    MelLevels mel(MelOptions bands) {
+        return bands.equals(MelOptions.defaults()) ? mel : new MelLevels(this, bands);
     }
 
     /** How much the spectrum grows from frame to frame, shape [frame]. */

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * @param frames   the beats' frames, ascending
  */
 public record BeatTrack(double tempoBpm, int[] frames) {
-    private static final float TIGHTNESS = 100;
+    private static final double TIGHTNESS = 100;
     private static final double WEAKEST_START = 0.01;
 
     public BeatTrack {
@@ -32,12 +32,16 @@ public record BeatTrack(double tempoBpm, int[] frames) {
 
     /** The beats of a clip. */
     public static BeatTrack of(Analysis analysis) {
-        float[] onsets = OnsetStrength.median(analysis);
+        return of(OnsetStrength.median(analysis), analysis.framesPerSec());
+    }
+
+    /** The beats of any onset strength, shape [frame]. */
+    static BeatTrack of(float[] onsets, double framesPerSec) {
         if (IntStream.range(0, onsets.length).allMatch(i -> onsets[i] == 0)) {
             return new BeatTrack(0, new int[0]);
         }
-        double bpm = new Tempo().bpm(onsets, analysis.framesPerSec());
-        int period = (int) Math.rint(analysis.framesPerSec() * 60 / bpm);
+        double bpm = new Tempo().bpm(onsets, framesPerSec);
+        int period = (int) Math.rint(framesPerSec * 60 / bpm);
         float[] score = localScore(onsets, period);
         return new BeatTrack(bpm, trimmed(score, chain(score, period)));
     }
@@ -67,7 +71,7 @@ public record BeatTrack(double tempoBpm, int[] frames) {
 
     /** The best chain of frames, each about one period after the one before. */
     private static int[] chain(float[] score, int period) {
-        float[] total = new float[score.length];
+        double[] total = new double[score.length];
         int[] before = new int[score.length];
         double threshold = WEAKEST_START * IntStream.range(0, score.length).mapToDouble(i -> score[i]).max().orElse(0);
         boolean started = false;
@@ -75,14 +79,14 @@ public record BeatTrack(double tempoBpm, int[] frames) {
             double best = Double.NEGATIVE_INFINITY;
             int at = -1;
             for (int j = i - (int) Math.rint(period / 2.0); j > i - 2 * period - 1 && j >= 0; j--) {
-                double off = Math.log(i - j) - (float) Math.log(period);
-                double candidate = total[j] - TIGHTNESS * off * off;
+                double off = Math.log(i - j) - Math.log(period);
+                double candidate = total[j] - TIGHTNESS * (off * off);
                 if (candidate > best) {
                     best = candidate;
                     at = j;
                 }
             }
-            total[i] = (float) (at >= 0 ? score[i] + best : score[i]);
+            total[i] = at >= 0 ? score[i] + best : score[i];
             started |= score[i] >= threshold;
             before[i] = started ? at : -1;
         }
@@ -90,7 +94,7 @@ public record BeatTrack(double tempoBpm, int[] frames) {
     }
 
     /** The last local maximum that reaches half the median of all local maxima. */
-    private static int lastBeat(float[] total) {
+    private static int lastBeat(double[] total) {
         int[] peaks = IntStream.range(1, total.length).filter(i -> total[i] > total[i - 1]
                 && (i + 1 == total.length || total[i] >= total[i + 1])).toArray();
         double[] heights = Arrays.stream(peaks).mapToDouble(i -> total[i]).sorted().toArray();

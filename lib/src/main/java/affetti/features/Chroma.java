@@ -8,6 +8,30 @@ import java.util.List;
  * Taught in notebook 02.
  */
 public final class Chroma implements Feature {
+    /** What each frame is divided by. librosa's names: {@code norm=inf}, {@code 1}, {@code 2}, {@code None}. */
+    public enum Norm {
+        /** Its strongest pitch class. */
+        MAX,
+        /** The sum of all twelve. */
+        SUM,
+        /** The length of the twelve as a vector. */
+        LENGTH,
+        /** Nothing: how loud the frame is stays in. */
+        NONE
+    }
+
+    private final Norm norm;
+
+    /** Each frame divided by its strongest pitch class, as in librosa. */
+    public Chroma() {
+        this(Norm.MAX);
+    }
+
+    /** Each frame divided by a norm of your choice. */
+    public Chroma(Norm norm) {
+        this.norm = norm;
+    }
+
     @Override
     public String id() {
         return "chroma";
@@ -29,6 +53,11 @@ public final class Chroma implements Feature {
     }
 
     @Override
+    public String options() {
+        return "norm " + norm;
+    }
+
+    @Override
     public List<String> binNames() {
         return BinNames.PITCH_CLASSES.stream().map(name -> "chroma_" + name).toList();
     }
@@ -42,8 +71,29 @@ public final class Chroma implements Feature {
             for (int pitch = 0; pitch < weights.length; pitch++) {
                 Lanes.addWeightedSquares(block.bins(), 0, weights[pitch], chroma[pitch]);
             }
-            Lanes.divideByMax(chroma);
+            normalise(chroma);
             new FrameBlock(block.firstFrame(), block.frames(), chroma).emit(sink);
         });
+    }
+
+    private void normalise(float[][] chroma) {
+        switch (norm) {
+            case MAX -> Lanes.divideByMax(chroma);
+            case SUM, LENGTH -> divideBySum(chroma, norm == Norm.LENGTH);
+            case NONE -> { }
+        }
+    }
+
+    private static void divideBySum(float[][] chroma, boolean ofSquares) {
+        for (int lane = 0; lane < chroma[0].length; lane++) {
+            float sum = 0;
+            for (float[] pitch : chroma) {
+                sum += ofSquares ? pitch[lane] * pitch[lane] : pitch[lane];
+            }
+            float divisor = ofSquares ? (float) Math.sqrt(sum) : sum;
+            for (float[] pitch : chroma) {
+                pitch[lane] /= divisor < Float.MIN_NORMAL ? 1 : divisor;
+            }
+        }
     }
 }

@@ -1,27 +1,33 @@
 package affetti.features;
 
 /**
- * Triangular filters, evenly spaced on Slaney's mel scale (linear below 1 kHz, logarithmic above) from 0 Hz to half the sample rate,
- * each of area 1. Source: Slaney, "Auditory Toolbox", 1998. Reference: librosa.filters.mel.
+ * Triangular filters, evenly spaced on Slaney's mel scale (linear below 1 kHz, logarithmic above), each of area 1. Source: Slaney, "Auditory Toolbox", 1998. Reference: librosa.filters.mel.
  */
 final class MelFilters {
-    /** Number of filters. */
-    static final int BANDS = 128;
     private static final double HZ_PER_MEL = 200.0 / 3;
     private static final double LOG_FROM_HZ = 1000;
     private static final double LOG_FROM_MEL = LOG_FROM_HZ / HZ_PER_MEL;
     private static final double LOG_STEP = Math.log(6.4) / 27;
 
-    private final int[] firstBin = new int[BANDS];
-    private final float[][] weights = new float[BANDS][];
+    private final int[] firstBin;
+    private final float[][] weights;
 
-    MelFilters(int sampleRate, int windowSamples) {
-        double[] edgesHz = new double[BANDS + 2];
+    /** @throws IllegalArgumentException if the bands begin above half the sample rate */
+    MelFilters(int sampleRate, int windowSamples, MelOptions options) {
+        if (options.lowestHz() >= sampleRate / 2.0) {
+            throw new IllegalArgumentException("lowestHz is " + options.lowestHz() + ", but must be below half the sample rate of "
+                    + sampleRate + " Hz");
+        }
+        firstBin = new int[options.bands()];
+        weights = new float[options.bands()][];
+        double lowest = hzToMel(options.lowestHz());
+        double highest = hzToMel(Math.min(options.highestHz(), sampleRate / 2.0));
+        double[] edgesHz = new double[options.bands() + 2];
         for (int i = 0; i < edgesHz.length; i++) {
-            edgesHz[i] = melToHz(hzToMel(sampleRate / 2.0) * i / (BANDS + 1));
+            edgesHz[i] = melToHz(lowest + (highest - lowest) * i / (options.bands() + 1));
         }
         double binHz = sampleRate / (double) windowSamples;
-        for (int band = 0; band < BANDS; band++) {
+        for (int band = 0; band < weights.length; band++) {
             double low = edgesHz[band];
             double top = edgesHz[band + 1];
             double high = edgesHz[band + 2];
@@ -45,15 +51,23 @@ final class MelFilters {
         return mel < LOG_FROM_MEL ? mel * HZ_PER_MEL : LOG_FROM_HZ * Math.exp(LOG_STEP * (mel - LOG_FROM_MEL));
     }
 
-    /** The filters' energies of a block of magnitude spectra, in decibels, shape [BANDS][frame]. */
-    FrameBlock decibels(FrameBlock magnitudes) {
-        float[][] bands = new float[BANDS][FrameBlock.LANES];
-        for (int band = 0; band < BANDS; band++) {
+    /** The filters' energies of a block of magnitude spectra, shape [band][frame]. */
+    FrameBlock power(FrameBlock magnitudes) {
+        float[][] bands = new float[weights.length][FrameBlock.LANES];
+        for (int band = 0; band < weights.length; band++) {
             Lanes.addWeightedSquares(magnitudes.bins(), firstBin[band], weights[band], bands[band]);
-            for (int frame = 0; frame < magnitudes.frames(); frame++) {
-                bands[band][frame] = Decibels.ofPower(bands[band][frame]);
-            }
         }
         return new FrameBlock(magnitudes.firstFrame(), magnitudes.frames(), bands);
+    }
+
+    /** The same in decibels. */
+    FrameBlock decibels(FrameBlock magnitudes) {
+        FrameBlock levels = power(magnitudes);
+        for (float[] band : levels.bins()) {
+            for (int frame = 0; frame < levels.frames(); frame++) {
+                band[frame] = Decibels.ofPower(band[frame]);
+            }
+        }
+        return levels;
     }
 }

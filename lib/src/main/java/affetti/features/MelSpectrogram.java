@@ -4,9 +4,33 @@ import java.util.List;
 
 /**
  * How loud each of 128 bands of the mel scale is, in decibels: 10 log10 of the band's energy, raised to 80 dB below the clip's peak.
- * The picture that a network sees. Reference: librosa.power_to_db(librosa.feature.melspectrogram(..)). Taught in notebook 02.
+ * The picture that a network sees. Reference: librosa.power_to_db(librosa.feature.melspectrogram(..)); as plain energies
+ * ({@link #power}) librosa.feature.melspectrogram. Taught in notebook 02.
  */
 public final class MelSpectrogram implements Feature {
+    private final MelOptions bands;
+    private final boolean power;
+
+    /** librosa's 128 bands, in decibels. */
+    public MelSpectrogram() {
+        this(MelOptions.defaults());
+    }
+
+    /** Bands of your own, in decibels. */
+    public MelSpectrogram(MelOptions bands) {
+        this(bands, false);
+    }
+
+    private MelSpectrogram(MelOptions bands, boolean power) {
+        this.bands = bands;
+        this.power = power;
+    }
+
+    /** The bands' energies themselves, without a unit, not in decibels. */
+    public static MelSpectrogram power(MelOptions bands) {
+        return new MelSpectrogram(bands, true);
+    }
+
     @Override
     public String id() {
         return "mel";
@@ -24,17 +48,28 @@ public final class MelSpectrogram implements Feature {
 
     @Override
     public String unit() {
-        return "dB";
+        return power ? "" : "dB";
+    }
+
+    @Override
+    public String options() {
+        return bands.describe() + (power ? ", power" : "");
     }
 
     @Override
     public List<String> binNames() {
-        return BinNames.numbered("mel", MelFilters.BANDS);
+        return BinNames.numbered("mel", bands.bands());
     }
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        float floor = analysis.melFloorDecibels();
-        analysis.melDecibels().forEach(block -> block.atLeast(floor).emit(sink));
+        if (power) {
+            MelFilters filters = new MelFilters(analysis.sampleRate(), analysis.options().windowSamples(), bands);
+            analysis.magnitudes().forEach(block -> filters.power(block).emit(sink));
+            return;
+        }
+        MelLevels levels = analysis.mel(bands);
+        float floor = levels.floor();
+        levels.decibels().forEach(block -> block.atLeast(floor).emit(sink));
     }
 }

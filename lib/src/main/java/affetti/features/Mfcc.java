@@ -10,6 +10,7 @@ import java.util.List;
  */
 public final class Mfcc implements Feature {
     private final int coefficients;
+    private final MelOptions mel;
     private final float[][] cosines;
 
     /** librosa's 20 coefficients. */
@@ -21,12 +22,21 @@ public final class Mfcc implements Feature {
      * @param coefficients how many, 1 to 128
      */
     public Mfcc(int coefficients) {
-        this.coefficients = Checks.inRange("coefficients", coefficients, 1, MelFilters.BANDS);
-        cosines = new float[coefficients][MelFilters.BANDS];
+        this(coefficients, MelOptions.defaults());
+    }
+
+    /**
+     * @param coefficients how many, 1 to the number of bands
+     * @param mel          the bands under them
+     */
+    public Mfcc(int coefficients, MelOptions mel) {
+        this.coefficients = Checks.inRange("coefficients", coefficients, 1, mel.bands());
+        this.mel = mel;
+        cosines = new float[coefficients][mel.bands()];
         for (int k = 0; k < coefficients; k++) {
-            double scale = Math.sqrt((k == 0 ? 1.0 : 2.0) / MelFilters.BANDS);
-            for (int band = 0; band < MelFilters.BANDS; band++) {
-                cosines[k][band] = (float) (scale * Math.cos(Math.PI * k * (band + 0.5) / MelFilters.BANDS));
+            double scale = Math.sqrt((k == 0 ? 1.0 : 2.0) / mel.bands());
+            for (int band = 0; band < mel.bands(); band++) {
+                cosines[k][band] = (float) (scale * Math.cos(Math.PI * k * (band + 0.5) / mel.bands()));
             }
         }
     }
@@ -53,7 +63,7 @@ public final class Mfcc implements Feature {
 
     @Override
     public String options() {
-        return "coefficients " + coefficients;
+        return "coefficients " + coefficients + ", " + mel.describe();
     }
 
     @Override
@@ -63,8 +73,9 @@ public final class Mfcc implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        float floor = analysis.melFloorDecibels();
-        analysis.melDecibels().forEach(block -> transform(block.atLeast(floor)).emit(sink));
+        MelLevels levels = analysis.mel(mel);
+        float floor = levels.floor();
+        levels.decibels().forEach(block -> transform(block.atLeast(floor)).emit(sink));
     }
 
     private FrameBlock transform(FrameBlock decibels) {

@@ -7,19 +7,22 @@ import java.util.Arrays;
  * "Maximum filter vibrato suppression for onset detection", DAFx 2013. Reference: librosa.onset.onset_strength.
  */
 final class OnsetStrength {
+    private static final int BANDS = MelOptions.defaults().bands();
+
     private OnsetStrength() {
     }
 
     /** The mean growth over the bands, shape [frame]; later by half a window, as the frames are centred. */
     static float[] mean(Analysis analysis) {
         float[] strength = new float[analysis.frames()];
-        float floor = analysis.melFloorDecibels();
+        MelLevels mel = analysis.mel(MelOptions.defaults());
+        float floor = mel.floor();
         int delay = delayFrames(analysis);
-        float[] before = new float[MelFilters.BANDS];
-        analysis.melDecibels().forEach(block -> {
+        float[] before = new float[BANDS];
+        mel.decibels().forEach(block -> {
             float[] sum = new float[FrameBlock.LANES];
             FrameBlock levels = block.atLeast(floor);
-            for (int band = 0; band < MelFilters.BANDS; band++) {
+            for (int band = 0; band < BANDS; band++) {
                 float[] level = levels.bins()[band];
                 sum[0] += Math.max(0, level[0] - before[band]);
                 addGrowth(level, sum);
@@ -28,7 +31,7 @@ final class OnsetStrength {
             for (int frame = 0; frame < block.frames(); frame++) {
                 int at = block.firstFrame() + frame + delay;
                 if (at > delay && at < strength.length) {
-                    strength[at] = sum[frame] / MelFilters.BANDS;
+                    strength[at] = sum[frame] / BANDS;
                 }
             }
         });
@@ -47,20 +50,21 @@ final class OnsetStrength {
 
     /** The median growth over the bands, which beat tracking uses, shape [frame]. */
     static float[] median(Analysis analysis) {
-        float floor = analysis.melFloorDecibels();
+        MelLevels mel = analysis.mel(MelOptions.defaults());
+        float floor = mel.floor();
         int delay = delayFrames(analysis);
         float[] strength = new float[analysis.frames()];
-        float[] before = new float[MelFilters.BANDS];
-        float[] growth = new float[MelFilters.BANDS];
+        float[] before = new float[BANDS];
+        float[] growth = new float[BANDS];
         int[] frame = {0};
-        analysis.melDecibels().forEach(block -> block.atLeast(floor).emit(row -> {
+        mel.decibels().forEach(block -> block.atLeast(floor).emit(row -> {
             for (int band = 0; band < row.length; band++) {
                 growth[band] = Math.max(0, row[band] - before[band]);
                 before[band] = row[band];
             }
             if (frame[0] > 0 && frame[0] + delay < strength.length) {
                 Arrays.sort(growth);
-                strength[frame[0] + delay] = (growth[MelFilters.BANDS / 2 - 1] + growth[MelFilters.BANDS / 2]) / 2;
+                strength[frame[0] + delay] = (growth[BANDS / 2 - 1] + growth[BANDS / 2]) / 2;
             }
             frame[0]++;
         }));

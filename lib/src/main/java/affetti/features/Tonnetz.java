@@ -5,15 +5,29 @@ import java.util.List;
 /**
  * Tonal centroid: each frame's chroma as a point in six dimensions, two for the circle of fifths, two for minor and two for major
  * thirds; near chords lie near each other. Source: Harte, Sandler and Gasser, "Detecting harmonic change in musical audio", ACM MM
- * 2006. Reference: librosa.feature.tonnetz, with chroma from a constant-Q transform of 36 bins an octave. Taught in notebook 02.
+ * 2006. Reference: librosa.feature.tonnetz, which is made from {@link ConstantQChroma}. Taught in notebook 02.
  */
 public final class Tonnetz implements Feature {
-    private static final int SECTION_FRAMES = 8192;
-    private static final int MARGIN_FRAMES = 128;
     private static final int PITCHES = 12;
     private static final double[] TURNS_PER_SEMITONE = {7 / 6.0, 7 / 6.0, 3 / 2.0, 3 / 2.0, 2 / 3.0, 2 / 3.0};
     private static final double[] RADIUS = {1, 1, 1, 1, 0.5, 0.5};
     private static final double[][] PROJECTION = projection();
+
+    private final boolean harmonicPart;
+
+    /** Of the whole sound, as librosa does by default. */
+    public Tonnetz() {
+        this(false);
+    }
+
+    private Tonnetz(boolean harmonicPart) {
+        this.harmonicPart = harmonicPart;
+    }
+
+    /** Of what {@link HarmonicPercussive} leaves when the strokes are taken out, as librosa's documentation shows it. */
+    public static Tonnetz ofHarmonicPart() {
+        return new Tonnetz(true);
+    }
 
     @Override
     public String id() {
@@ -36,6 +50,11 @@ public final class Tonnetz implements Feature {
     }
 
     @Override
+    public String options() {
+        return harmonicPart ? "harmonic part" : "";
+    }
+
+    @Override
     public List<String> binNames() {
         return List.of("fifth_x", "fifth_y", "minor_third_x", "minor_third_y", "major_third_x", "major_third_y").stream()
                 .map(name -> "tonnetz_" + name).toList();
@@ -43,29 +62,9 @@ public final class Tonnetz implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        ConstantQ constantQ = new ConstantQ(analysis.sampleRate(), analysis.options(), analysis.tuning().bins(ConstantQ.PER_OCTAVE));
-        for (int first = 0; first < analysis.frames(); first += SECTION_FRAMES) {
-            int frames = Math.min(SECTION_FRAMES, analysis.frames() - first);
-            emit(chroma(analysis, constantQ, first, frames), sink);
-        }
-    }
-
-    /** Constant-Q chroma of a section, shape [12 from C][frame]; frames before and behind it are transformed with it and dropped. */
-    private static float[][] chroma(Analysis analysis, ConstantQ constantQ, int first, int frames) {
-        int start = Math.max(0, first - MARGIN_FRAMES);
-        int end = Math.min(analysis.frames(), first + frames + MARGIN_FRAMES);
-        int hop = analysis.options().hopSamples();
-        float[] samples = new float[(int) (Math.min(analysis.samples().length(), (long) end * hop) - (long) start * hop)];
-        analysis.samples().copyTo(start * hop, samples, 0, samples.length);
-        float[][] chroma = new float[PITCHES][frames];
-        constantQ.transform(samples, end - start, (filter, block, magnitudes, count) -> {
-            float[] pitch = chroma[(filter + 1) / (ConstantQ.PER_OCTAVE / PITCHES) % PITCHES];
-            int offset = start + block - first;
-            for (int i = Math.max(0, -offset); i < Math.min(count, frames - offset); i++) {
-                pitch[offset + i] += magnitudes[i];
-            }
-        });
-        return chroma;
+        Analysis heard = harmonicPart
+                ? Analysis.of(HarmonicPercussive.of(analysis.samples()).harmonic(), analysis.options()) : analysis;
+        SemitoneSections.forEachPitchClass(heard, chroma -> emit(chroma, sink));
     }
 
     private static void emit(float[][] chroma, FrameSink sink) {

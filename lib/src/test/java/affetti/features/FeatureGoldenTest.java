@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every feature equals librosa's on every signal of golden.py. */
@@ -21,6 +22,8 @@ class FeatureGoldenTest {
     /** The constant-Q transform halves the rate by a filter fitted to soxr's. */
     static final double CONSTANT_Q_TOLERANCE = 1e-3;
     private static final Map<String, Integer> EVERY = Map.of("mel", 16, "mfcc", 8);
+    private static final Map<String, Integer> VARIANT_EVERY = Map.of("onset", 1, "onset_median", 1,
+            "harmonic", 200, "percussive", 200, "harmonic_margin", 200);
 
     @TestFactory
     Stream<DynamicTest> equalsLibrosa() {
@@ -35,6 +38,18 @@ class FeatureGoldenTest {
         double[][] rows = rows(matrix, EVERY.getOrDefault(feature.id(), 2));
         double error = golden.relativeError(rows);
         assertTrue(error <= tolerance(feature), () -> "relative error " + error);
+    }
+
+    @TestFactory
+    Stream<DynamicTest> variantsEqualLibrosa() {
+        return Stream.of("notes", "clicks").flatMap(signal -> Variants.ALL.keySet().stream().map(name ->
+                DynamicTest.dynamicTest(name + " of " + signal, () -> {
+                    Golden golden = Golden.resource(name + "/" + signal + ".csv");
+                    FeatureMatrix matrix = Variants.ALL.get(name).apply(Signals.all().get(signal));
+                    assertEquals(golden.count(), matrix.frames());
+                    double error = golden.relativeError(rows(matrix, VARIANT_EVERY.getOrDefault(name, 16)));
+                    assertTrue(error <= Variants.tolerance(name), () -> "relative error " + error);
+                })));
     }
 
     static double tolerance(Feature feature) {
@@ -55,5 +70,28 @@ class FeatureGoldenTest {
             int[] frames = Arrays.stream(rows).mapToInt(row -> (int) row[0]).toArray();
             assertArrayEquals(frames, BeatTrack.of(Analysis.of(Signals.all().get(signal))).frames());
         }));
+    }
+
+    /** Few onsets, and pauses that two chains of beats fill equally well but for the last bit of a double. */
+    @Test
+    void beatsOfHardOnsetsEqualLibrosa() {
+        double[] noise = Signals.noise(4000, 5);
+        float[] sparse = new float[noise.length];
+        for (int i = 0; i < sparse.length; i++) {
+            sparse[i] = (float) Math.max(0, noise[i] - 0.9);
+        }
+        assertBeats("sparse", sparse);
+        float[] pauses = new float[1854];
+        int at = 10;
+        for (int k = 0; k < 60; k++) {
+            at += k % 3 > 0 ? 23 : 39 + 2 * (k / 3 % 8);
+            pauses[at] = 1;
+        }
+        assertBeats("pauses", pauses);
+    }
+
+    private static void assertBeats(String name, float[] onsets) {
+        int[] frames = Arrays.stream(Golden.resource("beats/" + name + ".csv").rows()).mapToInt(row -> (int) row[0]).toArray();
+        assertArrayEquals(frames, BeatTrack.of(onsets, Signals.RATE / 512.0).frames(), name);
     }
 }

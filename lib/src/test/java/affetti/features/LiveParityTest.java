@@ -41,6 +41,11 @@ class LiveParityTest {
             double error = librosa.relativeError(FeatureGoldenTest.rows(matrix, 1));
             assertTrue(error <= FeatureGoldenTest.tolerance(feature), feature.id() + ": relative error " + error + ", seed " + seed);
         }
+        for (String name : Variants.ALL.keySet()) {
+            Golden librosa = Golden.parse(Files.readAllLines(folder.resolve(name + ".csv")));
+            double error = librosa.relativeError(FeatureGoldenTest.rows(Variants.ALL.get(name).apply(clip), 1));
+            assertTrue(error <= Variants.tolerance(name), name + ": relative error " + error + ", seed " + seed);
+        }
         int[] beats = Files.readAllLines(folder.resolve("beats.csv")).stream().mapToInt(Integer::parseInt).toArray();
         assertArrayEquals(beats, BeatTrack.of(Analysis.of(clip)).frames(), "seed " + seed);
     }

@@ -1,7 +1,8 @@
 """Makes the golden files beside this script:  python golden.py  (librosa 1.0.0, numpy 2.5.5, scipy 1.18.1, soxr 1.1.0, Python 3.13)
 
-FEATURE/SIGNAL.csv holds a feature of a signal, every EVERY-th frame; the first line says how many frames there are. The signals are
-made from formulas, the same in Signals.java. resampled/RATE.csv holds every 50th sample of noise resampled to 22,050 Hz.
+FEATURE/SIGNAL.csv holds a feature of a signal, every EVERY-th frame; the first line says how many frames there are. VARIANT/SIGNAL.csv
+holds the same of a building block or a feature with other options. The signals are made from formulas, the same in Signals.java.
+resampled/RATE.csv holds every 50th sample of noise resampled to 22,050 Hz.
 """
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import reference
 RATE = 22050
 SECONDS = 4
 EVERY = {"mel": 16, "mfcc": 8, "semitones": 16}
+VARIANT_EVERY = {"onset": 1, "onset_median": 1, "harmonic": 200, "percussive": 200, "harmonic_margin": 200}
 HERE = Path(__file__).parent
 
 
@@ -64,6 +66,13 @@ KEYS = {"semitones": semitones, "key": key}
 """Features beside the ten, by id."""
 
 
+def envelopes():
+    """Onset strengths that put a beat tracker's arithmetic to the test: few onsets, and pauses that two chains fill equally well."""
+    pauses = numpy.zeros(1854)
+    pauses[10 + numpy.cumsum([23 if k % 3 else 39 + 2 * (k // 3 % 8) for k in range(60)])] = 1
+    return {"sparse": numpy.maximum(0, noise(4000, 5) - 0.9).astype("float32"), "pauses": pauses.astype("float32")}
+
+
 def write(path, header, rows):
     path.parent.mkdir(exist_ok=True)
     numpy.savetxt(path, rows, fmt="%.7g", delimiter=",", header=header)
@@ -77,7 +86,12 @@ def main():
             rows = feature(y, RATE).T
             write(HERE / name / f"{signal}.csv", f"{len(rows)} frames, librosa {librosa.__version__}", rows[::EVERY.get(name, 2)])
         if signal in ("notes", "clicks"):
+            for name, feature in reference.VARIANTS.items():
+                rows = feature(y, RATE).T
+                write(HERE / name / f"{signal}.csv", f"{len(rows)} frames, librosa {librosa.__version__}", rows[::VARIANT_EVERY.get(name, 16)])
             write(HERE / "beats" / f"{signal}.csv", f"librosa {librosa.__version__}", reference.beats(y, RATE))
+    for name, envelope in envelopes().items():
+        write(HERE / "beats" / f"{name}.csv", f"librosa {librosa.__version__}", librosa.beat.beat_track(onset_envelope=envelope, sr=RATE)[1])
     for rate in (44100, 48000, 16000):
         y = librosa.resample((0.1 * noise(rate, 3)).astype("float32"), orig_sr=rate, target_sr=RATE)
         write(HERE / "resampled" / f"{rate}.csv", f"{len(y)} samples, librosa {librosa.__version__}", y[::50])

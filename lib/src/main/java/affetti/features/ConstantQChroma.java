@@ -1,0 +1,51 @@
+package affetti.features;
+
+import java.util.List;
+
+/**
+ * How strong each of the twelve pitch classes is, whatever the octave, from a constant-Q transform: filters of 36 to the octave over
+ * seven octaves from C1, so low notes are told apart as well as high ones. From 0 to 1 of the frame's strongest. Not one of the ten;
+ * {@link Tonnetz} is made from it. Reference: librosa.feature.chroma_cqt. Taught in notebook 02.
+ */
+public final class ConstantQChroma implements Feature {
+    private static final int PITCHES = 12;
+
+    @Override
+    public String id() {
+        return "chroma_cqt";
+    }
+
+    @Override
+    public String title() {
+        return "Constant-Q chroma";
+    }
+
+    @Override
+    public String hears() {
+        return "Harmony, with the bass as sharp as the treble.";
+    }
+
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public List<String> binNames() {
+        return BinNames.PITCH_CLASSES.stream().map(name -> "chroma_cqt_" + name).toList();
+    }
+
+    @Override
+    public void stream(Analysis analysis, FrameSink sink) {
+        SemitoneSections.forEachPitchClass(analysis, chroma -> {
+            Lanes.divideByMax(chroma);
+            float[] row = new float[PITCHES];
+            for (int frame = 0; frame < chroma[0].length; frame++) {
+                for (int pitch = 0; pitch < PITCHES; pitch++) {
+                    row[pitch] = chroma[pitch][frame];
+                }
+                sink.accept(row);
+            }
+        });
+    }
+}
