@@ -10,6 +10,7 @@ import affetti.core.EmotionProbabilities;
 import affetti.core.Metric;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,22 @@ class IntervalsTest {
         assertEquals(50 / 30.0, metric.low(), 1e-12);
         assertEquals(3, metric.high(), 1e-12);
         assertEquals(new Surprise("a", 5, 10), pieces.get(0).minus(new Surprise("a", 25, 10)));
+    }
+
+    @Test
+    void aDifferencesIntervalIsAsWideAsBothTogether() {
+        List<Measured> first = new ArrayList<>();
+        List<Measured> second = new ArrayList<>();
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 400; i++) {
+            first.add(new Measured("a" + i, 5 + random.nextDouble()));
+            second.add(new Measured("b" + i, 3 + random.nextDouble()));
+        }
+        Metric difference = Intervals.difference(first, second, Measured::mean, 1);
+        double standardError = Math.sqrt(2 / 12.0 / 400);
+        assertEquals(Measured.mean(first) - Measured.mean(second), difference.value(), 1e-12);
+        assertEquals(2 * 1.96 * standardError, difference.high() - difference.low(), 0.15 * 4 * standardError);
+        assertEquals(800, difference.n());
     }
 
     @Test
