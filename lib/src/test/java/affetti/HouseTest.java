@@ -39,9 +39,11 @@ class HouseTest {
             Map.entry("generate", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset", "nn", "baseline")),
             Map.entry("eval", Set.of("core")),
             Map.entry("baseline", Set.of("core", "features", "dataset", "eval")),
+            Map.entry("study", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset", "nn", "baseline",
+                    "generate", "eval")),
             Map.entry("viz", Set.of("core", "eval")),
             Map.entry("notebook", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset", "nn",
-                    "baseline", "generate", "eval", "viz")));
+                    "baseline", "generate", "eval", "viz", "study")));
 
     /** Where each library may be named. */
     private static final Map<String, Set<String>> LIBRARIES = Map.ofEntries(

@@ -26,13 +26,11 @@ public record Measured(String group, double value) implements Grouped {
 
     /**
      * How far apart two distributions lie: the earth mover's distance (Wasserstein 1), which is how far on average a value of the
-     * one must be moved to get the other, in standard deviations of the second. 0 for equal ones. Reference:
-     * {@code scipy.stats.wasserstein_distance}.
-     *
-     * @param real at least two values that differ
+     * one must be moved to get the other, in standard deviations of the second (in its own unit if that does
+     * not vary). 0 for equal ones. Reference: {@code scipy.stats.wasserstein_distance}.
      */
     public static double distance(List<Measured> made, List<Measured> real) {
-        return moved(Checks.notEmpty("made", made), real) / deviation(real);
+        return moved(Checks.notEmpty("made", made), real) / unit(real);
     }
 
     /**
@@ -40,7 +38,7 @@ public record Measured(String group, double value) implements Grouped {
      * are some way apart too: compare with the distance between two real parts.
      */
     public static Metric distanceWithInterval(List<Measured> made, List<Measured> real, long seed) {
-        double unit = deviation(real);
+        double unit = unit(real);
         return Intervals.compared(made, real, (one, other) -> moved(one, other) / unit, seed);
     }
 
@@ -62,13 +60,10 @@ public record Measured(String group, double value) implements Grouped {
         return moved;
     }
 
-    private static double deviation(List<Measured> real) {
+    private static double unit(List<Measured> real) {
         double mean = mean(real);
         double deviation = Math.sqrt(values(real).map(value -> (value - mean) * (value - mean)).average().orElseThrow());
-        if (deviation == 0) {
-            throw new IllegalArgumentException("the real values are all " + mean + ", so distances have no unit");
-        }
-        return deviation;
+        return deviation > 0 ? deviation : 1;
     }
 
     private static DoubleStream values(List<Measured> items) {

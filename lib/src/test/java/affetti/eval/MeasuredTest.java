@@ -41,8 +41,12 @@ class MeasuredTest {
     }
 
     @Test
+    void whereTheRealValuesDoNotVaryTheUnitIsTheirOwn() {
+        assertEquals(1.5, Measured.distance(of(1, 2), of(3, 3)), 1e-12);
+    }
+
+    @Test
     void whatCannotBeMeasuredIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> Measured.distance(of(1, 2), of(3, 3)));
         assertThrows(IllegalArgumentException.class, () -> Measured.distance(of(), of(3, 4)));
         assertThrows(IllegalArgumentException.class, () -> new Measured("a", Double.NaN));
         assertThrows(IllegalArgumentException.class, () -> Measured.mean(List.of()));

@@ -1,0 +1,53 @@
+package affetti.study;
+
+import affetti.core.Checks;
+import affetti.core.Emotion;
+import affetti.core.Progress;
+import affetti.core.Score;
+import affetti.midi.MidiFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+
+/**
+ * Many generated pieces, kept as MIDI files as they are made: stopped, it goes on where it was. One folder holds the pieces of one
+ * model at one setting; the folder does not know which, so another model needs another folder. Taught in notebook 06.
+ */
+public final class PieceFolder {
+    private PieceFolder() {
+    }
+
+    /**
+     * So many pieces of each emotion, with seeds 1, 2, 3 ...; those that the folder holds already are read, the others made.
+     *
+     * @param folder   for {@code happiness_001.mid} and so on
+     * @param each     pieces an emotion, 1 or more
+     * @param maker    what makes those that are missing
+     * @param progress is told of each piece
+     * @throws CancellationException if the thread is interrupted
+     */
+    public static Map<Emotion, List<Score>> fill(Path folder, int each, PieceMaker maker, Progress progress) {
+        Checks.positive("each", each);
+        Map<Emotion, List<Score>> pieces = new EnumMap<>(Emotion.class);
+        for (Emotion emotion : Emotion.values()) {
+            List<Score> ofEmotion = new ArrayList<>();
+            for (int seed = 1; seed <= each; seed++) {
+                if (Thread.interrupted()) {
+                    throw new CancellationException("stopped");
+                }
+                Path file = folder.resolve(String.format("%s_%03d.mid", emotion.label(), seed));
+                if (!Files.exists(file)) {
+                    MidiFiles.write(maker.make(emotion, seed), file);
+                }
+                ofEmotion.add(MidiFiles.read(file));
+                progress.step(emotion.ordinal() * each + seed, Emotion.values().length * each, emotion.label());
+            }
+            pieces.put(emotion, ofEmotion);
+        }
+        return pieces;
+    }
+}
