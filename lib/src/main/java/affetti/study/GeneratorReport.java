@@ -86,8 +86,13 @@ public final class GeneratorReport {
      */
     public static double largestDeviation(Map<String, Metric> metrics) {
         return metrics.keySet().stream().filter(name -> name.startsWith("measure.") && name.endsWith(".generated"))
-                .mapToDouble(name -> Math.abs(metrics.get(name).value()
-                        / metrics.get(name.replace(".generated", ".real")).value() - 1)).max().orElseThrow();
+                .mapToDouble(name -> deviation(metrics.get(name).value(), metrics.get(name.replace(".generated", ".real")).value()))
+                .max().orElseThrow();
+    }
+
+    /** As a share of the real mean; of a real mean of 0 any difference is infinitely much. */
+    private static double deviation(double generated, double real) {
+        return generated == real ? 0 : Math.abs(generated - real) / Math.abs(real);
     }
 
     private void addJudge(Map<String, Metric> metrics, String suffix, List<Piece> pieces) {
