@@ -6,12 +6,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * One training step's data.
  *
  * @param inputs     one array an input of the network
- * @param inputMasks one mask [batch][time] an input
- * @param labels     as the network's loss wants them
+ * @param inputMasks one mask [batch][time] an input; null for an input without time
+ * @param labels     one array an output of the network, as its loss wants it
  * @param labelMask  1 where a label counts, [batch][time]; null where all count
- * @param targets    the class that each row of the output should be, row by row ([batch] or [batch * time]); -1 where none counts
+ * @param targets    the class that each row of the output should be, row by row ([batch] or [batch * time]), in the first output; -1 where none counts
  */
-record Batch(INDArray[] inputs, INDArray[] inputMasks, INDArray labels, INDArray labelMask, int[] targets) {
+record Batch(INDArray[] inputs, INDArray[] inputMasks, INDArray[] labels, INDArray labelMask, int[] targets) {
     /** How many targets count. */
     int counted() {
         int counted = 0;

@@ -2,7 +2,6 @@ package affetti.nn;
 
 import affetti.core.Checks;
 import affetti.core.EmotionProbabilities;
-import affetti.core.FeatureMatrix;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,75 +10,74 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The emotion of a clip from its features: a convolution along the feature axis of every frame, an LSTM over the frames, a softmax
- * over the four emotions. Taught in notebook 04.
+ * The emotion of a clip from its features: a convolution along the feature axis of every frame, an LSTM over the frames, a softmax over
+ * the four emotions; beside it, where clips have statistics, a dense layer over them, and where the options ask for it an estimate of
+ * valence and arousal. Taught in notebook 04.
  */
 public final class CnnLstmClassifier {
     private static final int PREDICTION_BATCH = 32;
     private final ComputationGraph network;
-    private final Scaler scaler;
-    private final ClipShape shape;
+    private final ClipInput input;
 
-    CnnLstmClassifier(ComputationGraph network, Scaler scaler, ClipShape shape) {
+    CnnLstmClassifier(ComputationGraph network, ClipInput input) {
         this.network = network;
-        this.scaler = scaler;
-        this.shape = shape;
+        this.input = input;
     }
 
     /**
-     * An untrained classifier whose scaler is fitted on the training clips.
+     * An untrained classifier whose scalers are fitted on the training clips.
      *
-     * @param training the training clips, whose columns and frame rate every later clip must have
+     * @param training the training clips, whose columns, statistics and frame rate every later clip must have
      * @param options  the network's shape
      * @throws IllegalArgumentException if the clips differ in columns or frame rate, or have too few columns for the kernels
      */
     public static CnnLstmClassifier create(List<LabelledFeatures> training, CnnLstmOptions options) {
-        List<FeatureMatrix> clips = Checks.notEmpty("training", training).stream().map(LabelledFeatures::features).toList();
-        ClipShape shape = ClipShape.of(clips.get(0));
-        clips.forEach(shape::check);
-        return new CnnLstmClassifier(CnnLstmNetwork.build(shape.binNames().size(), options), Scaler.fit(clips), shape);
+        ClipInput input = ClipInput.fit(Checks.notEmpty("training", training).stream().map(LabelledFeatures::features).toList(), options);
+        return new CnnLstmClassifier(CnnLstmNetwork.build(input, options), input);
     }
 
     /**
      * Trains. Interrupting the thread ends it after the current mini-batch.
      *
-     * @param training   clips to learn from
+     * @param training   clips to learn from; only these are varied
      * @param validation clips of other songs to choose by
-     * @param options    how to train
+     * @param how        how to train
      * @param callbacks  what to do on the way
      */
-    public TrainingResult fit(List<LabelledFeatures> training, List<LabelledFeatures> validation, TrainingOptions options,
+    public TrainingResult fit(List<LabelledFeatures> training, List<LabelledFeatures> validation, ClipTraining how,
                               Callback... callbacks) {
-        Checks.notEmpty("training", training).forEach(clip -> shape.check(clip.features()));
-        Checks.notEmpty("validation", validation).forEach(clip -> shape.check(clip.features()));
-        return new Trainer(network, options, Arrays.asList(callbacks))
-                .fit(new ClipBatches(training, scaler), new ClipBatches(validation, scaler));
+        boolean affect = network.getNumOutputArrays() > 1;
+        return new Trainer(network, how.loop(), Arrays.asList(callbacks))
+                .fit(new ClipBatches(Checks.notEmpty("training", training), input, affect, how),
+                        new ClipBatches(Checks.notEmpty("validation", validation), input, affect, how));
     }
 
-    /** How likely each emotion is for one clip. */
-    public EmotionProbabilities predict(FeatureMatrix clip) {
+    /** The emotion of one clip. */
+    public ClipAnswer predict(ClipFeatures clip) {
         return predict(List.of(clip)).get(0);
     }
 
-    /** How likely each emotion is, clip by clip. */
-    public List<EmotionProbabilities> predict(List<FeatureMatrix> clips) {
-        clips.forEach(shape::check);
-        List<EmotionProbabilities> predictions = new ArrayList<>();
+    /** The emotions of clips, one by one. */
+    public List<ClipAnswer> predict(List<ClipFeatures> clips) {
+        List<ClipAnswer> answers = new ArrayList<>();
         for (int start = 0; start < clips.size(); start += PREDICTION_BATCH) {
-            List<FeatureMatrix> part = clips.subList(start, Math.min(clips.size(), start + PREDICTION_BATCH));
-            INDArray[] input = {ClipBatches.input(part, scaler)};
-            INDArray[] mask = {ClipBatches.mask(part)};
-            for (double[] row : network.output(false, input, mask)[0].toDoubleMatrix()) {
-                predictions.add(EmotionProbabilities.of(row));
+            List<ScaledClip> part = clips.subList(start, Math.min(clips.size(), start + PREDICTION_BATCH)).stream()
+                    .map(input::scale).toList();
+            INDArray[] outputs = network.output(false, ClipBatches.inputs(part, input), ClipBatches.masks(part, input));
+            double[][] emotions = outputs[0].toDoubleMatrix();
+            double[][] affects = outputs.length > 1 ? outputs[1].toDoubleMatrix() : null;
+            for (int i = 0; i < emotions.length; i++) {
+                EmotionProbabilities emotion = EmotionProbabilities.of(emotions[i]);
+                answers.add(affects == null ? ClipAnswer.of(emotion) : new ClipAnswer(emotion, affects[i][0], affects[i][1]));
             }
         }
         network.clearLayerMaskArrays();
-        return predictions;
+        return answers;
     }
 
-    /** The scaler that was fitted on the training clips. */
+    /** The scaler of the sequence's columns, fitted on the training clips. */
     public Scaler scaler() {
-        return scaler;
+        return input.scaler();
     }
 
     /** A table of the layers with their sizes, as text. */
@@ -87,9 +85,9 @@ public final class CnnLstmClassifier {
         return NetworkSummary.of(network);
     }
 
-    /** Writes the model into a folder: network, scaler and card; atomically, in place of what was there. */
+    /** Writes the model into a folder: network, scalers and card; atomically, in place of what was there. */
     public void save(Path folder, ModelCard card) {
-        ModelFolder.write(folder, ModelFolder.CLASSIFIER, network, card, part -> ClipShape.write(part, shape, scaler));
+        ModelFolder.write(folder, ModelFolder.CLASSIFIER, network, card, input::write);
     }
 
     /**
@@ -99,6 +97,6 @@ public final class CnnLstmClassifier {
      */
     public static CnnLstmClassifier load(Path folder) {
         ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.CLASSIFIER);
-        return ClipShape.read(folder, (shape, scaler) -> new CnnLstmClassifier(network, scaler, shape));
+        return new CnnLstmClassifier(network, ClipInput.read(folder));
     }
 }

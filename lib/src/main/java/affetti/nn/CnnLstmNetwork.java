@@ -1,12 +1,15 @@
 package affetti.nn;
 
 import affetti.core.Emotion;
+import affetti.nn.CnnLstmOptions.Pooling;
+import java.util.ArrayList;
+import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
@@ -14,45 +17,101 @@ import org.deeplearning4j.nn.conf.layers.recurrent.LastTimeStep;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+import org.nd4j.linalg.lossfunctions.impl.LossL2;
 
-/** The layers of a {@link CnnLstmClassifier}. */
+/**
+ * The layers of a {@link CnnLstmClassifier}, from the inputs up: two convolutions over every frame; what joins behind them; the LSTM and
+ * its pooling over time; the statistics beside it; the answers.
+ */
 final class CnnLstmNetwork {
-    private CnnLstmNetwork() {
+    private final CnnLstmOptions options;
+    private final ClipInput input;
+    private final GraphBuilder graph;
+
+    private CnnLstmNetwork(ClipInput input, CnnLstmOptions options) {
+        this.input = input;
+        this.options = options;
+        this.graph = new NeuralNetConfiguration.Builder().seed(Chance.weightSeed(options.seed())).updater(new Adam())
+                .weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder();
     }
 
-    static ComputationGraph build(int bins, CnnLstmOptions options) {
-        int first = FrameConvolutionLayer.pooledBins(bins, options.kernelBins());
-        int second = FrameConvolutionLayer.pooledBins(first, options.kernelBins());
-        if (second < 1) {
-            throw new IllegalArgumentException("the clips have " + bins + " feature columns, but two convolutions of "
-                    + options.kernelBins() + " columns with pooling need at least " + leastBins(options.kernelBins())
-                    + ": use more features or a smaller kernelBins");
+    static ComputationGraph build(ClipInput input, CnnLstmOptions options) {
+        CnnLstmNetwork parts = new CnnLstmNetwork(input, options);
+        List<String> inputs = new ArrayList<>(List.of("convolved"));
+        int width = parts.convolutions();
+        String frames = "conv2";
+        if (input.besideColumns() > 0) {
+            inputs.add("beside");
+            parts.graph.addVertex("frames", new MergeVertex(), "conv2", "beside");
+            frames = "frames";
         }
-        int filters = 2 * options.filters();
-        GraphBuilder graph = new NeuralNetConfiguration.Builder().seed(Chance.weightSeed(options.seed())).updater(new Adam())
-                .weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("features")
-                .addLayer("conv1", FrameConvolutionLayer.of(bins, 1, options.filters(), options.kernelBins()), "features")
-                .addLayer("conv2", dropping(options.convDropout(),
-                        FrameConvolutionLayer.of(first, options.filters(), filters, options.kernelBins())), "conv1");
-        LSTM lstm = new LSTM.Builder().nIn((long) filters * second).nOut(options.lstmUnits()).activation(Activation.TANH)
-                .dataFormat(RNNFormat.NCW).build();
-        overTime(graph, dropping(options.convDropout(), lstm), options)
-                .addLayer("emotion", dropping(options.lstmDropout(), new OutputLayer.Builder(LossFunction.MCXENT)
-                        .activation(Activation.SOFTMAX).nIn(options.lstmUnits()).nOut(Emotion.values().length).build()), "time")
-                .setOutputs("emotion");
-        ComputationGraph network = new ComputationGraph(graph.build());
+        List<String> heard = new ArrayList<>(parts.overTime(frames, width + input.besideColumns()));
+        int size = heard.size() * options.lstmUnits();
+        if (input.statisticsCount() > 0) {
+            inputs.add("statistics");
+            heard.add(parts.dense());
+            size += options.denseUnits();
+        }
+        parts.graph.addInputs(inputs.toArray(String[]::new));
+        String top = heard.get(0);
+        if (heard.size() > 1) {
+            parts.graph.addVertex("clip", new MergeVertex(), heard.toArray(String[]::new));
+            top = "clip";
+        }
+        parts.answers(top, size);
+        ComputationGraph network = new ComputationGraph(parts.graph.build());
         network.init();
         return network;
     }
 
-    private static GraphBuilder overTime(GraphBuilder graph, LSTM lstm, CnnLstmOptions options) {
-        return switch (options.pooling()) {
-            case LAST -> graph.addLayer("time", new LastTimeStep(lstm), "conv2");
-            case MEAN -> graph.addLayer("lstm", lstm, "conv2")
-                    .addLayer("time", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "lstm");
-        };
+    /** Returns how many values a frame has above them. */
+    private int convolutions() {
+        int kernel = options.kernelBins();
+        int first = FrameConvolutionLayer.pooledBins(input.bins(), kernel);
+        int second = FrameConvolutionLayer.pooledBins(first, kernel);
+        if (second < 1) {
+            throw new IllegalArgumentException("the convolution reads " + input.bins() + " feature columns, but two convolutions of "
+                    + kernel + " columns with pooling need at least " + leastBins(kernel) + ": use more features or a smaller kernelBins");
+        }
+        graph.addLayer("conv1", FrameConvolutionLayer.of(input.bins(), input.channels(), options.filters(), kernel), "convolved")
+                .addLayer("conv2", FrameConvolutionLayer.of(first, options.filters(), options.secondFilters(), kernel), "conv1");
+        return second * options.secondFilters();
+    }
+
+    /** Returns the names of the vectors that the LSTM's outputs become. */
+    private List<String> overTime(String below, int width) {
+        LstmLayer lstm = dropping(options.convDropout(), LstmLayer.of(width, options.lstmUnits()));
+        if (options.pooling() == Pooling.LAST) {
+            graph.addLayer("last", new LastTimeStep(lstm), below);
+            return List.of("last");
+        }
+        graph.addLayer("lstm", lstm, below).addLayer("mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "lstm");
+        if (options.pooling() == Pooling.MEAN) {
+            return List.of("mean");
+        }
+        graph.addLayer("attention", AttentionPoolingLayer.of(options.lstmUnits()), "lstm");
+        return List.of("mean", "attention");
+    }
+
+    private String dense() {
+        graph.addLayer("summary", dropping(options.dropout(), new DenseLayer.Builder().nIn(input.statisticsCount())
+                .nOut(options.denseUnits()).activation(Activation.RELU).weightInit(WeightInit.RELU).build()), "statistics");
+        return "summary";
+    }
+
+    private void answers(String top, int size) {
+        graph.addLayer("emotion", dropping(options.dropout(), new OutputLayer.Builder(LossFunction.MCXENT)
+                .activation(Activation.SOFTMAX).nIn(size).nOut(Emotion.values().length).build()), top);
+        if (options.affectWeight() == 0) {
+            graph.setOutputs("emotion");
+            return;
+        }
+        LossL2 squares = new LossL2(Nd4j.createFromArray((float) options.affectWeight(), (float) options.affectWeight()).reshape(1, 2));
+        graph.addLayer("affect", dropping(options.dropout(), new OutputLayer.Builder(squares)
+                .activation(Activation.TANH).nIn(size).nOut(2).build()), top).setOutputs("emotion", "affect");
     }
 
     /** The layer, dropping a share of its inputs in training; DL4J counts what is kept. Its DropoutLayer fails on masked sequences. */

@@ -1,81 +1,109 @@
 package affetti.nn;
 
 import affetti.core.Checks;
+import java.util.Objects;
 
 /**
  * The shape of a {@link CnnLstmClassifier}.
  *
- * @param filters     filters of the first convolution; the second has twice as many
- * @param kernelBins  width of both convolutions along the feature axis, in bins, odd
- * @param convDropout share of values dropped after each pooling, 0 to below 1
- * @param lstmUnits   size of the LSTM
- * @param lstmDropout share of values dropped before the softmax, 0 to below 1
- * @param pooling     how the LSTM's outputs become one vector
- * @param seed        of the initial weights
+ * @param convolved     how the names of the columns begin that the convolution reads, such as {@code "tonic_semitones"}; the other
+ *                      columns join behind it. Empty: it reads all
+ * @param onsets        whether the convolution also reads how much each column has grown since the frame before
+ * @param filters       filters of the first convolution
+ * @param secondFilters filters of the second
+ * @param kernelBins    width of both convolutions along the feature axis, in bins, odd
+ * @param lstmUnits     size of the LSTM
+ * @param pooling       how the LSTM's outputs become one vector
+ * @param denseUnits    size of the dense layer that reads the clip's statistics, where clips have them
+ * @param convDropout   share of values dropped before the LSTM, 0 to below 1
+ * @param dropout       share of values dropped before the answer, 0 to below 1
+ * @param affectWeight  how much the squared error of valence and arousal weighs beside the emotion's cross-entropy; 0 for a network
+ *                      that does not estimate them
+ * @param seed          of the initial weights
  */
-public record CnnLstmOptions(int filters, int kernelBins, double convDropout, int lstmUnits, double lstmDropout,
-                             Pooling pooling, long seed) {
+public record CnnLstmOptions(String convolved, boolean onsets, int filters, int secondFilters, int kernelBins, int lstmUnits,
+                             Pooling pooling, int denseUnits, double convDropout, double dropout, double affectWeight, long seed) {
     /** How a sequence of outputs becomes one vector. */
     public enum Pooling {
         /** The output at the last frame, as the student's network has it. */
         LAST,
         /** The mean over all frames: every part of the clip counts, and gradients reach each frame directly. */
-        MEAN
+        MEAN,
+        /** The mean beside a weighted mean, whose weights the network learns ({@link AttentionPoolingLayer}). */
+        ATTENTION
     }
 
     public CnnLstmOptions {
+        Objects.requireNonNull(convolved, "convolved");
         Checks.positive("filters", filters);
+        Checks.positive("secondFilters", secondFilters);
         Checks.positive("kernelBins", kernelBins);
-        Checks.inRange("convDropout", convDropout, 0, Math.nextDown(1.0));
         Checks.positive("lstmUnits", lstmUnits);
-        Checks.inRange("lstmDropout", lstmDropout, 0, Math.nextDown(1.0));
+        Objects.requireNonNull(pooling, "pooling");
+        Checks.positive("denseUnits", denseUnits);
+        Checks.inRange("convDropout", convDropout, 0, Math.nextDown(1.0));
+        Checks.inRange("dropout", dropout, 0, Math.nextDown(1.0));
+        Checks.inRange("affectWeight", affectWeight, 0, Double.MAX_VALUE);
     }
 
-    /** 16 and 32 filters of 3 bins, LSTM 64, pooled by the mean, dropout 0.25 and 0.5. */
+    /** 16 and 24 filters of 5 bins over all columns and their onsets, LSTM 48, attention, dense 32, dropout 0.4, valence and arousal at 0.5. */
     public static CnnLstmOptions defaults() {
-        return new CnnLstmOptions(16, 3, 0.25, 64, 0.5, Pooling.MEAN, 0);
+        return new CnnLstmOptions("", true, 16, 24, 5, 48, Pooling.ATTENTION, 32, 0.4, 0.4, 0.5, 0);
     }
 
     /**
-     * The network of the student's first program: as {@link #defaults()}, but only the last frame's output is used. Its dropout
-     * between the LSTM's steps (0.2) is left out, for DL4J's LSTM has none.
+     * The network of the student's first program: 16 and 32 filters of 3 bins over all columns, LSTM 64, whose output at the last frame
+     * is used. Its dropout between the LSTM's steps (0.2) is left out, for DL4J's LSTM has none.
      */
     public static CnnLstmOptions student() {
-        return defaults().withPooling(Pooling.LAST);
+        return new CnnLstmOptions("", false, 16, 32, 3, 64, Pooling.LAST, 32, 0.25, 0.5, 0, 0);
     }
 
-    /** The same with another number of filters. */
-    public CnnLstmOptions withFilters(int value) {
-        return new CnnLstmOptions(value, kernelBins, convDropout, lstmUnits, lstmDropout, pooling, seed);
+    /** The same with other columns for the convolution. */
+    public CnnLstmOptions withConvolved(String value) {
+        return new CnnLstmOptions(value, onsets, filters, secondFilters, kernelBins, lstmUnits, pooling, denseUnits, convDropout, dropout,
+                affectWeight, seed);
     }
 
-    /** The same with another kernel width. */
-    public CnnLstmOptions withKernelBins(int value) {
-        return new CnnLstmOptions(filters, value, convDropout, lstmUnits, lstmDropout, pooling, seed);
+    /** The same with or without onsets. */
+    public CnnLstmOptions withOnsets(boolean value) {
+        return new CnnLstmOptions(convolved, value, filters, secondFilters, kernelBins, lstmUnits, pooling, denseUnits, convDropout, dropout,
+                affectWeight, seed);
     }
 
-    /** The same with other dropout after the poolings. */
-    public CnnLstmOptions withConvDropout(double value) {
-        return new CnnLstmOptions(filters, kernelBins, value, lstmUnits, lstmDropout, pooling, seed);
+    /** The same with other numbers of filters. */
+    public CnnLstmOptions withFilters(int first, int second) {
+        return new CnnLstmOptions(convolved, onsets, first, second, kernelBins, lstmUnits, pooling, denseUnits, convDropout, dropout,
+                affectWeight, seed);
     }
 
     /** The same with another size of LSTM. */
     public CnnLstmOptions withLstmUnits(int value) {
-        return new CnnLstmOptions(filters, kernelBins, convDropout, value, lstmDropout, pooling, seed);
-    }
-
-    /** The same with other dropout before the softmax. */
-    public CnnLstmOptions withLstmDropout(double value) {
-        return new CnnLstmOptions(filters, kernelBins, convDropout, lstmUnits, value, pooling, seed);
+        return new CnnLstmOptions(convolved, onsets, filters, secondFilters, kernelBins, value, pooling, denseUnits, convDropout, dropout,
+                affectWeight, seed);
     }
 
     /** The same with another pooling over time. */
     public CnnLstmOptions withPooling(Pooling value) {
-        return new CnnLstmOptions(filters, kernelBins, convDropout, lstmUnits, lstmDropout, value, seed);
+        return new CnnLstmOptions(convolved, onsets, filters, secondFilters, kernelBins, lstmUnits, value, denseUnits, convDropout, dropout,
+                affectWeight, seed);
+    }
+
+    /** The same with other dropout before the LSTM and before the answer. */
+    public CnnLstmOptions withDropout(double beforeLstm, double beforeAnswer) {
+        return new CnnLstmOptions(convolved, onsets, filters, secondFilters, kernelBins, lstmUnits, pooling, denseUnits, beforeLstm,
+                beforeAnswer, affectWeight, seed);
+    }
+
+    /** The same with another weight of valence and arousal. */
+    public CnnLstmOptions withAffectWeight(double value) {
+        return new CnnLstmOptions(convolved, onsets, filters, secondFilters, kernelBins, lstmUnits, pooling, denseUnits, convDropout, dropout,
+                value, seed);
     }
 
     /** The same with another seed. */
     public CnnLstmOptions withSeed(long value) {
-        return new CnnLstmOptions(filters, kernelBins, convDropout, lstmUnits, lstmDropout, pooling, value);
+        return new CnnLstmOptions(convolved, onsets, filters, secondFilters, kernelBins, lstmUnits, pooling, denseUnits, convDropout, dropout,
+                affectWeight, value);
     }
 }

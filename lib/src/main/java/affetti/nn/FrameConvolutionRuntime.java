@@ -10,28 +10,38 @@ import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A {@link FrameConvolutionLayer} at work: every place of the kernel becomes a row ("patch"), so that the convolution is one product of
- * matrices; patches, rectifying and pooling are plain loops, frame by frame.
+ * A {@link FrameConvolutionLayer} at work. Values stand bin by bin, all frames of the batch side by side, so that the bins under the
+ * kernel at one place are a matrix as they lie there: the convolution is one product a place, without copying.
  */
 final class FrameConvolutionRuntime extends BaseRecurrentLayer<FrameConvolutionLayer> {
     private static final long serialVersionUID = 1L;
-    /** Inputs, later their gradients, [frames][bins * channels]. */
-    private transient Matrix x;
-    /** Patches, later their gradients, [frames * places][kernelBins * channels]. */
-    private transient Matrix patches;
-    /** The kernel's answers, later their gradients, [frames * places][filters]. */
+    /** The kernel's answers, later their gradients, [places * filters][frames]. */
     private transient Matrix answers;
-    /** Outputs, or their gradients, [frames][pooled * filters]. */
+    /** Outputs, or their gradients, [pooled * filters][frames]. */
     private transient Matrix pooled;
 
     FrameConvolutionRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
     }
 
+    private int filters() {
+        return layerConf().getFilters();
+    }
+
+    /** Places of the kernel that are pooled. */
     private int places() {
-        return (int) layerConf().getNIn() / layerConf().getChannels() - layerConf().getKernelBins() + 1;
+        return FrameConvolutionLayer.POOL * (int) layerConf().getNOut() / filters();
+    }
+
+    private INDArray weights() {
+        return params.get(FrameConvolutionLayer.Params.WEIGHTS);
+    }
+
+    private double[] bias() {
+        return params.get(FrameConvolutionLayer.Params.BIAS).reshape(filters()).toDoubleVector();
     }
 
     @Override
@@ -45,113 +55,109 @@ final class FrameConvolutionRuntime extends BaseRecurrentLayer<FrameConvolutionL
         assertInputSet(false);
         applyDropOutIfNecessary(training, workspaces);
         int frames = (int) (input.size(0) * input.size(2));
-        x = Matrix.sized(x, dataType, frames, (int) layerConf().getNIn());
-        patches = Matrix.sized(patches, dataType, (long) frames * places(), layerConf().getKernelBins() * layerConf().getChannels());
-        answers = Matrix.sized(answers, dataType, (long) frames * places(), layerConf().getFilters());
-        pooled = Matrix.sized(pooled, dataType, frames, (int) layerConf().getNOut());
-        TimeMajor.from(input, x.array());
-        gather(frames);
-        patches.array().mmuli(params.get(FrameConvolutionLayer.Params.WEIGHTS), answers.array());
+        INDArray x = BinMajor.rows(input);
+        answers = Matrix.sized(answers, dataType, (long) places() * filters(), frames);
+        pooled = Matrix.sized(pooled, dataType, layerConf().getNOut(), frames);
+        for (int place = 0; place < places(); place++) {
+            Nd4j.gemm(underKernel(x, place), weights(), answersAt(place), false, false, 1, 0);
+        }
         pool(frames);
-        INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType,
-                new long[] {input.size(0), layerConf().getNOut(), input.size(2)}, 'f');
-        TimeMajor.to(pooled.array(), output);
-        return TimeMajor.applyMask(output, maskArray);
+        INDArray output = BinMajor.create(workspaces, ArrayType.ACTIVATIONS, layerConf().getNOut(), input);
+        BinMajor.rows(output).assign(pooled.array());
+        return output;
     }
 
-    private void gather(int frames) {
-        int length = patches.columns();
-        double[] frame = new double[x.columns()];
-        double[] rows = new double[places() * length];
-        for (int i = 0; i < frames; i++) {
-            x.read(i, 1, frame);
-            for (int place = 0; place < places(); place++) {
-                System.arraycopy(frame, place * layerConf().getChannels(), rows, place * length, length);
-            }
-            patches.write(i * places(), places(), rows);
-        }
+    /** What the kernel reads at a place, [frames][kernelBins * channels]. */
+    private INDArray underKernel(INDArray rows, int place) {
+        long first = (long) place * layerConf().getChannels();
+        long length = (long) layerConf().getKernelBins() * layerConf().getChannels();
+        return rows.get(NDArrayIndex.interval(first, first + length), NDArrayIndex.all()).transpose();
+    }
+
+    /** What the filters say at a place, [frames][filters]. */
+    private INDArray answersAt(int place) {
+        return answers.rows((long) place * filters(), filters()).transpose();
     }
 
     private void pool(int frames) {
-        int filters = layerConf().getFilters();
-        double[] bias = params.get(FrameConvolutionLayer.Params.BIAS).reshape(filters).toDoubleVector();
-        double[] rows = new double[places() * filters];
-        double[] out = new double[pooled.columns()];
-        for (int i = 0; i < frames; i++) {
-            answers.read(i * places(), places(), rows);
-            for (int bin = 0; bin < out.length / filters; bin++) {
-                int left = FrameConvolutionLayer.POOL * bin * filters;
-                for (int f = 0; f < filters; f++) {
-                    double larger = Math.max(rows[left + f], rows[left + filters + f]);
-                    out[bin * filters + f] = Math.max(0, larger + bias[f]);
-                }
+        double[] bias = bias();
+        float[] counts = BinMajor.counts(maskArray, frames);
+        double[] left = new double[frames];
+        double[] right = new double[frames];
+        for (int row = 0; row < layerConf().getNOut(); row++) {
+            answers.read(leftOf(row), 1, left);
+            answers.read(leftOf(row) + filters(), 1, right);
+            double add = bias[row % filters()];
+            for (int i = 0; i < frames; i++) {
+                left[i] = counts[i] * Math.max(0, Math.max(left[i], right[i]) + add);
             }
-            pooled.write(i, 1, out);
+            pooled.write(row, 1, left);
         }
+    }
+
+    /** The row of the left one of the two answers that an output is the larger of; the right one's is {@code filters} further. */
+    private int leftOf(int row) {
+        return row / filters() * FrameConvolutionLayer.POOL * filters() + row % filters();
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         int frames = (int) (input.size(0) * input.size(2));
-        TimeMajor.from(TimeMajor.applyMask(epsilon, maskArray), pooled.array());
+        pooled.array().assign(BinMajor.rows(epsilon));
         INDArray biasGrad = gradientViews.get(FrameConvolutionLayer.Params.BIAS);
-        biasGrad.assign(Nd4j.createFromArray(unpool(frames)).castTo(dataType).reshape(1, layerConf().getFilters()));
-        INDArray weightGrad = gradientViews.get(FrameConvolutionLayer.Params.WEIGHTS);
-        patches.array().transpose().mmuli(answers.array(), weightGrad);
-        answers.array().mmuli(params.get(FrameConvolutionLayer.Params.WEIGHTS).transpose(), patches.array());
-        scatter(frames);
+        biasGrad.assign(Nd4j.createFromArray(unpool(frames)).castTo(dataType).reshape(1, filters()));
+        INDArray x = BinMajor.rows(input);
+        INDArray weightGrad = gradientViews.get(FrameConvolutionLayer.Params.WEIGHTS).assign(0);
+        INDArray below = BinMajor.create(workspaces, ArrayType.ACTIVATION_GRAD, layerConf().getNIn(), input);
+        INDArray xGrad = BinMajor.rows(below).assign(0);
+        for (int place = 0; place < places(); place++) {
+            Nd4j.gemm(underKernel(x, place), answersAt(place), weightGrad, true, false, 1, 1);
+            Nd4j.gemm(answersAt(place), weights(), underKernel(xGrad, place), false, true, 1, 1);
+        }
         Gradient gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);
-        INDArray below = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType,
-                new long[] {input.size(0), layerConf().getNIn(), input.size(2)}, 'f');
-        TimeMajor.to(x.array(), below);
         weightNoiseParams.clear();
         return new Pair<>(gradient, backpropDropOutIfPresent(below));
     }
 
     /** Hands each output's gradient to the answer it came from; returns the bias' gradient. */
     private double[] unpool(int frames) {
-        int filters = layerConf().getFilters();
-        double[] bias = params.get(FrameConvolutionLayer.Params.BIAS).reshape(filters).toDoubleVector();
-        double[] biasGrad = new double[filters];
-        double[] rows = new double[places() * filters];
-        double[] grad = new double[pooled.columns()];
-        for (int i = 0; i < frames; i++) {
-            answers.read(i * places(), places(), rows);
-            pooled.read(i, 1, grad);
-            for (int bin = 0; bin < grad.length / filters; bin++) {
-                int left = FrameConvolutionLayer.POOL * bin * filters;
-                for (int f = 0; f < filters; f++) {
-                    double a = rows[left + f];
-                    double b = rows[left + filters + f];
-                    double g = Math.max(a, b) + bias[f] > 0 ? grad[bin * filters + f] : 0;
-                    rows[left + f] = a >= b ? g : 0;
-                    rows[left + filters + f] = a >= b ? 0 : g;
-                    biasGrad[f] += g;
-                }
+        double[] bias = bias();
+        float[] counts = BinMajor.counts(maskArray, frames);
+        double[] biasGrad = new double[filters()];
+        double[] left = new double[frames];
+        double[] right = new double[frames];
+        double[] grad = new double[frames];
+        for (int row = 0; row < layerConf().getNOut(); row++) {
+            answers.read(leftOf(row), 1, left);
+            answers.read(leftOf(row) + filters(), 1, right);
+            pooled.read(row, 1, grad);
+            int filter = row % filters();
+            for (int i = 0; i < frames; i++) {
+                double g = negative(-Math.max(left[i], right[i]) - bias[filter]) * counts[i] * grad[i];
+                double toLeft = negative(right[i] - left[i]) * g;
+                left[i] = toLeft;
+                right[i] = g - toLeft;
+                grad[i] = g;
             }
-            java.util.Arrays.fill(rows, FrameConvolutionLayer.POOL * grad.length, rows.length, 0);
-            answers.write(i * places(), places(), rows);
+            biasGrad[filter] += sum(grad);
+            answers.write(leftOf(row), 1, left);
+            answers.write(leftOf(row) + filters(), 1, right);
         }
         return biasGrad;
     }
 
-    /** Adds up the gradients of the patches that a value stands in. */
-    private void scatter(int frames) {
-        int length = patches.columns();
-        int step = layerConf().getChannels();
-        double[] frame = new double[x.columns()];
-        double[] rows = new double[places() * length];
-        for (int i = 0; i < frames; i++) {
-            patches.read(i * places(), places(), rows);
-            java.util.Arrays.fill(frame, 0);
-            for (int place = 0; place < places(); place++) {
-                for (int j = 0; j < length; j++) {
-                    frame[place * step + j] += rows[place * length + j];
-                }
-            }
-            x.write(i, 1, frame);
+    /** 1 below zero, else 0. Read from the sign, for a branch would go wrong every other time. */
+    private static double negative(double value) {
+        return Double.doubleToRawLongBits(value) >>> (Long.SIZE - 1);
+    }
+
+    private static double sum(double[] values) {
+        double sum = 0;
+        for (double value : values) {
+            sum += value;
         }
+        return sum;
     }
 
     @Override

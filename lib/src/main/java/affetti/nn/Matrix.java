@@ -13,6 +13,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * row by row in memory, in the network's precision; Java sees doubles.
  */
 final class Matrix {
+    private final INDArray store;
     private final INDArray array;
     private final int columns;
     private final FloatBuffer floats;
@@ -20,21 +21,32 @@ final class Matrix {
     private float[] scratch = new float[0];
 
     Matrix(DataType type, long rows, int columns) {
-        try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
-            this.array = Nd4j.create(type, new long[] {rows, columns}, 'c');
-        }
+        this(room(type, rows * columns), rows, columns);
+    }
+
+    private Matrix(INDArray store, long rows, int columns) {
+        this.store = store;
+        this.array = store.get(NDArrayIndex.interval(0, rows * columns)).reshape('c', rows, columns);
         this.columns = columns;
-        this.floats = type == DataType.FLOAT ? array.data().asNioFloat() : null;
-        this.doubles = type == DataType.DOUBLE ? array.data().asNioDouble() : null;
+        this.floats = store.dataType() == DataType.FLOAT ? store.data().asNioFloat() : null;
+        this.doubles = store.dataType() == DataType.DOUBLE ? store.data().asNioDouble() : null;
         if (floats == null && doubles == null) {
-            throw new IllegalArgumentException("data type is " + type + ", but must be FLOAT or DOUBLE");
+            throw new IllegalArgumentException("data type is " + store.dataType() + ", but must be FLOAT or DOUBLE");
         }
     }
 
-    /** {@code old} if it has this shape and type, otherwise a new matrix: buffers are kept from step to step. */
+    private static INDArray room(DataType type, long length) {
+        try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            return Nd4j.create(type, new long[] {length}, 'c');
+        }
+    }
+
+    /** A matrix of this shape, in the memory of {@code old} where there is room: it is kept from step to step. Values are any. */
     static Matrix sized(Matrix old, DataType type, long rows, int columns) {
-        boolean fits = old != null && old.array.dataType() == type && old.array.rows() == rows && old.columns == columns;
-        return fits ? old : new Matrix(type, rows, columns);
+        if (old == null || old.store.dataType() != type || old.store.length() < rows * columns) {
+            return new Matrix(type, rows, columns);
+        }
+        return old.array.rows() == rows && old.columns == columns ? old : new Matrix(old.store, rows, columns);
     }
 
     /** The whole as ND4J sees it, shape [rows][columns]. */

@@ -79,7 +79,7 @@ final class WindowBatches implements BatchSource {
         INDArray masks = Nd4j.createFromArray(there).reshape('c', part.size(), steps);
         INDArray labelMask = Nd4j.createFromArray(counts).reshape('c', part.size(), steps);
         return new Batch(new INDArray[] {sequence(tokens, part.size()), sequence(emotions, part.size())},
-                new INDArray[] {masks, masks}, sequence(labels, part.size()), labelMask, targets);
+                new INDArray[] {masks, masks}, new INDArray[] {sequence(labels, part.size())}, labelMask, targets);
     }
 
     private static INDArray sequence(float[] values, int batch) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CnnLstmClassifierTest {
-    private static final CnnLstmOptions SMALL = CnnLstmOptions.defaults().withFilters(4).withLstmUnits(8);
+    private static final CnnLstmOptions SMALL = CnnLstmOptions.student().withPooling(CnnLstmOptions.Pooling.MEAN).withFilters(4, 8).withLstmUnits(8);
     private static final TrainingOptions TRAINING = TrainingOptions.defaults().withBatchSize(8).withLearningRate(0.01);
 
     @ParameterizedTest
@@ -30,11 +30,11 @@ class CnnLstmClassifierTest {
     void learnsASmallSetByHeart(CnnLstmOptions.Pooling pooling) {
         List<LabelledFeatures> clips = Fixtures.clips(24, 1);
         CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withPooling(pooling));
-        TrainingResult result = classifier.fit(clips, clips, TRAINING.withEpochs(30));
+        TrainingResult result = classifier.fit(clips, clips, ClipTraining.plain(TRAINING.withEpochs(30)));
         assertEquals(1.0, result.history().get(29).validationAccuracy());
         assertTrue(result.history().get(0).trainLoss() > result.history().get(29).trainLoss());
         for (LabelledFeatures other : Fixtures.clips(12, 2)) {
-            assertEquals(other.emotion(), classifier.predict(other.features()).mostLikely());
+            assertEquals(other.emotion(), classifier.predict(other.features()).emotions().mostLikely());
         }
     }
 
@@ -43,36 +43,36 @@ class CnnLstmClassifierTest {
     void paddingChangesNothing(CnnLstmOptions.Pooling pooling) {
         List<LabelledFeatures> clips = Fixtures.clips(4, 1);
         CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withPooling(pooling));
-        FeatureMatrix brief = Fixtures.clip(Emotion.CALM, 5, new Random(3));
-        FeatureMatrix longer = Fixtures.clip(Emotion.ANGER, 40, new Random(4));
-        EmotionProbabilities alone = classifier.predict(brief);
-        assertArrayEquals(alone.toArray(), classifier.predict(List.of(brief, longer)).get(0).toArray(), 1e-6);
+        ClipFeatures brief = ClipFeatures.of(Fixtures.clip(Emotion.CALM, 5, new Random(3)));
+        ClipFeatures longer = ClipFeatures.of(Fixtures.clip(Emotion.ANGER, 40, new Random(4)));
+        EmotionProbabilities alone = classifier.predict(brief).emotions();
+        assertArrayEquals(alone.toArray(), classifier.predict(List.of(brief, longer)).get(0).emotions().toArray(), 1e-6);
     }
 
     @Test
     void orderOfClipsChangesNothing() {
         List<LabelledFeatures> clips = Fixtures.clips(4, 1);
         CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL);
-        FeatureMatrix a = clips.get(0).features();
-        FeatureMatrix b = clips.get(1).features();
-        List<EmotionProbabilities> forth = classifier.predict(List.of(a, b));
-        List<EmotionProbabilities> back = classifier.predict(List.of(b, a));
-        assertArrayEquals(forth.get(0).toArray(), back.get(1).toArray(), 1e-6);
-        assertArrayEquals(forth.get(1).toArray(), back.get(0).toArray(), 1e-6);
+        ClipFeatures a = clips.get(0).features();
+        ClipFeatures b = clips.get(1).features();
+        List<ClipAnswer> forth = classifier.predict(List.of(a, b));
+        List<ClipAnswer> back = classifier.predict(List.of(b, a));
+        assertArrayEquals(forth.get(0).emotions().toArray(), back.get(1).emotions().toArray(), 1e-6);
+        assertArrayEquals(forth.get(1).emotions().toArray(), back.get(0).emotions().toArray(), 1e-6);
     }
 
     @Test
     void theSameSeedGivesTheSameWeights() {
         List<LabelledFeatures> clips = Fixtures.clips(12, 1);
-        FeatureMatrix probe = clips.get(0).features();
-        double[] first = trained(clips, 0).predict(probe).toArray();
-        assertArrayEquals(first, trained(clips, 0).predict(probe).toArray());
-        assertFalse(java.util.Arrays.equals(first, trained(clips, 6).predict(probe).toArray()));
+        ClipFeatures probe = clips.get(0).features();
+        double[] first = trained(clips, 0).predict(probe).emotions().toArray();
+        assertArrayEquals(first, trained(clips, 0).predict(probe).emotions().toArray());
+        assertFalse(java.util.Arrays.equals(first, trained(clips, 6).predict(probe).emotions().toArray()));
     }
 
     private static CnnLstmClassifier trained(List<LabelledFeatures> clips, long seed) {
         CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withSeed(seed));
-        classifier.fit(clips, clips, TRAINING.withEpochs(2).withSeed(seed));
+        classifier.fit(clips, clips, ClipTraining.plain(TRAINING.withEpochs(2).withSeed(seed)));
         return classifier;
     }
 
@@ -83,8 +83,8 @@ class CnnLstmClassifierTest {
         Path model = folder.resolve("model");
         classifier.save(model, Fixtures.card());
         classifier.save(model, Fixtures.card().withMetric("test.accuracy", new Metric(0.5, 0.25, 0.75, 12)));
-        FeatureMatrix probe = clips.get(3).features();
-        assertArrayEquals(classifier.predict(probe).toArray(), CnnLstmClassifier.load(model).predict(probe).toArray());
+        ClipFeatures probe = clips.get(3).features();
+        assertArrayEquals(classifier.predict(probe).emotions().toArray(), CnnLstmClassifier.load(model).predict(probe).emotions().toArray());
         assertEquals(new Metric(0.5, 0.25, 0.75, 12), ModelCard.read(model).metrics().get("test.accuracy"));
         assertEquals(Fixtures.card().provenance(), ModelCard.read(model).provenance());
     }
@@ -102,14 +102,14 @@ class CnnLstmClassifierTest {
     @Test
     void aClipOfAnotherShapeIsRefused() {
         CnnLstmClassifier classifier = CnnLstmClassifier.create(Fixtures.clips(4, 1), SMALL);
-        FeatureMatrix other = new FeatureMatrix("x", List.of("a", "b"), 10, new float[4]);
+        ClipFeatures other = ClipFeatures.of(new FeatureMatrix("x", List.of("a", "b"), 10, new float[4]));
         Exception e = assertThrows(IllegalArgumentException.class, () -> classifier.predict(other));
         assertTrue(e.getMessage().contains("2 (a .. b)") && e.getMessage().contains("14 (bin0 .. bin13)"), e.getMessage());
     }
 
     @Test
     void tooFewColumnsAreRefused() {
-        List<LabelledFeatures> clips = List.of(new LabelledFeatures(
+        List<LabelledFeatures> clips = List.of(LabelledFeatures.of(
                 new FeatureMatrix("x", List.of("a", "b", "c"), 10, new float[9]), Emotion.CALM));
         Exception e = assertThrows(IllegalArgumentException.class, () -> CnnLstmClassifier.create(clips, SMALL));
         assertTrue(e.getMessage().contains("at least 10"), e.getMessage());

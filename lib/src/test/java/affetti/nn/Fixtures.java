@@ -26,7 +26,7 @@ final class Fixtures {
         List<LabelledFeatures> clips = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Emotion emotion = Emotion.values()[i % Emotion.values().length];
-            clips.add(new LabelledFeatures(clip(emotion, 8 + random.nextInt(8), random), emotion));
+            clips.add(LabelledFeatures.of(clip(emotion, 8 + random.nextInt(8), random), emotion));
         }
         return clips;
     }

@@ -8,6 +8,7 @@ import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.Layer;
+import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -36,6 +37,12 @@ final class Gradients {
         return build(graph().addLayer("lower", lower, "in").addLayer("upper", upper, "lower"), "upper", nOut);
     }
 
+    /** A layer and one above it that takes the time away, under a softmax. */
+    static ComputationGraph pooled(Layer lower, Layer upper, int nOut) {
+        OutputLayer softmax = new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).nIn(nOut).nOut(CLASSES).build();
+        return init(graph().addLayer("lower", lower, "in").addLayer("upper", upper, "lower").addLayer("out", softmax, "upper"));
+    }
+
     private static GraphBuilder graph() {
         return new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE)
                 .updater(new NoOp()).weightInit(WeightInit.XAVIER).graphBuilder().addInputs("in");
@@ -44,7 +51,11 @@ final class Gradients {
     private static ComputationGraph build(GraphBuilder builder, String top, int nOut) {
         RnnOutputLayer softmax = new RnnOutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
                 .nIn(nOut).nOut(CLASSES).dataFormat(RNNFormat.NCW).build();
-        ComputationGraph graph = new ComputationGraph(builder.addLayer("out", softmax, top).setOutputs("out").build());
+        return init(builder.addLayer("out", softmax, top));
+    }
+
+    private static ComputationGraph init(GraphBuilder builder) {
+        ComputationGraph graph = new ComputationGraph(builder.setOutputs("out").build());
         graph.init();
         graph.params().assign(gaussian(graph.params().shape()).muli(0.5));
         return graph;
@@ -86,6 +97,21 @@ final class Gradients {
         if (mask != null) {
             config.inputMask(new INDArray[] {mask}).labelMask(new INDArray[] {mask});
         }
+        check(config, input);
+    }
+
+    /** The same for a network that gives one answer for a whole sequence. */
+    static void checkClips(ComputationGraph graph, INDArray input, INDArray mask) {
+        INDArray labels = labels((int) input.size(0), 1).reshape(input.size(0), CLASSES);
+        GradientCheckUtil.GraphConfig config = new GradientCheckUtil.GraphConfig().net(graph).epsilon(1e-6)
+                .maxRelError(1e-5).minAbsoluteError(1e-9).inputs(new INDArray[] {input}).labels(new INDArray[] {labels});
+        if (mask != null) {
+            config.inputMask(new INDArray[] {mask});
+        }
+        check(config, input);
+    }
+
+    private static void check(GradientCheckUtil.GraphConfig config, INDArray input) {
         DataType before = Nd4j.dataType();
         DataTypeUtil.setDTypeForContext(DataType.DOUBLE);
         try {

@@ -1,0 +1,30 @@
+package affetti.nn;
+
+import affetti.core.Checks;
+import affetti.core.FeatureMatrix;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a classifier reads of one clip. Taught in notebook 04.
+ *
+ * @param sequence   features of the whole clip side by side, shape [frame][column], at a fixed frame rate
+ * @param statistics one row about the clip as a whole, whatever its length, such as
+ *                   {@link affetti.features.FeatureStatistics} gives; none for networks that read the sequence alone
+ */
+public record ClipFeatures(FeatureMatrix sequence, Optional<FeatureMatrix> statistics) {
+    public ClipFeatures {
+        Objects.requireNonNull(sequence, "sequence");
+        statistics.ifPresent(row -> Checks.inRange("rows of statistics", row.frames(), 1, 1));
+    }
+
+    /** A sequence alone. */
+    public static ClipFeatures of(FeatureMatrix sequence) {
+        return new ClipFeatures(sequence, Optional.empty());
+    }
+
+    /** A sequence with statistics. */
+    public static ClipFeatures of(FeatureMatrix sequence, FeatureMatrix statistics) {
+        return new ClipFeatures(sequence, Optional.of(statistics));
+    }
+}

@@ -1,0 +1,69 @@
+package affetti.nn;
+
+import affetti.core.Checks;
+import affetti.core.Emotion;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * How a classifier is trained. Taught in notebook 04.
+ *
+ * @param loop         epochs, steps and learning rate
+ * @param augmentation how training clips are varied
+ * @param smoothing    the share of every label that is spread evenly over all four emotions, 0 to below 1 (Szegedy et al., "Rethinking the
+ *                     Inception architecture", CVPR 2016): a network should not be surer than the listeners were
+ * @param balanced     whether clips of rarer emotions weigh more, so that all four weigh the same
+ */
+public record ClipTraining(TrainingOptions loop, ClipAugmentation augmentation, double smoothing, boolean balanced) {
+    public ClipTraining {
+        Objects.requireNonNull(loop, "loop");
+        Objects.requireNonNull(augmentation, "augmentation");
+        Checks.inRange("smoothing", smoothing, 0, Math.nextDown(1.0));
+    }
+
+    /** 40 epochs of one cycle up to 0.002, weight decay 0.02, crops, hidden patches and noise, labels smoothed by 0.1. */
+    public static ClipTraining defaults() {
+        return new ClipTraining(TrainingOptions.defaults().withEpochs(40).withLearningRate(2e-3).withWeightDecay(0.02)
+                .withSchedule(LearningRateSchedule.oneCycle()), ClipAugmentation.defaults(), 0.1, false);
+    }
+
+    /** Clips and labels as they are. */
+    public static ClipTraining plain(TrainingOptions loop) {
+        return new ClipTraining(loop, ClipAugmentation.none(), 0, false);
+    }
+
+    /** The same with another loop. */
+    public ClipTraining withLoop(TrainingOptions value) {
+        return new ClipTraining(value, augmentation, smoothing, balanced);
+    }
+
+    /** The same with other variations. */
+    public ClipTraining withAugmentation(ClipAugmentation value) {
+        return new ClipTraining(loop, value, smoothing, balanced);
+    }
+
+    /** The same with another smoothing of labels. */
+    public ClipTraining withSmoothing(double value) {
+        return new ClipTraining(loop, augmentation, value, balanced);
+    }
+
+    /** The same with or without balance between the emotions. */
+    public ClipTraining withBalanced(boolean value) {
+        return new ClipTraining(loop, augmentation, smoothing, value);
+    }
+
+    /** How much a clip of each emotion weighs, shape [emotion]; 1 on average over the clips. */
+    double[] weights(List<Emotion> training) {
+        double[] weights = new double[Emotion.values().length];
+        Arrays.fill(weights, 1);
+        if (balanced) {
+            long present = training.stream().distinct().count();
+            for (Emotion emotion : training) {
+                weights[emotion.ordinal()] = training.size() / (double) (present * Collections.frequency(training, emotion));
+            }
+        }
+        return weights;
+    }
+}

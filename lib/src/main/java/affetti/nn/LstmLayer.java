@@ -1,0 +1,119 @@
+package affetti.nn;
+
+import affetti.core.Checks;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.api.ParamInitializer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/**
+ * A long short-term memory as a DL4J layer (Hochreiter and Schmidhuber, Neural Computation 9(8), 1997, with the forget gate of Gers et al.,
+ * 2000), for sequences of a few units, where DL4J's own spends its time between the products of matrices:
+ *
+ * <pre>
+ * i = sigmoid(W_i x + R_i h + b_i)      how much is written
+ * f = sigmoid(W_f x + R_f h + b_f)      how much is kept; b_f begins at 1
+ * o = sigmoid(W_o x + R_o h + b_o)      how much is said
+ * g = tanh(W_g x + R_g h + b_g)         what would be written
+ * c' = f * c + i * g                    h' = o * tanh(c')
+ * </pre>
+ *
+ * <p>Activations are [batch][feature][time]; masked steps leave the state as it is, and their output is 0. Compared with DL4J's LSTM.
+ * Taught in notebook 04.
+ */
+public class LstmLayer extends BaseRecurrentLayer {
+    private static final long serialVersionUID = 1L;
+
+    /** For reading from JSON. */
+    public LstmLayer() {
+    }
+
+    private LstmLayer(Builder builder) {
+        super(builder);
+    }
+
+    /**
+     * @param nIn  features a step
+     * @param nOut units
+     */
+    public static LstmLayer of(int nIn, int nOut) {
+        return new Builder().nIn(Checks.positive("nIn", nIn)).nOut(Checks.positive("nOut", nOut)).build();
+    }
+
+    @Override
+    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
+                             INDArray paramsView, boolean initializeParams, DataType dataType) {
+        return RecurrentLayers.prepare(new LstmRuntime(conf, dataType), listeners, layerIndex, paramsView, initializeParams);
+    }
+
+    @Override
+    public ParamInitializer initializer() {
+        return Params.INSTANCE;
+    }
+
+    @Override
+    public List<Regularization> getRegularizationByParam(String paramName) {
+        return initializer().isWeightParam(this, paramName) ? regularization : regularizationBias;
+    }
+
+    @Override
+    public boolean isPretrainParam(String paramName) {
+        return false;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType inputType) {
+        return new LayerMemoryReport.Builder(layerName, LstmLayer.class, inputType, getOutputType(-1, inputType))
+                .standardMemory(initializer().numParams(this), 0)
+                .workingMemory(0, 0, 0, 0)
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+
+    /** Weights [nIn][4 nOut] and [nOut][4 nOut] and a bias [1][4 nOut], each in the order i, f, o, g. */
+    static final class Params extends RecurrentLayers.Params {
+        static final Params INSTANCE = new Params();
+        static final String INPUT_WEIGHTS = "W";
+        static final String RECURRENT_WEIGHTS = "RW";
+        static final String BIAS = "b";
+
+        @Override
+        List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
+            long in = layer.getNIn();
+            long out = layer.getNOut();
+            return List.of(new RecurrentLayers.Param(INPUT_WEIGHTS, false, in, out, in, 4 * out),
+                    new RecurrentLayers.Param(RECURRENT_WEIGHTS, false, out, out, out, 4 * out),
+                    new RecurrentLayers.Param(BIAS, true, in, out, 1, 4 * out));
+        }
+
+        @Override
+        public Map<String, INDArray> init(NeuralNetConfiguration conf, INDArray paramsView, boolean initializeParams) {
+            Map<String, INDArray> views = super.init(conf, paramsView, initializeParams);
+            if (initializeParams) {
+                long units = ((FeedForwardLayer) conf.getLayer()).getNOut();
+                views.get(BIAS).get(NDArrayIndex.all(), NDArrayIndex.interval(units, 2 * units)).assign(1);
+            }
+            return views;
+        }
+    }
+
+    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
+        @Override
+        @SuppressWarnings("unchecked")
+        public LstmLayer build() {
+            return new LstmLayer(this);
+        }
+    }
+}
