@@ -13,7 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param targets  how many were counted
  */
 record Evaluation(double loss, double accuracy, long targets) {
-    private static final double LEAST_PROBABILITY = 1e-30;
+    /** Likelier than this counts everything that is less likely: its logarithm is finite. */
+    static final double LEAST_PROBABILITY = 1e-30;
 
     static Evaluation of(ComputationGraph network, List<Supplier<Batch>> batches) {
         double loss = 0;

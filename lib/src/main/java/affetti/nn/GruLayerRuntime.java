@@ -15,6 +15,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class GruLayerRuntime extends BaseRecurrentLayer<GruLayer> {
     private static final long serialVersionUID = 1L;
     private static final String STATE = "h";
+    private final transient InputRows inputs = new InputRows();
     private transient GruSteps sequence;
 
     GruLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {
@@ -53,47 +54,40 @@ final class GruLayerRuntime extends BaseRecurrentLayer<GruLayer> {
 
     private INDArray run(INDArray initial, boolean training, LayerWorkspaceMgr workspaces) {
         assertInputSet(false);
-        applyDropOutIfNecessary(training, workspaces);
+        MatrixView x = inputs.rows(input, layerConf().getIDropout(), training);
         int batch = (int) input.size(0);
-        int in = (int) input.size(1);
         int steps = (int) input.size(2);
         int units = (int) layerConf().getNOut();
         if (sequence == null) {
-            sequence = new GruSteps(dataType, in, units);
+            sequence = new GruSteps(dataType, units);
         }
         sequence.resize(batch, steps);
-        TimeMajor.from(input, sequence.inputs());
-        sequence.forward(weights(params), initial, TimeMajor.mask(maskArray));
-        INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, new long[] {batch, units, steps}, 'f');
-        TimeMajor.to(sequence.statesAfter(), output);
-        return masked(output);
+        sequence.forward(weights(params), x, initial, TimeMajor.mask(maskArray));
+        INDArray output = TimeMajor.activations(workspaces, ArrayType.ACTIVATIONS, dataType, batch, units, steps);
+        TimeMajor.rows(output).copy(sequence.statesAfter());
+        return TimeMajor.applyMask(output, maskArray);
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
-        return tbpttBackpropGradient(epsilon, Integer.MAX_VALUE, workspaces);
+        INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, sequence.batch(),
+                layerConf().getNIn(), sequence.steps());
+        MatrixView rows = TimeMajor.rows(below);
+        sequence.backward(weights(params), weights(gradientViews), TimeMajor.rows(epsilon), rows);
+        inputs.back(rows);
+        Gradient gradient = new DefaultGradient();
+        gradientViews.forEach(gradient::setGradientFor);
+        return new Pair<>(gradient, below);
     }
 
     @Override
     public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int backLength, LayerWorkspaceMgr workspaces) {
-        TimeMajor.from(masked(epsilon), sequence.outputGradient());
-        INDArray inputGrad = sequence.backward(weights(params), weights(gradientViews), Math.min(backLength, sequence.steps()));
-        Gradient gradient = new DefaultGradient();
-        gradientViews.forEach(gradient::setGradientFor);
-        INDArray out = workspaces.createUninitialized(ArrayType.ACTIVATION_GRAD, dataType,
-                new long[] {sequence.batch(), layerConf().getNIn(), sequence.steps()}, 'f');
-        TimeMajor.to(inputGrad, out);
-        weightNoiseParams.clear();
-        return new Pair<>(gradient, backpropDropOutIfPresent(out));
+        return backpropGradient(epsilon, workspaces);
     }
 
     private static GruSteps.Weights weights(Map<String, INDArray> of) {
-        return new GruSteps.Weights(of.get(GruParams.INPUT_WEIGHTS), of.get(GruParams.RECURRENT_WEIGHTS), of.get(GruParams.BIAS));
-    }
-
-    /** Sets the values at masked steps to 0, in place; shape [batch][feature][time]. */
-    private INDArray masked(INDArray values) {
-        return TimeMajor.applyMask(values, maskArray);
+        return new GruSteps.Weights(MatrixView.of(of.get(GruParams.INPUT_WEIGHTS)),
+                MatrixView.of(of.get(GruParams.RECURRENT_WEIGHTS)), MatrixView.of(of.get(GruParams.BIAS)));
     }
 
     @Override

@@ -9,12 +9,13 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A matrix that both sides can work on: ND4J for products, plain Java for loops over its rows. It lives outside DL4J's workspaces,
+ * A matrix that both sides can work on: BLAS for products, plain Java for loops over its rows. It lives outside DL4J's workspaces,
  * row by row in memory, in the network's precision; Java sees doubles.
  */
 final class Matrix {
     private final INDArray store;
     private final INDArray array;
+    private final MatrixView view;
     private final int columns;
     private final FloatBuffer floats;
     private final DoubleBuffer doubles;
@@ -27,6 +28,7 @@ final class Matrix {
     private Matrix(INDArray store, long rows, int columns) {
         this.store = store;
         this.array = store.get(NDArrayIndex.interval(0, rows * columns)).reshape('c', rows, columns);
+        this.view = MatrixView.of(array, rows, columns);
         this.columns = columns;
         this.floats = store.dataType() == DataType.FLOAT ? store.data().asNioFloat() : null;
         this.doubles = store.dataType() == DataType.DOUBLE ? store.data().asNioDouble() : null;
@@ -57,6 +59,11 @@ final class Matrix {
     /** Some rows as ND4J sees them, without copying. */
     INDArray rows(long first, long count) {
         return array.get(NDArrayIndex.interval(first, first + count), NDArrayIndex.all());
+    }
+
+    /** The whole for products and copies. */
+    MatrixView view() {
+        return view;
     }
 
     int columns() {

@@ -7,12 +7,9 @@ import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
-import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.learning.config.Adam;
-import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
 /** The layers of a {@link MelodyModel}. */
 final class MelodyNetwork {
@@ -34,9 +31,7 @@ final class MelodyNetwork {
                     .addVertex("heard", new ElementWiseVertex(ElementWiseVertex.Op.Add), "gru2", "attention");
             top = "heard";
         }
-        RnnOutputLayer softmax = new RnnOutputLayer.Builder(LossFunction.SPARSE_MCXENT).activation(Activation.SOFTMAX)
-                .nIn(hidden).nOut(vocabularySize).dataFormat(RNNFormat.NCW).build();
-        graph.addLayer("next", CnnLstmNetwork.dropping(options.dropout(), softmax), top).setOutputs("next");
+        graph.addLayer("next", CnnLstmNetwork.dropping(options.dropout(), TokenSoftmaxLayer.of(hidden, vocabularySize)), top).setOutputs("next");
         ComputationGraph network = new ComputationGraph(graph.build());
         network.init();
         return network;

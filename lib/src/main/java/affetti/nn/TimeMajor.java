@@ -1,5 +1,8 @@
 package affetti.nn;
 
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Broadcast;
 
@@ -19,9 +22,30 @@ final class TimeMajor {
         activations.assign(byTime.permute(1, 2, 0));
     }
 
+    /**
+     * Activations [batch][feature][time] whose memory is rows ordered by time, then batch: what {@link #rows} takes without copying.
+     */
+    static INDArray activations(LayerWorkspaceMgr workspaces, ArrayType kind, DataType type, long... shape) {
+        return workspaces.createUninitialized(kind, type, new long[] {shape[2], shape[0], shape[1]}, 'c').permute(1, 2, 0);
+    }
+
+    /** [batch][feature][time] as rows ordered by time, then batch: [time * batch][feature]; a copy only if memory has another order. */
+    static MatrixView rows(INDArray activations) {
+        INDArray ordered = isByTime(activations) ? activations : activations.permute(2, 0, 1).dup('c');
+        return MatrixView.of(ordered, activations.size(0) * activations.size(2), activations.size(1));
+    }
+
+    /** Whether memory holds rows ordered by time, then batch. */
+    static boolean isByTime(INDArray activations) {
+        long batch = activations.size(0);
+        long features = activations.size(1);
+        return (features == 1 || activations.stride(1) == 1) && (batch == 1 || activations.stride(0) == features)
+                && (activations.size(2) == 1 || activations.stride(2) == batch * features);
+    }
+
     /** A mask [batch][time] as [time * batch]; null stays null. */
-    static double[] mask(INDArray mask) {
-        return mask == null ? null : mask.transpose().dup('c').reshape(mask.length()).toDoubleVector();
+    static float[] mask(INDArray mask) {
+        return mask == null ? null : mask.transpose().dup('c').reshape(mask.length()).toFloatVector();
     }
 
     /** Sets the values at masked steps to 0, in place. */

@@ -1,0 +1,37 @@
+package affetti.nn;
+
+/** Functions in single precision that take a few nanoseconds: {@link Math}'s are exact to double precision and five times slower. */
+final class FastMath {
+    /** Beyond, the hyperbolic tangent is 1 in single precision. */
+    private static final float TANH_FLAT = 7.9053111f;
+
+    private FastMath() {
+    }
+
+    /** The hyperbolic tangent within 4e-7: a quotient of polynomials, with the coefficients of Eigen's {@code ptanh}. */
+    static float tanh(float a) {
+        float x = Math.max(-TANH_FLAT, Math.min(TANH_FLAT, a));
+        float s = x * x;
+        float above = ((((((-2.76076847742355e-16f * s + 2.00018790482477e-13f) * s - 8.60467152213735e-11f) * s
+                + 5.12229709037114e-08f) * s + 1.48572235717979e-05f) * s + 6.37261928875436e-04f) * s + 4.89352455891786e-03f) * x;
+        float below = ((1.19825839466702e-06f * s + 1.18534705686654e-04f) * s + 2.26843463243900e-03f) * s + 4.89352518554385e-03f;
+        return above / below;
+    }
+
+    /** The logistic function within 4e-7. */
+    static float sigmoid(float a) {
+        return 0.5f + 0.5f * tanh(0.5f * a);
+    }
+
+    /** e to the power of {@code a}, relative error below 3e-7 for {@code a} from -87 to 88; 0 below. */
+    static float exp(float a) {
+        if (a < -87) {
+            return 0;
+        }
+        float whole = Math.round(a * 1.44269504f);
+        float rest = a - whole * 0.693359375f + whole * 2.12194440e-4f;
+        float power = 1 + rest + rest * rest * (5.0000001201e-1f + rest * (1.6666665459e-1f + rest * (4.1665795894e-2f
+                + rest * (8.3334519073e-3f + rest * (1.3981999507e-3f + rest * 1.9875691500e-4f)))));
+        return power * Float.intBitsToFloat((int) whole + 127 << 23);
+    }
+}

@@ -1,0 +1,71 @@
+package affetti.nn;
+
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.dropout.Dropout;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A recurrent layer's inputs as rows ordered by time, then batch, that stay until the way back; copied only if memory has another order
+ * or some of them are dropped. In a sequence the same features are dropped at every step (Gal and Ghahramani, "A theoretically grounded
+ * application of dropout in recurrent neural networks", NIPS 2016).
+ */
+final class InputRows {
+    private Matrix copy;
+    private double[] factors;
+    private boolean dropped;
+
+    /**
+     * The rows.
+     *
+     * @param activations shape [batch][feature][time]
+     * @param dropout     the layer's dropout; null for none
+     * @param training    whether to drop
+     */
+    MatrixView rows(INDArray activations, IDropout dropout, boolean training) {
+        dropped = training && dropout != null;
+        if (!dropped && TimeMajor.isByTime(activations)) {
+            return TimeMajor.rows(activations);
+        }
+        copy = Matrix.sized(copy, activations.dataType(), activations.size(0) * activations.size(2), (int) activations.size(1));
+        if (TimeMajor.isByTime(activations)) {
+            copy.view().copy(TimeMajor.rows(activations));
+        } else {
+            TimeMajor.from(activations, copy.array());
+        }
+        if (dropped) {
+            drawFactors((int) (activations.size(0) * activations.size(1)), ((Dropout) dropout).getP());
+            multiply(copy.view());
+        }
+        return copy.view();
+    }
+
+    /** Takes the inputs' gradient back through the dropping, in place, shape [time * batch][feature]. */
+    void back(MatrixView gradient) {
+        if (dropped) {
+            multiply(gradient);
+        }
+    }
+
+    private void drawFactors(int count, double kept) {
+        SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
+        factors = new double[count];
+        for (int i = 0; i < count; i++) {
+            factors[i] = random.nextDouble() < kept ? 1 / kept : 0;
+        }
+    }
+
+    private void multiply(MatrixView rows) {
+        int batch = factors.length / rows.columns();
+        double[] step = new double[factors.length];
+        for (int first = 0; first < rows.rows(); first += batch) {
+            MatrixView part = rows.rows(first, batch);
+            part.read(step);
+            for (int i = 0; i < step.length; i++) {
+                step[i] *= factors[i];
+            }
+            part.write(step);
+        }
+    }
+}

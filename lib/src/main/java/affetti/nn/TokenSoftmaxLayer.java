@@ -1,0 +1,54 @@
+package affetti.nn;
+
+import java.util.Collection;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.activations.impl.ActivationSoftmax;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
+
+/**
+ * The last layer of a model of tokens: at each step a softmax over the vocabulary, and as loss the negative logarithm of the probability
+ * that it gives the right token, in nats. DL4J's {@link RnnOutputLayer} with the same parameters, which takes a dozen passes over memory
+ * for this; its test compares with it. Labels are ids, shape [batch][1][time]. Taught in notebook 06.
+ */
+public class TokenSoftmaxLayer extends RnnOutputLayer {
+    private static final long serialVersionUID = 1L;
+
+    /** For reading from JSON. */
+    public TokenSoftmaxLayer() {
+    }
+
+    /**
+     * A layer over {@code nIn} features and {@code nOut} tokens.
+     *
+     * @param nIn  features a step
+     * @param nOut size of the vocabulary
+     */
+    public static TokenSoftmaxLayer of(int nIn, int nOut) {
+        TokenSoftmaxLayer layer = new TokenSoftmaxLayer();
+        layer.setNIn(nIn);
+        layer.setNOut(nOut);
+        layer.setHasBias(true);
+        layer.setActivationFn(new ActivationSoftmax());
+        layer.setLossFn(new LossSparseMCXENT());
+        layer.setRnnDataFormat(RNNFormat.NCW);
+        return layer;
+    }
+
+    @Override
+    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
+                             INDArray paramsView, boolean initializeParams, DataType dataType) {
+        TokenSoftmaxRuntime layer = new TokenSoftmaxRuntime(conf, dataType);
+        layer.setListeners(listeners);
+        layer.setIndex(layerIndex);
+        layer.setParamsViewArray(paramsView);
+        layer.setParamTable(initializer().init(conf, paramsView, initializeParams));
+        layer.setConf(conf);
+        return layer;
+    }
+}

@@ -1,0 +1,138 @@
+package affetti.nn;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.gradient.DefaultGradient;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.layers.recurrent.RnnOutputLayer;
+import org.deeplearning4j.nn.params.DefaultParamInitializer;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A {@link TokenSoftmaxLayer} at work. Rows are ordered by step, then by example. */
+final class TokenSoftmaxRuntime extends RnnOutputLayer {
+    private static final long serialVersionUID = 1L;
+    private static final int ROWS_AT_ONCE = 64;
+    private final transient InputRows inputs = new InputRows();
+    private transient MatrixView x;
+    /** Probabilities; backward: the logits' gradient, [steps * batch][tokens]. */
+    private transient Matrix values;
+
+    TokenSoftmaxRuntime(NeuralNetConfiguration conf, DataType dataType) {
+        super(conf, dataType);
+    }
+
+    @Override
+    public void setInput(INDArray newInput, LayerWorkspaceMgr workspaces) {
+        super.setInput(newInput, workspaces);
+        x = null;
+    }
+
+    @Override
+    public void setMaskArray(INDArray mask) {
+        maskArray = mask;
+    }
+
+    @Override
+    public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
+        probabilities(training);
+        INDArray output = TimeMajor.activations(workspaces, ArrayType.ACTIVATIONS, dataType, input.size(0), values.columns(),
+                input.size(2));
+        TimeMajor.rows(output).copy(values.view());
+        return output;
+    }
+
+    /** Fills {@link #values} with the probability of each token at each step. */
+    private void probabilities(boolean training) {
+        if (x == null) {
+            x = inputs.rows(input, layerConf().getIDropout(), training);
+        }
+        int tokens = (int) layerConf().getNOut();
+        values = Matrix.sized(values, dataType, x.rows(), tokens);
+        values.view().become(x, MatrixView.of(params.get(DefaultParamInitializer.WEIGHT_KEY)));
+        double[] bias = params.get(DefaultParamInitializer.BIAS_KEY).reshape(tokens).toDoubleVector();
+        double[] rows = new double[ROWS_AT_ONCE * tokens];
+        for (int first = 0; first < x.rows(); first += ROWS_AT_ONCE) {
+            int count = Math.min(ROWS_AT_ONCE, x.rows() - first);
+            values.read(first, count, rows);
+            for (int row = 0; row < count; row++) {
+                softmax(rows, row * tokens, bias);
+            }
+            values.write(first, count, rows);
+        }
+    }
+
+    private void softmax(double[] rows, int start, double[] bias) {
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int token = 0; token < bias.length; token++) {
+            rows[start + token] += bias[token];
+            highest = Math.max(highest, rows[start + token]);
+        }
+        double sum = 0;
+        for (int token = 0; token < bias.length; token++) {
+            double difference = rows[start + token] - highest;
+            rows[start + token] = dataType == DataType.FLOAT ? FastMath.exp((float) difference) : Math.exp(difference);
+            sum += rows[start + token];
+        }
+        for (int token = 0; token < bias.length; token++) {
+            rows[start + token] /= sum;
+        }
+    }
+
+    @Override
+    public double computeScore(double regularization, boolean training, LayerWorkspaceMgr workspaces) {
+        probabilities(training);
+        score = (lossAndGradient(null) + regularization) / (conf().isMiniBatch() ? input.size(0) : 1);
+        return score;
+    }
+
+    /** The sum of the losses; where {@code biasGrad} is given, turns {@link #values} into the logits' gradient and sums that up too. */
+    private double lossAndGradient(double[] biasGrad) {
+        int tokens = values.columns();
+        int batch = (int) input.size(0);
+        float[] targets = TimeMajor.mask(labels.reshape(labels.size(0), labels.size(2)));
+        float[] counts = TimeMajor.mask(maskArray);
+        double loss = 0;
+        double[] rows = new double[batch * tokens];
+        for (int first = 0; first < targets.length; first += batch) {
+            values.read(first, batch, rows);
+            for (int example = 0; example < batch; example++) {
+                int start = example * tokens;
+                boolean counted = counts == null || counts[first + example] != 0;
+                int right = start + (int) targets[first + example];
+                loss -= counted ? Math.log(Math.max(Evaluation.LEAST_PROBABILITY, rows[right])) : 0;
+                rows[right] -= 1;
+                for (int token = 0; biasGrad != null && token < tokens; token++) {
+                    rows[start + token] = counted ? rows[start + token] : 0;
+                    biasGrad[token] += rows[start + token];
+                }
+            }
+            if (biasGrad != null) {
+                values.write(first, batch, rows);
+            }
+        }
+        return loss;
+    }
+
+    @Override
+    public Pair<Gradient, INDArray> backpropGradient(INDArray unused, LayerWorkspaceMgr workspaces) {
+        probabilities(true);
+        double[] biasSums = new double[values.columns()];
+        lossAndGradient(biasSums);
+        INDArray weightGrad = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
+        INDArray biasGrad = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
+        MatrixView.of(weightGrad).become(x.transpose(), values.view());
+        MatrixView.of(biasGrad, 1, biasSums.length).write(biasSums);
+        Gradient gradient = new DefaultGradient();
+        gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGrad);
+        gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, biasGrad);
+        INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, input.size(0), x.columns(),
+                input.size(2));
+        MatrixView rows = TimeMajor.rows(below);
+        rows.become(values.view(), MatrixView.of(params.get(DefaultParamInitializer.WEIGHT_KEY)).transpose());
+        inputs.back(rows);
+        return new Pair<>(gradient, below);
+    }
+}
