@@ -1,11 +1,11 @@
 package affetti.generate;
 
 import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
 import affetti.core.Score;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Vocabulary;
 import affetti.nn.MelodyModel;
-import affetti.nn.MelodySession;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,8 +40,13 @@ public final class MelodyGenerator {
      * @throws IllegalArgumentException if the primer cannot be written in the model's tokens or fills the whole length
      */
     public Score generate(Emotion emotion, GenerationOptions options) {
+        return generate(EmotionProbabilities.certain(emotion), options);
+    }
+
+    /** A piece in a blend of emotions, otherwise as {@link #generate(Emotion, GenerationOptions)}. */
+    public Score generate(EmotionProbabilities blend, GenerationOptions options) {
         List<Integer> tokens = new ArrayList<>(primer(options));
-        MelodySession session = model.session(emotion);
+        GuidedSession session = new GuidedSession(model, blend, options.guidance());
         double[] probabilities = session.next(Vocabulary.BOS);
         for (int token : tokens) {
             probabilities = session.next(token);

@@ -8,9 +8,8 @@ import affetti.midi.tokenize.Vocabulary;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * What token comes next, given all before it and an emotion: note and emotion embeddings side by side, two stacked GRU layers,
@@ -23,9 +22,11 @@ public final class MelodyModel {
     private final ComputationGraph network;
     private final Vocabulary vocabulary;
     private final Settings settings;
+    /** Copied from the network when a session starts; null where they are out of date. */
+    private MelodyWeights weights;
 
-    /** What the network itself does not tell: which tokenizer its ids come from, the length of its windows and of the pieces' heads. */
-    private record Settings(String tokenizerId, int windowTokens, int headTokens) {
+    /** What the network itself does not tell: which tokenizer its ids come from, and how pieces become windows. */
+    private record Settings(String tokenizerId, WindowBatches.Cut windows) {
     }
 
     private MelodyModel(ComputationGraph network, Vocabulary vocabulary, Settings settings) {
@@ -42,7 +43,8 @@ public final class MelodyModel {
      */
     public static MelodyModel create(Tokenizer tokenizer, MelodyOptions options) {
         return new MelodyModel(MelodyNetwork.build(tokenizer.vocabulary().size(), options), tokenizer.vocabulary(),
-                new Settings(tokenizer.id(), options.windowTokens(), tokenizer.headTokens()));
+                new Settings(tokenizer.id(), new WindowBatches.Cut(options.windowTokens(), tokenizer.headTokens(), options.classes(),
+                        options.labelDropout())));
     }
 
     /**
@@ -56,8 +58,24 @@ public final class MelodyModel {
      */
     public TrainingResult fit(List<LabelledTokens> training, List<LabelledTokens> validation, TrainingOptions options,
                               Callback... callbacks) {
+        return fitVariants(each(training), validation, options, callbacks);
+    }
+
+    /**
+     * Trains as {@link #fit} does on pieces of which there are several variants, such as one in each key: each epoch takes one of each
+     * piece's by chance.
+     *
+     * @param training the variants of each piece, one or more
+     */
+    public TrainingResult fitVariants(List<List<LabelledTokens>> training, List<LabelledTokens> validation, TrainingOptions options,
+                                      Callback... callbacks) {
+        weights = null;
         return new Trainer(network, options, Arrays.asList(callbacks))
-                .fit(windows("training", training), windows("validation", validation));
+                .fit(windows("training", training), windows("validation", each(validation)));
+    }
+
+    private static List<List<LabelledTokens>> each(List<LabelledTokens> pieces) {
+        return pieces.stream().map(List::of).toList();
     }
 
     /** The id of the tokenizer that the model was trained with. */
@@ -70,32 +88,41 @@ public final class MelodyModel {
         return vocabulary;
     }
 
-    /** Mean negative log likelihood of the pieces' tokens (all but the first of each), in nats a token. */
-    public double negativeLogLikelihood(List<LabelledTokens> pieces) {
-        return Evaluation.of(network, windows("pieces", pieces).inOrder(EVALUATION_BATCH)).loss();
+    /** What the model is told of the emotion. */
+    public EmotionClasses classes() {
+        return settings.windows.classes();
     }
 
-    private WindowBatches windows(String name, List<LabelledTokens> pieces) {
-        for (LabelledTokens piece : Checks.notEmpty(name, pieces)) {
-            for (int i = 0; i < piece.length(); i++) {
-                Checks.inRange("token id", piece.token(i), 0, vocabulary.size() - 1);
+    /** Mean negative log likelihood of the pieces' tokens (all but the first of each), in nats a token; each piece in one run. */
+    public double negativeLogLikelihood(List<LabelledTokens> pieces) {
+        return Evaluation.of(network, windows("pieces", each(pieces)).inOrder(EVALUATION_BATCH)).loss();
+    }
+
+    private WindowBatches windows(String name, List<List<LabelledTokens>> pieces) {
+        for (List<LabelledTokens> variants : Checks.notEmpty(name, pieces)) {
+            for (LabelledTokens piece : Checks.notEmpty("variants", variants)) {
+                Arrays.stream(piece.tokens()).forEach(token -> Checks.inRange("token id", token, 0, vocabulary.size() - 1));
             }
         }
-        return new WindowBatches(pieces, settings.windowTokens, settings.headTokens);
+        return new WindowBatches(pieces, settings.windows);
+    }
+
+    /** Starts a piece that is told an emotion. */
+    public MelodySession session(Emotion emotion) {
+        return session(List.of(Optional.of(emotion)));
     }
 
     /**
-     * Starts a piece in an emotion; each token put in gives the probabilities of the next, at a constant cost. A model has one
-     * session at a time: starting another ends the one before.
+     * Starts a piece that is told several emotions at once, each in a variant of its own.
+     *
+     * @param told the emotion of each variant; empty for a variant that is told none
      */
-    public MelodySession session(Emotion emotion) {
-        network.rnnClearPreviousState();
-        INDArray emotionId = Nd4j.createFromArray((float) emotion.ordinal()).reshape(1, 1, 1);
-        return token -> {
-            Checks.inRange("token id", token, 0, vocabulary.size() - 1);
-            INDArray tokenId = Nd4j.createFromArray((float) token).reshape(1, 1, 1);
-            return network.rnnTimeStep(tokenId, emotionId)[0].reshape(vocabulary.size()).toDoubleVector();
-        };
+    public MelodySession session(List<Optional<Emotion>> told) {
+        if (weights == null) {
+            weights = MelodyWeights.of(network);
+        }
+        return new MelodySession(weights, Checks.notEmpty("told", told).stream()
+                .mapToInt(emotion -> emotion.map(classes()::id).orElse(classes().none())).toArray());
     }
 
     /** A table of the layers with their sizes, as text. */

@@ -1,6 +1,5 @@
 package affetti.nn;
 
-import affetti.core.Emotion;
 import affetti.midi.tokenize.TokenSequences;
 import affetti.midi.tokenize.TokenWindow;
 import java.util.ArrayList;
@@ -12,32 +11,58 @@ import java.util.function.Supplier;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Pieces as mini-batches of windows for the melody model: padded to the batch's longest, masked, the emotion at every step. */
+/**
+ * Pieces as mini-batches of windows for the melody model: padded to the batch's longest, masked, the emotion at every step. For training,
+ * chance takes one of each piece's variants and leaves some windows' emotion untold; else each piece is one whole window.
+ */
 final class WindowBatches implements BatchSource {
-    private final List<Window> windows = new ArrayList<>();
+    /** Attention's table of a batch has at most so many numbers where whole pieces are windows. */
+    private static final long MOST_PAIRS = 16_000_000;
+    private final List<List<LabelledTokens>> pieces;
+    private final Cut cut;
 
-    private record Window(TokenWindow tokens, Emotion emotion) {
+    /**
+     * How pieces become windows.
+     *
+     * @param steps        length of a window in training
+     * @param headTokens   what each window begins with
+     * @param classes      what is told of the emotion
+     * @param labelDropout share of windows in training whose emotion is not told
+     */
+    record Cut(int steps, int headTokens, EmotionClasses classes, double labelDropout) {
+    }
+
+    private record Window(TokenWindow tokens, int emotion) {
         int length() {
             return tokens.length();
         }
     }
 
-    WindowBatches(List<LabelledTokens> pieces, int windowTokens, int headTokens) {
-        for (LabelledTokens piece : pieces) {
-            for (TokenWindow window : TokenSequences.windows(piece.tokens(), windowTokens, headTokens)) {
-                windows.add(new Window(window, piece.emotion()));
-            }
-        }
+    /** @param pieces variants of each piece; the first is the piece itself */
+    WindowBatches(List<List<LabelledTokens>> pieces, Cut cut) {
+        this.pieces = pieces;
+        this.cut = cut;
     }
 
     @Override
     public List<Supplier<Batch>> shuffled(int batchSize, SplittableRandom random) {
-        return Chance.shuffle(cut(byLength(Chance.shuffle(windows, random)), batchSize), random);
+        List<Window> windows = new ArrayList<>();
+        for (List<LabelledTokens> variants : pieces) {
+            LabelledTokens piece = variants.get(random.nextInt(variants.size()));
+            for (TokenWindow window : TokenSequences.windows(piece.tokens(), cut.steps, cut.headTokens)) {
+                boolean told = random.nextDouble() >= cut.labelDropout;
+                windows.add(new Window(window, told ? cut.classes.id(piece.emotion()) : cut.classes.none()));
+            }
+        }
+        return Chance.shuffle(batches(byLength(Chance.shuffle(windows, random)), batchSize), random);
     }
 
     @Override
     public List<Supplier<Batch>> inOrder(int batchSize) {
-        return cut(byLength(windows), batchSize);
+        List<Window> whole = pieces.stream().map(variants -> variants.get(0)).map(piece -> new Window(
+                TokenSequences.windows(piece.tokens(), Math.max(piece.length(), cut.headTokens + 2), cut.headTokens).get(0),
+                cut.classes.id(piece.emotion()))).toList();
+        return batches(byLength(whole), batchSize);
     }
 
     /** Windows of like length side by side, so that little is padded; equal ones stay as they were. */
@@ -45,11 +70,17 @@ final class WindowBatches implements BatchSource {
         return order.stream().sorted(Comparator.comparingInt(Window::length)).toList();
     }
 
-    private static List<Supplier<Batch>> cut(List<Window> order, int batchSize) {
+    private static List<Supplier<Batch>> batches(List<Window> order, int batchSize) {
         List<Supplier<Batch>> batches = new ArrayList<>();
-        for (int start = 0; start < order.size(); start += batchSize) {
-            List<Window> part = order.subList(start, Math.min(order.size(), start + batchSize));
-            batches.add(() -> batch(part));
+        int start = 0;
+        for (int end = 1; end <= order.size(); end++) {
+            boolean full = end - start == batchSize || end == order.size()
+                    || (end + 1L - start) * order.get(end).length() * order.get(end).length() > MOST_PAIRS;
+            if (full) {
+                List<Window> part = order.subList(start, end);
+                batches.add(() -> batch(part));
+                start = end;
+            }
         }
         return batches;
     }
@@ -67,7 +98,7 @@ final class WindowBatches implements BatchSource {
             int[] in = part.get(i).tokens().inputs();
             int[] out = part.get(i).tokens().targets();
             float[] mask = part.get(i).tokens().mask();
-            Arrays.fill(emotions, i * steps, (i + 1) * steps, part.get(i).emotion().ordinal());
+            Arrays.fill(emotions, i * steps, (i + 1) * steps, part.get(i).emotion());
             for (int step = 0; step < part.get(i).length(); step++) {
                 tokens[i * steps + step] = in[step];
                 labels[i * steps + step] = out[step];

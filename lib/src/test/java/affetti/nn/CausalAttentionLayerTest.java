@@ -79,18 +79,6 @@ class CausalAttentionLayerTest {
     }
 
     @Test
-    void steppingEqualsTheWholeSequenceAlsoBeyondTheSpan() {
-        ComputationGraph graph = Gradients.network(CausalAttentionLayer.of(4, 5, 3), 5);
-        INDArray x = Gradients.gaussian(2, 4, 8);
-        INDArray whole = graph.outputSingle(x);
-        INDArray[] steps = new INDArray[8];
-        for (int t = 0; t < 8; t++) {
-            steps[t] = graph.rnnTimeStep(x.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(t, t + 1)))[0];
-        }
-        assertClose(whole, Nd4j.concat(2, steps), 1e-13);
-    }
-
-    @Test
     void savedAndLoadedGivesTheSame(@TempDir Path folder) throws IOException {
         ComputationGraph graph = Gradients.network(CausalAttentionLayer.of(4, 5, 2), 5);
         ModelSerializer.writeModel(graph, folder.resolve("net.zip").toFile(), true);

@@ -103,7 +103,7 @@ class TrainerTest {
     @Test
     void theBestWeightsArePutBack(@TempDir Path folder) {
         MelodyModel model = model();
-        TrainingOptions wild = TRAINING.withLearningRate(1).withClipNorm(100).withEpochs(8);
+        TrainingOptions wild = TRAINING.withLearningRate(4).withClipNorm(100).withEpochs(8);
         TrainingResult result = model.fit(PIECES, PIECES, wild, new BestCheckpoint(folder.resolve("best")));
         assertTrue(result.best().epoch() < 8, "the test needs a training that becomes worse");
         assertEquals(result.best().validationLoss(), model.negativeLogLikelihood(PIECES), 1e-6);

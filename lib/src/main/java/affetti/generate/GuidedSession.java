@@ -1,0 +1,56 @@
+package affetti.generate;
+
+import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
+import affetti.nn.MelodyModel;
+import affetti.nn.MelodySession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A piece in the making under guidance: the network is told each emotion of a blend and, unless guidance is 1, none; what the emotions
+ * change in the logarithms of the probabilities is multiplied by the guidance (Ho and Salimans, "Classifier-free diffusion guidance",
+ * 2022; for token models Sanchez et al., "Stay on topic with classifier-free guidance", ICML 2024).
+ */
+final class GuidedSession {
+    private final MelodySession session;
+    private final List<Double> factors = new ArrayList<>();
+
+    GuidedSession(MelodyModel model, EmotionProbabilities blend, double guidance) {
+        List<Optional<Emotion>> told = new ArrayList<>();
+        for (Emotion emotion : Emotion.values()) {
+            if (guidance != 0 && blend.of(emotion) > 0) {
+                told.add(Optional.of(emotion));
+                factors.add(guidance * blend.of(emotion));
+            }
+        }
+        if (guidance != 1) {
+            told.add(Optional.empty());
+            factors.add(1 - guidance);
+        }
+        this.session = model.session(told);
+    }
+
+    /** Puts in the next token; the probability of each token to come next, shape [vocabulary]. */
+    double[] next(int token) {
+        double[][] logs = session.next(token);
+        double[] probabilities = new double[logs[0].length];
+        double highest = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < probabilities.length; i++) {
+            for (int v = 0; v < logs.length; v++) {
+                probabilities[i] += factors.get(v) * logs[v][i];
+            }
+            highest = Math.max(highest, probabilities[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] = Math.exp(probabilities[i] - highest);
+            sum += probabilities[i];
+        }
+        for (int i = 0; i < probabilities.length; i++) {
+            probabilities[i] /= sum;
+        }
+        return probabilities;
+    }
+}

@@ -1,0 +1,27 @@
+package affetti.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class FastMathTest {
+    @Test
+    void equalsTheExactFunctionsInSinglePrecision() {
+        for (float a = -30; a < 30; a += 0.00137f) {
+            assertEquals(Math.tanh(a), FastMath.tanh(a), 4e-7);
+            assertEquals(1 / (1 + Math.exp(-a)), FastMath.sigmoid(a), 4e-7);
+        }
+        for (float a = -87; a < 88; a += 0.00713f) {
+            assertEquals(1, FastMath.exp(a) / Math.exp(a), 3e-7);
+        }
+    }
+
+    @Test
+    void staysInRangeFarOut() {
+        assertEquals(1, FastMath.tanh(Float.POSITIVE_INFINITY), 4e-7);
+        assertEquals(0, FastMath.sigmoid(Float.NEGATIVE_INFINITY), 4e-7);
+        assertEquals(0, FastMath.exp(Float.NEGATIVE_INFINITY));
+        assertTrue(Float.isNaN(FastMath.tanh(Float.NaN)));
+    }
+}

@@ -1,0 +1,56 @@
+package affetti.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.RNNFormat;
+import org.deeplearning4j.nn.conf.layers.RnnOutputLayer;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
+
+class TokenSoftmaxLayerTest {
+    private static final INDArray IDS = Nd4j.createFromArray(new double[] {1, 4, 0, 2, 2, 3, 1, 0}).reshape(2, 1, 4);
+
+    private static ComputationGraph network(RnnOutputLayer layer) {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE)
+                .updater(new NoOp()).weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("in")
+                .addLayer("lower", GruLayer.of(3, 4), "in").addLayer("out", layer, "lower").setOutputs("out").build());
+        graph.init();
+        graph.params().assign(Gradients.gaussian(graph.params().shape()).muli(0.5));
+        return graph;
+    }
+
+    private static ComputationGraph ours() {
+        return network(TokenSoftmaxLayer.of(4, 5));
+    }
+
+    @Test
+    void gradientsEqualDifferencesOfTheLossUnderAMask() {
+        Gradients.check(ours(), Gradients.gaussian(2, 3, 4), IDS, Gradients.mask(4, 4, 2));
+    }
+
+    @Test
+    void equalsDeepLearning4js() {
+        ComputationGraph theirs = network(new RnnOutputLayer.Builder(LossFunction.SPARSE_MCXENT).activation(Activation.SOFTMAX)
+                .nIn(4).nOut(5).dataFormat(RNNFormat.NCW).build());
+        ComputationGraph ours = ours();
+        INDArray x = Gradients.gaussian(2, 3, 4);
+        INDArray mask = Gradients.mask(4, 4, 3);
+        for (ComputationGraph graph : new ComputationGraph[] {ours, theirs}) {
+            graph.setInputs(x);
+            graph.setLabels(IDS);
+            graph.setLayerMaskArrays(new INDArray[] {mask}, new INDArray[] {mask});
+            graph.computeGradientAndScore();
+        }
+        assertEquals(theirs.score(), ours.score(), 1e-12);
+        assertEquals(0, theirs.getFlattenedGradients().sub(ours.getFlattenedGradients()).amaxNumber().doubleValue(), 1e-12);
+        assertEquals(0, theirs.outputSingle(x).sub(ours.outputSingle(x)).amaxNumber().doubleValue(), 1e-12);
+    }
+}
