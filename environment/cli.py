@@ -64,7 +64,7 @@ def _add_lab(commands):
 
 def _add_common(parser):
     parser.add_argument("--profile", choices=notebooks.PROFILES, default="quick", help="quick: minutes, small models (default); full: as in the tables")
-    parser.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (and DEAM/, where you have it)")
+    parser.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (and DEAM/, where you have it), or music of your own and its list, labels.csv")
     parser.add_argument("--ijava", metavar="JAR", help="use your own IJava (path of ijava-1.3.0.jar) instead of JJava")
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import console
 import places
 
-EMOPIA, DEAM = "EMOPIA_1.0", "DEAM"
-LAYOUT = f"a folder that holds {EMOPIA}/ (and {DEAM}/, where you have it)"
+EMOPIA, DEAM, OWN_LIST = "EMOPIA_1.0", "DEAM", "labels.csv"
+LAYOUT = f"a folder that holds {EMOPIA}/ (and {DEAM}/, where you have it), or music of your own and its list, {OWN_LIST}"
 
 
 def checked(folder):
@@ -25,8 +25,8 @@ def checked(folder):
 
 
 def corpora(folder):
-    """The names of the corpora that lie in a data folder."""
-    return [name for name in (EMOPIA, DEAM) if (folder / name).is_dir()]
+    """The names of the corpora that lie in a data folder; a list of the user's own is one."""
+    return [name for name in (EMOPIA, DEAM) if (folder / name).is_dir()] + [OWN_LIST] * (folder / OWN_LIST).is_file()
 
 
 def problems_inside(folder):

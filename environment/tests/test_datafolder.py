@@ -15,6 +15,12 @@ class DataFolder(support.Case):
         self.assertEqual(self.folder.resolve(), datafolder.checked(self.folder))
         self.assertEqual(["EMOPIA_1.0"], datafolder.corpora(self.folder))
 
+    def test_music_of_ones_own(self):
+        self.file("labels.csv")
+        self.file("a.mp3")
+        self.assertEqual(self.folder.resolve(), datafolder.checked(self.folder))
+        self.assertEqual(["labels.csv"], datafolder.corpora(self.folder))
+
     def test_absent(self):
         self.assertIn("no such folder", self.said(self.folder / "nowhere"))
 

@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * The data of a run: one corpus of notes and one of sound, the best that the data folder holds. Notes: EMOPIA, else the demo corpus.
- * Sound: DEAM if its audio is there, else EMOPIA rendered with the pinned sound font, else the demo corpus. Taught in notebook 01.
+ * The data of a run: one corpus of notes and one of sound, the best that the data folder holds. A folder of the user's own
+ * ({@link LabelledFolder}) is the corpus of sound, and of notes if it holds MIDI. Else, notes: EMOPIA, else the demo corpus. Sound: DEAM if
+ * its audio is there, else EMOPIA rendered with the pinned sound font, else the demo corpus. Taught in notebook 01.
  *
  * @param symbolic  the corpus of notes, to generate from
  * @param audio     the corpus of sound, to classify
@@ -24,7 +25,7 @@ public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statem
     /**
      * Opens the data folder. Where the demo corpus is wanted, the first call composes it, which takes some ten seconds.
      *
-     * @param dataDir  the folder that holds EMOPIA_1.0/ and DEAM/
+     * @param dataDir  the folder that holds EMOPIA_1.0/ and DEAM/, or a list of your own, labels.csv
      * @param given    whether the user named the folder: then it must hold a corpus, else it may be absent or hold none
      * @param cacheDir the project's {@code .cache} folder
      * @param progress hears of the demo corpus' pieces as they are composed
@@ -35,10 +36,12 @@ public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statem
         Optional<Emopia> emopia = folder.emopia().map(path -> Emopia.load(path, cacheDir));
         Optional<Deam> deam = folder.deam().map(Corpora::loadDeam);
         Supplier<DemoCorpus> demo = () -> DemoCorpus.compose(cacheDir, DemoCorpus.SEED, progress);
-        Corpus symbolic = emopia.isPresent() ? emopia.get() : demo.get().symbolic();
+        Optional<LabelledFolder> own = folder.own().map(path -> LabelledFolder.load(path, cacheDir));
+        Corpus symbolic = own.filter(Corpus::hasScores).map(corpus -> (Corpus) corpus)
+                .or(() -> emopia).orElseGet(() -> demo.get().symbolic());
         Deam ratings = deam.isPresent() ? deam.get() : demo.get().audio();
-        Corpus audio = deam.isPresent() && deam.get().hasAudio() ? deam.get()
-                : emopia.isPresent() ? emopia.get() : demo.get().audio();
+        Corpus audio = own.map(corpus -> (Corpus) corpus).or(() -> deam.filter(Deam::hasAudio)).or(() -> emopia)
+                .orElseGet(() -> demo.get().audio());
         return new Corpora(symbolic, audio, ratings, statement(folder, symbolic, audio, ratings));
     }
 

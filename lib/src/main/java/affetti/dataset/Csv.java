@@ -12,7 +12,8 @@ import java.util.Map;
 
 /**
  * A comma-separated file with a header, as the corpora's authors write it: blanks around names and values are cut off, blanks inside a
- * name too, for DEAM misspells {@code "valence_ max_mean"}. Quotes are not known; neither corpus has any.
+ * name too, for DEAM misspells {@code "valence_ max_mean"}. A cell in double quotes may hold commas, as spreadsheets write it, but no
+ * line break.
  */
 final class Csv {
     private final Path file;
@@ -50,11 +51,25 @@ final class Csv {
     }
 
     private static String[] cells(String line) {
-        String[] cells = line.split(",", -1);
-        for (int i = 0; i < cells.length; i++) {
-            cells[i] = cells[i].strip();
+        List<String> cells = new ArrayList<>();
+        StringBuilder cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+                cell.append(c);
+                i++;
+            } else if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(cell.toString().strip());
+                cell.setLength(0);
+            } else {
+                cell.append(c);
+            }
         }
-        return cells;
+        cells.add(cell.toString().strip());
+        return cells.toArray(String[]::new);
     }
 
     Path file() {

@@ -10,12 +10,14 @@ import java.util.Optional;
 /**
  * What lies in the user's data folder, and what is wrong with it: names are checked before anything is read.
  *
+ * @param own    the data folder itself, where it holds a list of the user's own
  * @param remark why a folder that the user did not name gave nothing, though something like a corpus lies in it
  */
-record DataFolder(Optional<Path> emopia, Optional<Path> deam, Optional<String> remark) {
+record DataFolder(Optional<Path> emopia, Optional<Path> deam, Optional<Path> own, Optional<String> remark) {
     private static final String EMOPIA = "EMOPIA_1.0";
     private static final String DEAM = "DEAM";
-    private static final String EXPECTED = "It must hold " + EMOPIA + "/ or " + DEAM + "/: run `python3 environment fetch emopia`, "
+    private static final String EXPECTED = "It must hold " + EMOPIA + "/ or " + DEAM + "/ (or music of your "
+            + "own and its list, " + LabelledFolder.LIST + "): run `python3 environment fetch emopia`, "
             + "or leave --data out to use the demo corpus.";
 
     /**
@@ -30,15 +32,16 @@ record DataFolder(Optional<Path> emopia, Optional<Path> deam, Optional<String> r
         }
         Optional<Path> emopia = corpus(dataDir, EMOPIA, "midis");
         Optional<Path> deam = corpus(dataDir, DEAM, "annotations");
-        if (emopia.isPresent() || deam.isPresent()) {
-            return new DataFolder(emopia, deam, Optional.empty());
+        Optional<Path> own = Files.isRegularFile(dataDir.resolve(LabelledFolder.LIST)) ? Optional.of(dataDir) : Optional.empty();
+        if (emopia.isPresent() || deam.isPresent() || own.isPresent()) {
+            return new DataFolder(emopia, deam, own, Optional.empty());
         }
         DataException reason = nothingFound(dataDir);
         if (given) {
             throw reason;
         }
         boolean corpusLike = !reason.file().equals(dataDir);
-        return new DataFolder(emopia, deam, corpusLike ? Optional.of(shown(reason, dataDir)) : Optional.empty());
+        return new DataFolder(emopia, deam, own, corpusLike ? Optional.of(shown(reason, dataDir)) : Optional.empty());
     }
 
     /** A notebook shows no path of this machine. */

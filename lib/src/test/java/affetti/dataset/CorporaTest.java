@@ -49,6 +49,15 @@ class CorporaTest {
     }
 
     @Test
+    void aListOfOnesOwnComesFirst() throws IOException {
+        DemoData.writeEmopia(data.resolve("EMOPIA_1.0"));
+        Files.writeString(data.resolve("labels.csv"), "file,group,label\nEMOPIA_1.0/midis/Q4_ddddddddddd_0.mid,d,calm\n");
+        Corpora corpora = open(true);
+        assertSame(corpora.symbolic(), corpora.audio());
+        assertTrue(corpora.statement().startsWith("Data: " + data.getFileName() + ", 1 clips of 1 songs."), corpora.statement());
+    }
+
+    @Test
     void withDeamsLabelsAloneTheAudioIsEmopias() throws IOException {
         DemoData.writeEmopia(data.resolve("EMOPIA_1.0"));
         DemoData.writeDeam(data.resolve("DEAM"));

@@ -26,7 +26,9 @@ class CorpusContractTest {
         DEMO_SAMPLE(() -> sample(DemoData.corpus().symbolic())),
         EMOPIA(() -> Emopia.load(RealData.emopia(), RealData.cacheWithSoundFont())),
         EMOPIA_SAMPLE(() -> sample(Emopia.load(RealData.emopia(), RealData.cacheWithSoundFont()))),
-        DEAM_LABELS(() -> Deam.load(RealData.deam(), Deam.Options.defaults()));
+        DEAM_LABELS(() -> Deam.load(RealData.deam(), Deam.Options.defaults())),
+        OWN_AUDIO(OwnData::audio),
+        OWN_MIDI(OwnData::midi);
 
         private final Supplier<Corpus> corpus;
 
