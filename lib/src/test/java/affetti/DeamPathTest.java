@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.baseline.RidgeRegression;
-import affetti.core.EmotionProbabilities;
 import affetti.core.FeatureMatrix;
 import affetti.core.Progress;
 import affetti.dataset.Clip;
@@ -22,6 +21,9 @@ import affetti.eval.Outcome;
 import affetti.eval.RegressionScores;
 import affetti.features.FeatureStatistics;
 import affetti.features.SequenceOptions;
+import affetti.nn.ClipAnswer;
+import affetti.nn.ClipFeatures;
+import affetti.nn.ClipTraining;
 import affetti.nn.CnnLstmClassifier;
 import affetti.nn.CnnLstmOptions;
 import affetti.nn.LabelledFeatures;
@@ -76,17 +78,25 @@ class DeamPathTest {
     void aClassifierTrainsAndIsScored() {
         Split fold = Splits.bySong(deam.clips(), new Splits.Fractions(0.25, 0.25), 0);
         Function<List<Clip>, List<LabelledFeatures>> labelled = clips -> clips.stream()
-                .map(clip -> new LabelledFeatures(features.get(clip.id()), clip.emotion())).toList();
+                .map(clip -> LabelledFeatures.of(read(clip), clip)).toList();
         CnnLstmClassifier classifier = CnnLstmClassifier.create(labelled.apply(fold.train()),
-                CnnLstmOptions.defaults().withFilters(2).withLstmUnits(4));
+                CnnLstmOptions.defaults().withFilters(2, 2).withLstmUnits(4));
         classifier.fit(labelled.apply(fold.train()), labelled.apply(fold.validation()),
-                TrainingOptions.defaults().withEpochs(2).withBatchSize(8));
+                ClipTraining.plain(TrainingOptions.defaults().withEpochs(2).withBatchSize(8)));
         List<Outcome> outcomes = new ArrayList<>();
+        List<Estimate> valences = new ArrayList<>();
         for (Clip clip : fold.test()) {
-            EmotionProbabilities answer = classifier.predict(features.get(clip.id()));
-            outcomes.add(new Outcome(clip.songId(), clip.emotion(), answer));
+            ClipAnswer answer = classifier.predict(read(clip));
+            outcomes.add(new Outcome(clip.songId(), clip.emotion(), answer.emotions()));
+            valences.add(new Estimate(clip.songId(), clip.rating().orElseThrow().valence(), Rating.MIDDLE + 4 * answer.valence()));
         }
         assertEquals(fold.test().size(), ConfusionMatrix.of(outcomes).total());
+        assertTrue(RegressionScores.of(valences).rmse() < 4, RegressionScores.of(valences).toString());
+    }
+
+    private static ClipFeatures read(Clip clip) {
+        FeatureMatrix sequence = features.get(clip.id());
+        return ClipFeatures.of(sequence, FeatureStatistics.of(sequence));
     }
 
     /** The demo corpus' arousal follows its loudness and speed, so even a line through few songs explains most of it. */
