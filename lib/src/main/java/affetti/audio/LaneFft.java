@@ -13,27 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class LaneFft {
     private static final Map<Integer, Tables> TABLES = new ConcurrentHashMap<>();
 
-    /**
-     * The loops over lanes. They are called through an interface so that the compiler takes each by itself: together in one method
-     * they are too much for it, and it would leave some without vector instructions.
-     */
-    private interface Loop {
-        void run(double[] a, double[] b, double[] c, double[] d, double cos, double sin);
-    }
-
-    private static final int SUMS_AND_GAPS = 0;
-    private static final int ADD_AND_SUBTRACT = 1;
-    private static final int SUBTRACT_AND_ADD = 2;
-    private static final int ROTATE = 3;
-    private static final int ROTATE_SWAPPED = 4;
-    private static final Loop[] LOOPS = {
-        (a, b, c, d, cos, sin) -> sumsAndGaps(a, b, c, d),
-        (a, b, c, d, cos, sin) -> addAndSubtract(a, b),
-        (a, b, c, d, cos, sin) -> subtractAndAdd(a, b),
-        (a, b, c, d, cos, sin) -> rotate(a, b, cos, sin),
-        (a, b, c, d, cos, sin) -> rotateSwapped(a, b, cos, sin),
-    };
-
     private final int size;
     private final double[][] re;
     private final double[][] im;
@@ -135,22 +114,12 @@ public final class LaneFft {
 
     /** Four rows to their four-point transform, turned by the twiddle factors. */
     private void butterfly(int row, int quarter, int turn) {
-        double[] re1 = re[row + quarter];
-        double[] im1 = im[row + quarter];
-        double[] re2 = re[row + 2 * quarter];
-        double[] im2 = im[row + 2 * quarter];
-        double[] re3 = re[row + 3 * quarter];
-        double[] im3 = im[row + 3 * quarter];
-        Loop[] loops = LOOPS;
-        loops[SUMS_AND_GAPS].run(re[row], re1, re2, re3, 0, 0);
-        loops[SUMS_AND_GAPS].run(im[row], im1, im2, im3, 0, 0);
-        loops[ADD_AND_SUBTRACT].run(re1, im3, null, null, 0, 0);
-        loops[SUBTRACT_AND_ADD].run(im1, re3, null, null, 0, 0);
+        sumsAndGaps(re[row], re[row + quarter], re[row + 2 * quarter], re[row + 3 * quarter]);
+        sumsAndGaps(im[row], im[row + quarter], im[row + 2 * quarter], im[row + 3 * quarter]);
+        crossAndTurn(row + quarter, row + 3 * quarter, turn);
         if (turn > 0) {
-            loops[ROTATE].run(re1, im1, null, null, cos[turn], sin[turn]);
-            loops[ROTATE].run(re2, im2, null, null, cos[2 * turn], sin[2 * turn]);
+            turn(re[row + 2 * quarter], im[row + 2 * quarter], cos[2 * turn], sin[2 * turn]);
         }
-        loops[ROTATE_SWAPPED].run(im3, re3, null, null, cos[3 * turn], sin[3 * turn]);
     }
 
     /** {@code a+b+c+d, a-c, a+c-(b+d), b-d}. */
@@ -178,31 +147,34 @@ public final class LaneFft {
         }
     }
 
-    private static void subtractAndAdd(double[] a, double[] b) {
+    /** The gaps {@code a-c} in one row and {@code b-d} in another: their combinations {@code a-c -i(b-d)} and {@code a-c +i(b-d)}, turned. */
+    private void crossAndTurn(int row1, int row3, int turn) {
+        double[] a = re[row1];
+        double[] b = im[row1];
+        double[] c = re[row3];
+        double[] d = im[row3];
+        double cos1 = cos[turn];
+        double sin1 = sin[turn];
+        double cos3 = cos[3 * turn];
+        double sin3 = sin[3 * turn];
         for (int lane = 0; lane < a.length; lane++) {
-            double a0 = a[lane];
-            double b0 = b[lane];
-            a[lane] = a0 - b0;
-            b[lane] = a0 + b0;
+            double re1 = a[lane] + d[lane];
+            double im1 = b[lane] - c[lane];
+            double re3 = a[lane] - d[lane];
+            double im3 = b[lane] + c[lane];
+            a[lane] = re1 * cos1 - im1 * sin1;
+            b[lane] = re1 * sin1 + im1 * cos1;
+            c[lane] = re3 * cos3 - im3 * sin3;
+            d[lane] = re3 * sin3 + im3 * cos3;
         }
     }
 
-    private static void rotate(double[] x, double[] y, double c, double s) {
+    private static void turn(double[] x, double[] y, double c, double s) {
         for (int lane = 0; lane < x.length; lane++) {
             double x0 = x[lane];
             double y0 = y[lane];
             x[lane] = x0 * c - y0 * s;
             y[lane] = x0 * s + y0 * c;
-        }
-    }
-
-    /** Reads {@code (x, y)} and leaves the turned pair as {@code (y, x)}. */
-    private static void rotateSwapped(double[] x, double[] y, double c, double s) {
-        for (int lane = 0; lane < x.length; lane++) {
-            double x0 = x[lane];
-            double y0 = y[lane];
-            y[lane] = x0 * c - y0 * s;
-            x[lane] = x0 * s + y0 * c;
         }
     }
 }
