@@ -6,7 +6,7 @@ package affetti.audio;
  * then a run of neighbours.
  */
 public final class LaneFrames {
-    private static final int TILE = 16;
+    private static final int TILE = 8;
 
     private final int hop;
     private final double[][] transposed;
@@ -33,17 +33,22 @@ public final class LaneFrames {
      * @param window  factor for each sample of a frame
      */
     public void fill(float[] stretch, double[] window, LaneFft fft) {
-        transpose(stretch);
+        fill(stretch, fft);
         for (int n = 0; n < fft.size(); n++) {
-            double[] row = transposed[n % hop];
-            scaleRun(row, n / hop, window[n], fft.inputRe(n));
-            scaleRun(row, n / hop + fft.inputRe(n).length, window[n], fft.inputIm(n));
+            scale(fft.inputRe(n), window[n]);
+            scale(fft.inputIm(n), window[n]);
         }
     }
 
     /** The same without a window. */
     public void fill(float[] stretch, LaneFft fft) {
-        transpose(stretch);
+        for (int n = 0; n < hop; n += TILE) {
+            if (n + TILE <= hop) {
+                transposeTile(stretch, n);
+            } else {
+                transpose(stretch, n);
+            }
+        }
         for (int n = 0; n < fft.size(); n++) {
             double[] row = transposed[n % hop];
             int lanes = fft.inputRe(n).length;
@@ -52,24 +57,41 @@ public final class LaneFrames {
         }
     }
 
-    private void transpose(float[] stretch) {
-        for (int n = 0; n < hop; n += TILE) {
-            transpose(stretch, n, Math.min(hop, n + TILE));
+    /** A few rows at a time, so that a line of the cache is read once for all of them. */
+    private void transposeTile(float[] stretch, int n) {
+        double[] row0 = transposed[n];
+        double[] row1 = transposed[n + 1];
+        double[] row2 = transposed[n + 2];
+        double[] row3 = transposed[n + 3];
+        double[] row4 = transposed[n + 4];
+        double[] row5 = transposed[n + 5];
+        double[] row6 = transposed[n + 6];
+        double[] row7 = transposed[n + 7];
+        int at = n;
+        for (int i = 0; i < row0.length; i++) {
+            row0[i] = stretch[at];
+            row1[i] = stretch[at + 1];
+            row2[i] = stretch[at + 2];
+            row3[i] = stretch[at + 3];
+            row4[i] = stretch[at + 4];
+            row5[i] = stretch[at + 5];
+            row6[i] = stretch[at + 6];
+            row7[i] = stretch[at + 7];
+            at += hop;
         }
     }
 
-    /** A few rows at a time, so that a line of the cache is read once for all of them. */
-    private void transpose(float[] stretch, int from, int to) {
-        for (int i = 0; i < transposed[0].length; i++) {
-            for (int n = from; n < to; n++) {
+    private void transpose(float[] stretch, int from) {
+        for (int n = from; n < hop; n++) {
+            for (int i = 0; i < transposed[n].length; i++) {
                 transposed[n][i] = stretch[i * hop + n];
             }
         }
     }
 
-    private static void scaleRun(double[] from, int start, double factor, double[] to) {
-        for (int lane = 0; lane < to.length; lane++) {
-            to[lane] = factor * from[start + lane];
+    private static void scale(double[] values, double factor) {
+        for (int lane = 0; lane < values.length; lane++) {
+            values[lane] *= factor;
         }
     }
 }

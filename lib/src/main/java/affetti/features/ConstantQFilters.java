@@ -5,6 +5,7 @@ import affetti.audio.LaneFrames;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 
 /**
  * The filters of one octave as sparse rows over the bins of a Fourier transform: a filter's response is its row times a frame's
@@ -18,8 +19,7 @@ final class ConstantQFilters {
 
     private final int size;
     private final int[] firstBin = new int[ConstantQ.PER_OCTAVE];
-    private final double[][] re = new double[ConstantQ.PER_OCTAVE][];
-    private final double[][] im = new double[ConstantQ.PER_OCTAVE][];
+    private final double[][] weights = new double[ConstantQ.PER_OCTAVE][];
 
     private ConstantQFilters(double turnsPerSample) {
         size = Integer.highestOneBit((int) Math.ceil(quality() / turnsPerSample) - 1) * 2;
@@ -51,7 +51,7 @@ final class ConstantQFilters {
         return (ratio + 1) / (ratio - 1);
     }
 
-    /** A complex tone under a Hann window, centred, its absolute values adding up to its length over the transform's. */
+    /** A complex tone under a Hann window, in phase at its centre, its absolute values adding up to its length over the transform's. */
     private static void writeWavelet(LaneFft fft, int lane, double turnsPerSample) {
         double length = quality() / turnsPerSample;
         int first = (int) Math.floor(-length / 2);
@@ -60,7 +60,7 @@ final class ConstantQFilters {
         double gain = length / fft.size() / Arrays.stream(window).sum();
         int offset = (fft.size() - window.length) / 2;
         for (int n = 0; n < window.length; n++) {
-            double phase = 2 * Math.PI * turnsPerSample * (first + n);
+            double phase = 2 * Math.PI * turnsPerSample * (n - window.length / 2.0);
             fft.inputRe(offset + n)[lane] = gain * window[n] * Math.cos(phase);
             fft.inputIm(offset + n)[lane] = gain * window[n] * Math.sin(phase);
         }
@@ -81,12 +81,17 @@ final class ConstantQFilters {
             end--;
         }
         firstBin[filter] = first;
-        re[filter] = new double[end - first];
-        im[filter] = new double[end - first];
+        weights[filter] = new double[(end - first + 3) / 4 * 4];
         for (int bin = first; bin < end; bin++) {
-            re[filter][bin - first] = magnitude[bin] < least ? 0 : fft.re(bin)[filter];
-            im[filter][bin - first] = magnitude[bin] < least ? 0 : fft.im(bin)[filter];
+            double turn = centreRadians(bin);
+            double weight = fft.re(bin)[filter] * Math.cos(turn) - fft.im(bin)[filter] * Math.sin(turn);
+            weights[filter][bin - first] = magnitude[bin] < least ? 0 : weight;
         }
+    }
+
+    /** What turns a bin so that its phase is that at the filters' centre, half a sample before the middle. */
+    private double centreRadians(int bin) {
+        return 2 * Math.PI * bin * (size / 2 - 0.5) / size;
     }
 
     private static double leastKept(double[] magnitude) {
@@ -115,12 +120,13 @@ final class ConstantQFilters {
     record Sound(float[] samples, int hop, int frames) {
     }
 
-    /** Hands over the magnitudes of every filter's response, {@link FrameBlock#LANES} frames at a time. */
+    /** Hands over the magnitudes of every filter's response, {@link ConstantQ#LANES} frames at a time. */
     void apply(Sound sound, LaneFft fft, ConstantQ.Sink sink) {
         LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, sound.hop());
         float[] stretch = new float[lanes.stretchSamples()];
         int lowestBin = Arrays.stream(firstBin).min().orElse(0);
-        RealSpectra spectra = new RealSpectra(fft, lowestBin, highestBin() - lowestBin);
+        double[] turns = IntStream.range(lowestBin, highestBin()).mapToDouble(bin -> -centreRadians(bin)).toArray();
+        RealSpectra spectra = new RealSpectra(fft, lowestBin, turns);
         float[] magnitudes = new float[FrameBlock.LANES];
         for (int first = 0; first < sound.frames(); first += FrameBlock.LANES) {
             Padding.read(sound.samples(), first * sound.hop() - size / 2, stretch);
@@ -128,16 +134,17 @@ final class ConstantQFilters {
             fft.run();
             spectra.separate();
             for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
-                spectra.magnitudes(firstBin[filter] - lowestBin, re[filter], im[filter], magnitudes);
+                spectra.magnitudes(firstBin[filter] - lowestBin, weights[filter], magnitudes);
                 sink.accept(filter, first, magnitudes, Math.min(FrameBlock.LANES, sound.frames() - first));
             }
         }
     }
 
+    /** One more than the highest bin of any filter. */
     private int highestBin() {
         int highest = 0;
         for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
-            highest = Math.max(highest, firstBin[filter] + re[filter].length);
+            highest = Math.max(highest, firstBin[filter] + weights[filter].length);
         }
         return highest;
     }

@@ -81,6 +81,13 @@ final class Lanes {
         }
     }
 
+    /** {@code values = sqrt(values)}. */
+    static void squareRoot(float[] values) {
+        for (int lane = 0; lane < values.length; lane++) {
+            values[lane] = (float) Math.sqrt(values[lane]);
+        }
+    }
+
     /** Copies doubles into {@code to} from {@code start} on. */
     static void round(double[] values, float[] to, int start) {
         for (int lane = 0; lane < values.length; lane++) {

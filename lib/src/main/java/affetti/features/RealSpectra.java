@@ -3,62 +3,96 @@ package affetti.features;
 import affetti.audio.LaneFft;
 import java.util.Arrays;
 
-/** The spectra of real frames that went through a {@link LaneFft} in pairs: some of their bins, shape [bin][frame]. */
+/**
+ * The spectra of real frames that went through a {@link LaneFft} in pairs, the first half of them as real parts, the second half as
+ * imaginary parts: some of their bins, each turned by an angle of its own. They are taken apart in the transform's own rows.
+ */
 final class RealSpectra {
-    private final LaneFft fft;
-    private final int firstBin;
-    private final double[][] re;
-    private final double[][] im;
-    private final double[] sumRe = new double[FrameBlock.LANES];
-    private final double[] sumIm = new double[FrameBlock.LANES];
+    private final Half first;
+    private final Half second;
+    private final double[] cos;
+    private final double[] sin;
 
-    RealSpectra(LaneFft fft, int firstBin, int bins) {
-        this.fft = fft;
-        this.firstBin = firstBin;
-        this.re = new double[bins][FrameBlock.LANES];
-        this.im = new double[bins][FrameBlock.LANES];
+    /** The rows that hold the spectra of one half of the frames, shape [bin][frame]. */
+    private record Half(double[][] re, double[][] im) {
     }
 
-    /** Takes the pairs apart: the first half of the frames went in as real parts, the second as imaginary parts. */
-    void separate() {
-        int half = FrameBlock.LANES / 2;
-        for (int i = 0; i < re.length; i++) {
+    /**
+     * @param fft      the transform
+     * @param firstBin the first bin wanted, 1 or more
+     * @param turns    an angle in radians for each bin wanted
+     */
+    RealSpectra(LaneFft fft, int firstBin, double[] turns) {
+        first = new Half(new double[turns.length][], new double[turns.length][]);
+        second = new Half(new double[turns.length][], new double[turns.length][]);
+        cos = new double[turns.length];
+        sin = new double[turns.length];
+        for (int i = 0; i < turns.length; i++) {
             int bin = firstBin + i;
-            int mirror = (fft.size() - bin) % fft.size();
-            halfSum(fft.re(bin), fft.re(mirror), re[i], 0);
-            halfGap(fft.im(bin), fft.im(mirror), im[i], 0);
-            halfSum(fft.im(bin), fft.im(mirror), re[i], half);
-            halfGap(fft.re(mirror), fft.re(bin), im[i], half);
+            int mirror = fft.size() - bin;
+            first.re[i] = fft.re(bin);
+            first.im[i] = fft.im(mirror);
+            second.re[i] = fft.im(bin);
+            second.im[i] = fft.re(mirror);
+            cos[i] = 0.5 * Math.cos(turns[i]);
+            sin[i] = 0.5 * Math.sin(turns[i]);
         }
     }
 
-    private static void halfSum(double[] a, double[] b, double[] to, int start) {
+    /** Takes the pairs apart, after the transform: spectra of real parts are even, of imaginary parts odd. The second half is conjugated. */
+    void separate() {
+        for (int i = 0; i < cos.length; i++) {
+            addAndSubtract(first.re[i], second.im[i]);
+            addAndSubtract(second.re[i], first.im[i]);
+            turn(first.re[i], first.im[i], cos[i], sin[i]);
+            turn(second.re[i], second.im[i], cos[i], -sin[i]);
+        }
+    }
+
+    private static void addAndSubtract(double[] a, double[] b) {
         for (int lane = 0; lane < a.length; lane++) {
-            to[start + lane] = 0.5 * (a[lane] + b[lane]);
+            double a0 = a[lane];
+            double b0 = b[lane];
+            a[lane] = a0 + b0;
+            b[lane] = a0 - b0;
         }
     }
 
-    private static void halfGap(double[] a, double[] b, double[] to, int start) {
-        for (int lane = 0; lane < a.length; lane++) {
-            to[start + lane] = 0.5 * (a[lane] - b[lane]);
+    private static void turn(double[] x, double[] y, double c, double s) {
+        for (int lane = 0; lane < x.length; lane++) {
+            double x0 = x[lane];
+            double y0 = y[lane];
+            x[lane] = x0 * c - y0 * s;
+            y[lane] = x0 * s + y0 * c;
         }
     }
 
-    /** Magnitudes of a weighted sum of bins, shape [frame]; the weights' bins begin at {@code first} of those kept here. */
-    void magnitudes(int first, double[] weightRe, double[] weightIm, float[] magnitudes) {
-        Arrays.fill(sumRe, 0);
-        Arrays.fill(sumIm, 0);
-        for (int i = 0; i < weightRe.length; i++) {
-            addProduct(re[first + i], weightRe[i], im[first + i], -weightIm[i], sumRe);
-            addProduct(re[first + i], weightIm[i], im[first + i], weightRe[i], sumIm);
-        }
-        for (int frame = 0; frame < magnitudes.length; frame++) {
-            sumRe[frame] = Math.sqrt(sumRe[frame] * sumRe[frame] + sumIm[frame] * sumIm[frame]);
-        }
-        Lanes.round(sumRe, magnitudes, 0);
+    /** Magnitudes of a weighted sum of bins, shape [frame]; the weights' bins begin at {@code from} of those kept here. */
+    void magnitudes(int from, double[] weights, float[] magnitudes) {
+        magnitudes(first, from, weights, magnitudes, 0);
+        magnitudes(second, from, weights, magnitudes, magnitudes.length / 2);
     }
 
-    private static void addProduct(double[] a, double factorA, double[] b, double factorB, double[] sum) {
+    private static void magnitudes(Half half, int from, double[] weights, float[] magnitudes, int start) {
+        double[] re = new double[magnitudes.length / 2];
+        double[] im = new double[magnitudes.length / 2];
+        addWeighted(half.re, from, weights, re);
+        addWeighted(half.im, from, weights, im);
+        for (int frame = 0; frame < re.length; frame++) {
+            re[frame] = Math.sqrt(re[frame] * re[frame] + im[frame] * im[frame]);
+        }
+        Lanes.round(re, magnitudes, start);
+    }
+
+    /** {@code sum += weights[0] * rows[from] + weights[1] * rows[from + 1] + ..}; a multiple of four weights. */
+    private static void addWeighted(double[][] rows, int from, double[] weights, double[] sum) {
+        for (int i = 0; i < weights.length; i += 4) {
+            addTwo(rows[from + i], weights[i], rows[from + i + 1], weights[i + 1], sum);
+            addTwo(rows[from + i + 2], weights[i + 2], rows[from + i + 3], weights[i + 3], sum);
+        }
+    }
+
+    private static void addTwo(double[] a, double factorA, double[] b, double factorB, double[] sum) {
         for (int lane = 0; lane < sum.length; lane++) {
             sum[lane] += factorA * a[lane] + factorB * b[lane];
         }

@@ -58,33 +58,28 @@ final class Stft {
         }
     }
 
-    /** Two real frames went through each complex lane; their spectra are its even and odd parts. Rounded to float where librosa does. */
+    /** Two real frames went through each complex lane; their spectra are its even and odd parts. */
     private FrameBlock split(LaneFft fft, int first) {
         int size = options.windowSamples();
         int half = FrameBlock.LANES / 2;
-        float[][] magnitude = new float[size / 2 + 1][FrameBlock.LANES];
-        float[] im = new float[FrameBlock.LANES];
+        float[][] magnitudes = new float[size / 2 + 1][FrameBlock.LANES];
+        double[] power = new double[half];
         for (int bin = 0; bin <= size / 2; bin++) {
             int mirror = (size - bin) % size;
-            float[] re = magnitude[bin];
-            halfSum(fft.re(bin), fft.re(mirror), re, 0);
-            halfSum(fft.im(bin), fft.im(mirror), re, half);
-            halfGap(fft.im(bin), fft.im(mirror), im, 0);
-            halfGap(fft.re(bin), fft.re(mirror), im, half);
-            Lanes.magnitude(re, im, magnitude[bin]);
+            power(fft.re(bin), fft.re(mirror), fft.im(bin), fft.im(mirror), power);
+            Lanes.round(power, magnitudes[bin], 0);
+            power(fft.im(bin), fft.im(mirror), fft.re(mirror), fft.re(bin), power);
+            Lanes.round(power, magnitudes[bin], half);
+            Lanes.squareRoot(magnitudes[bin]);
         }
-        return new FrameBlock(first, Math.min(FrameBlock.LANES, frames - first), magnitude);
+        return new FrameBlock(first, Math.min(FrameBlock.LANES, frames - first), magnitudes);
     }
 
-    private static void halfSum(double[] a, double[] b, float[] to, int start) {
-        for (int lane = 0; lane < a.length; lane++) {
-            to[start + lane] = (float) (0.5 * (a[lane] + b[lane]));
-        }
-    }
-
-    private static void halfGap(double[] a, double[] b, float[] to, int start) {
-        for (int lane = 0; lane < a.length; lane++) {
-            to[start + lane] = (float) (0.5 * (a[lane] - b[lane]));
+    private static void power(double[] a, double[] b, double[] c, double[] d, double[] power) {
+        for (int lane = 0; lane < power.length; lane++) {
+            double sum = a[lane] + b[lane];
+            double gap = c[lane] - d[lane];
+            power[lane] = 0.25 * (sum * sum + gap * gap);
         }
     }
 }
