@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param group the piece's song: resampled together
  * @param nats  summed over the piece; of a difference between two models it may be negative
- * @param count over how many tokens it was summed, 1 or more
+ * @param count of how many tokens or notes it is the sum, 1 or more
  */
 public record Surprise(String group, double nats, int count) implements Grouped {
     public Surprise {
@@ -21,7 +21,7 @@ public record Surprise(String group, double nats, int count) implements Grouped 
         return new Surprise(group, nats - other.nats, count);
     }
 
-    /** Nats a token over all pieces: long pieces count for more. */
+    /** Nats a token (or a note, where these were counted) over all pieces: long pieces count for more. */
     public static double perToken(List<Surprise> pieces) {
         Checks.notEmpty("pieces", pieces);
         return pieces.stream().mapToDouble(Surprise::nats).sum() / pieces.stream().mapToInt(Surprise::count).sum();

@@ -1,0 +1,41 @@
+package affetti.study;
+
+import affetti.augment.ScoreVariation;
+import affetti.core.Checks;
+import affetti.nn.MelodyOptions;
+import affetti.nn.TrainingOptions;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * All that makes a melody model of a corpus. Taught in notebook 06.
+ *
+ * @param tokens    id of the tokenizer, see {@link MelodyTraining#tokenizer}
+ * @param shape     the network
+ * @param variation how far training pieces are varied
+ * @param variants  how many variations of each piece there are beside itself; each epoch takes one of these by chance, 0 or more
+ * @param training  how to train
+ */
+public record MelodyRecipe(String tokens, MelodyOptions shape, ScoreVariation variation, int variants, TrainingOptions training) {
+    public MelodyRecipe {
+        Checks.notBlank("tokens", tokens);
+        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(variation, "variation");
+        Checks.notNegative("variants", variants);
+        Objects.requireNonNull(training, "training");
+    }
+
+    /** What shaped the model, by name, for its card. */
+    public Map<String, String> options() {
+        Map<String, String> options = new TreeMap<>();
+        options.put("tokens", tokens);
+        options.put("shape", shape.toString());
+        options.put("variation", variation + ", " + variants + " a piece");
+        options.put("epochs", String.valueOf(training.epochs()));
+        options.put("batchSize", String.valueOf(training.batchSize()));
+        options.put("learningRate", training.learningRate() + ", " + training.schedule());
+        options.put("weightDecay", String.valueOf(training.weightDecay()));
+        return options;
+    }
+}

@@ -1,0 +1,112 @@
+package affetti.study;
+
+import affetti.core.Emotion;
+import affetti.core.Provenance;
+import affetti.core.Score;
+import affetti.dataset.Clip;
+import affetti.dataset.Corpus;
+import affetti.dataset.Split;
+import affetti.midi.tokenize.EventTokenizer;
+import affetti.midi.tokenize.KeyRelativeTokenizer;
+import affetti.midi.tokenize.TokenSequences;
+import affetti.midi.tokenize.Tokenizer;
+import affetti.nn.BestCheckpoint;
+import affetti.nn.Callback;
+import affetti.nn.LabelledTokens;
+import affetti.nn.MelodyModel;
+import affetti.nn.ModelCard;
+import affetti.nn.TrainingResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The long way to a melody model: varied training pieces, a checkpoint after each epoch to go on from, the weights of the epoch with the
+ * lowest validation loss, nats a note on validation and test songs on the card. Taught in notebook 06.
+ */
+public final class MelodyTraining {
+    private static final String CODE_VERSION = "1.0.0";
+    private static final Map<String, Tokenizer> TOKENIZERS = Stream.of(new EventTokenizer(), new KeyRelativeTokenizer())
+            .collect(Collectors.toMap(Tokenizer::id, Function.identity(), (first, second) -> first, TreeMap::new));
+    private final Corpus corpus;
+    private final Split split;
+    private final MelodyRecipe recipe;
+    private final Tokenizer tokenizer;
+
+    /**
+     * @param corpus with scores
+     * @param split  which clips train, choose and test
+     * @param recipe how
+     */
+    public MelodyTraining(Corpus corpus, Split split, MelodyRecipe recipe) {
+        this.corpus = corpus;
+        this.split = split;
+        this.recipe = recipe;
+        this.tokenizer = tokenizer(recipe.tokens());
+    }
+
+    /** The tokenizer with an id, such as {@code "events"}; IllegalArgumentException, naming those there are, for any other. */
+    public static Tokenizer tokenizer(String id) {
+        Tokenizer tokenizer = TOKENIZERS.get(id);
+        if (tokenizer == null) {
+            throw new IllegalArgumentException("there are no tokens \"" + id + "\", only " + TOKENIZERS.keySet());
+        }
+        return tokenizer;
+    }
+
+    /**
+     * Trains, or goes on with a training that was stopped, and saves the model when it is done.
+     *
+     * @param work      folder for the checkpoint and the best weights; one for each training
+     * @param model     folder that the finished model goes to
+     * @param callbacks what else to do on the way
+     */
+    public TrainingResult run(Path work, Path model, Callback... callbacks) {
+        MelodyModel melody = MelodyModel.create(tokenizer, recipe.shape());
+        List<Callback> all = new ArrayList<>(List.of(new BestCheckpoint(work.resolve("best"))));
+        all.addAll(List.of(callbacks));
+        TrainingResult result = melody.fitVariants(training(), pieces(split.validation()),
+                recipe.training().withCheckpoint(work.resolve("state")), all.toArray(Callback[]::new));
+        if (result.finished()) {
+            melody.save(model, card(melody));
+        }
+        return result;
+    }
+
+    private ModelCard card(MelodyModel melody) {
+        Provenance provenance = new Provenance(corpus.name(), corpus.digest(), corpus.synthetic(), CODE_VERSION,
+                recipe.training().seed(), recipe.options());
+        return ModelCard.of(provenance, corpus.licence())
+                .withMetric("nll.validation", NatsPerNote.of(melody, tokenizer, corpus, split.validation()))
+                .withMetric("nll.test", NatsPerNote.of(melody, tokenizer, corpus, split.test()));
+    }
+
+    /** Each training piece with its variations. */
+    List<List<LabelledTokens>> training() {
+        SplittableRandom random = new SplittableRandom(recipe.training().seed());
+        List<List<LabelledTokens>> pieces = new ArrayList<>();
+        for (Clip clip : split.train()) {
+            Score score = corpus.score(clip);
+            List<LabelledTokens> variants = new ArrayList<>(List.of(labelled(score, clip.emotion())));
+            for (int i = 0; i < recipe.variants(); i++) {
+                variants.add(labelled(recipe.variation().of(score, random), clip.emotion()));
+            }
+            pieces.add(variants);
+        }
+        return pieces;
+    }
+
+    private List<LabelledTokens> pieces(List<Clip> clips) {
+        return clips.stream().map(clip -> labelled(corpus.score(clip), clip.emotion())).toList();
+    }
+
+    private LabelledTokens labelled(Score score, Emotion emotion) {
+        return new LabelledTokens(TokenSequences.framed(tokenizer.encode(score)), emotion);
+    }
+}
