@@ -13,6 +13,7 @@ import lock
 import notebooks
 import setting_up
 import testing
+import train
 
 DESCRIPTION = "Affetti: sets up everything the notebooks need, runs them, opens them, tests them."
 
@@ -83,6 +84,15 @@ def _add_rest(commands):
     race.add_argument("--tempo-clips", type=int, default=100, help="clips whose tempo is compared (default 100)")
     race.add_argument("--python", metavar="PATH", help="the Python (3.12 or newer) that librosa is installed for")
     race.set_defaults(command=lambda options, rest: _locked("bench", lambda: bench.features(setting_up.ensure(), options)))
+
+    long = commands.add_parser("train", help="train a model for the tables, which takes an hour or more",
+                               description="Trains on one thread and writes the finished model into models/. After each epoch the whole state is kept in .cache/training: "
+                                           "stopped and started again with the same options, it goes on there.")
+    long.add_argument("model", choices=["melody"], help="melody: the generator, on EMOPIA's notes")
+    long.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/)")
+    long.add_argument("--name", default="melody-generator", help="of the model's folder in models/ (default melody-generator)")
+    long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 classes=two_groups")
+    long.set_defaults(command=lambda options, rest: train.melody(_locked("train", setting_up.ensure), options))
 
     get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
                               "An interrupted download goes on where it stopped.")

@@ -1,0 +1,42 @@
+"""`train`: the long trainings, each as a program that goes on where it was stopped."""
+import os
+import shutil
+
+import console
+import datafolder
+import kernel
+import notebooks
+import places
+import process
+
+
+def melody(jdk, options):
+    """Train the melody model on EMOPIA. Returns the exit code; started again with the same options, it goes on."""
+    folder = emopia(options)
+    command = program(jdk, "affetti.study.TrainMelody", options.name) + [
+        f"emopia={folder}", f"cache={places.CACHE}", f"model={places.MODELS / options.name}", *options.set]
+    return process.run_handed_over(command, environment())
+
+
+def emopia(options):
+    """The folder EMOPIA_1.0 of the data."""
+    folder, _ = notebooks.data_of(options)
+    if not folder or datafolder.EMOPIA not in datafolder.corpora(folder):
+        raise console.Problem("This training needs EMOPIA: `python3 environment fetch emopia`, or name its folder with --data.")
+    return folder / datafolder.EMOPIA
+
+
+def program(jdk, name, training):
+    """The command that starts a Java program of ours. It runs from a copy of the helper JAR, so that the house may be rebuilt meanwhile."""
+    own = places.CACHE / "training" / training / "jars"
+    own.mkdir(parents=True, exist_ok=True)
+    for jar in places.JARS.glob("affetti*.jar"):
+        shutil.copy2(jar, own)
+    classpath = os.pathsep.join([str(own / "*"), str(places.JARS / "*")])
+    return [jdk.java, *kernel.jvm_options(jdk), "-cp", classpath, name]
+
+
+def environment():
+    """The kernel's environment variables: one thread, and the vector instructions that the processor has."""
+    values = {name: value.replace("$$", "$") for name, value in kernel.variables().items()}
+    return process.environment(JDK_JAVA_OPTIONS=None, **values)
