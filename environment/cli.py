@@ -11,6 +11,7 @@ import doctor
 import fetch
 import lock
 import notebooks
+import predict
 import setting_up
 import testing
 import train
@@ -100,6 +101,11 @@ def _add_rest(commands):
     get.add_argument("--into", metavar="DIR", help="folder that gets EMOPIA_1.0/ or DEAM/ (default: data/)")
     get.add_argument("--from", dest="source", metavar="URL", help="folder address of a mirror that holds the same archives")
     get.set_defaults(command=lambda options, rest: fetch.fetch(options.corpus, options.into, options.source))
+
+    hear = commands.add_parser("predict", help="say which emotion the trained classifier hears in sound files",
+                               description="Sets up what is missing; decodes each file, extracts its features and prints how likely each emotion is.")
+    hear.add_argument("files", nargs="+", metavar="FILE", help="MP3, WAV, FLAC, Ogg or AIFF")
+    hear.set_defaults(command=lambda options, rest: predict.emotions(setting_up.ensure_unless_busy("predict"), options.files))
 
     look = commands.add_parser("doctor", help="say what is there and what is missing", description="Looks at everything the project needs, changes nothing, and gives the command for what is missing.")
     look.set_defaults(command=lambda options, rest: doctor.report())

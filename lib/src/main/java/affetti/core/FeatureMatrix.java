@@ -91,6 +91,23 @@ public final class FeatureMatrix {
         return column;
     }
 
+    /**
+     * The columns whose names begin with one of these words, in their own order.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public FeatureMatrix columnsOf(List<String> prefixes) {
+        int[] kept = java.util.stream.IntStream.range(0, bins())
+                .filter(bin -> prefixes.stream().anyMatch(binNames.get(bin)::startsWith)).toArray();
+        float[] chosen = new float[frames * kept.length];
+        for (int frame = 0; frame < frames; frame++) {
+            for (int i = 0; i < kept.length; i++) {
+                chosen[frame * kept.length + i] = at(frame, kept[i]);
+            }
+        }
+        return new FeatureMatrix(featureId, java.util.Arrays.stream(kept).mapToObj(binNames::get).toList(), framesPerSec, chosen);
+    }
+
     /** A copy of all rows, shape [frame][bin]. */
     public float[][] rows() {
         float[][] rows = new float[frames][];

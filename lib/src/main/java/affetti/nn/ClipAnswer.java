@@ -18,8 +18,8 @@ public record ClipAnswer(EmotionProbabilities emotions, double valence, double a
         Checks.inRange("arousal", arousal, -1, 1);
     }
 
-    /** The answer of a network that estimates emotions alone: valence and arousal are the means of their signs. */
-    static ClipAnswer of(EmotionProbabilities emotions) {
+    /** The answer of a model that estimates emotions alone: valence and arousal are the means of their signs. */
+    public static ClipAnswer of(EmotionProbabilities emotions) {
         double valence = 0;
         double arousal = 0;
         for (affetti.core.Emotion emotion : affetti.core.Emotion.values()) {

@@ -51,7 +51,7 @@ public final class Mp3Deam {
     }
 
     /** One and a half times the sound, at 44,100 Hz: between samples by a straight line. */
-    static void encode(AudioClip clip, Path mp3) throws IOException {
+    public static void encode(AudioClip clip, Path mp3) throws IOException {
         int frames = 3 * clip.length();
         ByteBuffer pcm = ByteBuffer.allocate(4 * frames).order(ByteOrder.LITTLE_ENDIAN);
         for (int frame = 0; frame < frames; frame++) {

@@ -1,0 +1,43 @@
+package affetti.features;
+
+import java.util.List;
+
+/**
+ * How much the mel spectrogram grows from frame to frame: high where notes begin, so its mean says how busy the music is. Reference:
+ * librosa.onset.onset_strength. Taught in notebook 04.
+ */
+public final class NoteOnsets implements Feature {
+    @Override
+    public String id() {
+        return "onset";
+    }
+
+    @Override
+    public String title() {
+        return "Onset strength";
+    }
+
+    @Override
+    public String hears() {
+        return "Where notes begin, and how hard they are struck.";
+    }
+
+    @Override
+    public String unit() {
+        return "dB";
+    }
+
+    @Override
+    public List<String> binNames() {
+        return List.of("onset");
+    }
+
+    @Override
+    public void stream(Analysis analysis, FrameSink sink) {
+        float[] row = new float[1];
+        for (float strength : analysis.onsetStrength()) {
+            row[0] = strength;
+            sink.accept(row);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package affetti.nn;
+
+import affetti.audio.AudioFiles;
+import affetti.core.AudioClip;
+import affetti.core.DataException;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * The emotion of a sound file in one call: decode, extract, scale, predict. {@code python3 environment predict FILE} does the same from
+ * the command line. Taught in notebook 04.
+ */
+public final class EmotionPredictor {
+    private final CnnLstmClassifier classifier;
+    private final ClassifierFeatures features;
+
+    /**
+     * @param classifier the trained network
+     * @param features   what it was trained to read
+     */
+    public EmotionPredictor(CnnLstmClassifier classifier, ClassifierFeatures features) {
+        this.classifier = Objects.requireNonNull(classifier, "classifier");
+        this.features = Objects.requireNonNull(features, "features");
+    }
+
+    /**
+     * A model that reads {@link ClassifierFeatures#defaults()}, such as {@code models/emotion-classifier}.
+     *
+     * @throws DataException if the folder does not hold a whole classifier, or one that reads other features
+     */
+    public static EmotionPredictor load(Path folder) {
+        CnnLstmClassifier classifier = CnnLstmClassifier.load(folder);
+        EmotionPredictor predictor = new EmotionPredictor(classifier, ClassifierFeatures.defaults());
+        try {
+            predictor.predict(new AudioClip(new float[AudioFiles.FEATURE_RATE], AudioFiles.FEATURE_RATE));
+        } catch (IllegalArgumentException e) {
+            throw new DataException(folder, "reads other features than this version computes (" + e.getMessage() + ")",
+                    ModelFolder.REMEDY, e);
+        }
+        return predictor;
+    }
+
+    /**
+     * How likely each emotion is, with valence and arousal from -1 to 1.
+     *
+     * @param file MP3, WAV, FLAC, Ogg or AIFF
+     * @throws DataException if the file cannot be decoded
+     */
+    public ClipAnswer predict(Path file) {
+        AudioClip clip = AudioFiles.read(file);
+        if (clip.length() == 0) {
+            throw new DataException(file, "holds no sound", "Give a file with music in it.");
+        }
+        return predict(clip);
+    }
+
+    /** The same for sound in memory, at {@link AudioFiles#FEATURE_RATE}. */
+    public ClipAnswer predict(AudioClip clip) {
+        return classifier.predict(features.of(clip));
+    }
+}
