@@ -20,6 +20,11 @@ public final class TokenWindow {
         return tokens.length - 1;
     }
 
+    /** Targets that count: neither padding nor a repeated head. */
+    public int counted() {
+        return length() - uncounted;
+    }
+
     /** Steps in all. */
     public int steps() {
         return steps;

@@ -59,6 +59,7 @@ class TokenSequencesTest {
         assertArrayEquals(new float[] {0, 0, 0, 1, 1}, windows.get(1).mask());
         assertArrayEquals(new int[] {Vocabulary.BOS, 50, 51, 11, Vocabulary.PAD}, windows.get(2).inputs());
         assertArrayEquals(new float[] {0, 0, 0, 1, 0}, windows.get(2).mask());
+        assertArrayEquals(new int[] {5, 2, 1}, windows.stream().mapToInt(TokenWindow::counted).toArray());
     }
 
     @ParameterizedTest
