@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/** SHA-256 over texts and files. */
-final class Digest {
+/** SHA-256 over texts and files: what a cached result was made from. */
+public final class Digest {
     private final MessageDigest sha256;
 
     Digest() {
@@ -22,6 +22,15 @@ final class Digest {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /**
+     * The digest of a file's length and contents, hexadecimal.
+     *
+     * @throws DataException if it cannot be read
+     */
+    public static String ofFile(Path file) {
+        return new Digest().add(file).hex();
     }
 
     /** The digest of names and contents of files, in the order of their names relative to {@code folder}. */

@@ -43,4 +43,13 @@ public record ModelCard(Provenance provenance, Map<String, Metric> metrics, Stri
     public static ModelCard read(Path folder) {
         return ModelFolder.readCard(folder);
     }
+
+    /**
+     * Writes this card in place of the one that a saved model has.
+     *
+     * @throws affetti.core.DataException if the folder holds no model or cannot be written
+     */
+    public void write(Path folder) {
+        ModelFolder.writeCard(folder, this);
+    }
 }

@@ -37,7 +37,7 @@ final class ModelFolder {
             delete(part);
             Files.createDirectories(part);
             ModelSerializer.writeModel(network, part.resolve(NETWORK).toFile(), false);
-            writeJson(part.resolve(CARD), json(kind, network, card));
+            writeJson(part.resolve(CARD), json(kind, network.numParams(), card));
             others.accept(part);
             delete(whole);
             Files.move(part, whole);
@@ -85,8 +85,15 @@ final class ModelFolder {
         }
     }
 
-    private static ObjectNode json(String kind, ComputationGraph network, ModelCard card) {
-        ObjectNode json = JSON.createObjectNode().put("kind", kind).put("parameters", network.numParams())
+    /** A card in place of a saved model's. */
+    static void writeCard(Path folder, ModelCard card) {
+        Path file = folder.resolve(CARD);
+        JsonNode old = readJson(file, JsonNode.class);
+        writeJson(file, json(old.path("kind").asText(), old.path("parameters").asLong(), card));
+    }
+
+    private static ObjectNode json(String kind, long parameters, ModelCard card) {
+        ObjectNode json = JSON.createObjectNode().put("kind", kind).put("parameters", parameters)
                 .put("licence", card.licence());
         json.set("provenance", JSON.valueToTree(card.provenance()));
         ObjectNode metrics = json.putObject("metrics");

@@ -29,6 +29,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
  * image has two pixels a point, and is shown at half its size by {@code Show.image}. Taught in notebook 01.
  */
 public final class Charts {
+    /** With more bars than this their numbers would overlap. */
+    private static final int MOST_LABELLED_BARS = 16;
     private static final int MOST_BINS = 24;
 
     private Charts() {
@@ -69,6 +71,7 @@ public final class Charts {
         CategoryChart chart = categories(labels);
         chart.getStyler().setAvailableSpaceFill(0.72);
         chart.getStyler().setLegendVisible(series.size() > 1);
+        chart.getStyler().setLabelsVisible(groups.size() * series.size() <= MOST_LABELLED_BARS);
         int index = 0;
         for (Map.Entry<String, double[]> entry : series.entrySet()) {
             List<Double> column = Arrays.stream(entry.getValue()).map(Charts::shortened).boxed().toList();

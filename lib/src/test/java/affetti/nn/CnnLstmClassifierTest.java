@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,9 @@ class CnnLstmClassifierTest {
         assertArrayEquals(classifier.predict(probe).emotions().toArray(), CnnLstmClassifier.load(model).predict(probe).emotions().toArray());
         assertEquals(new Metric(0.5, 0.25, 0.75, 12), ModelCard.read(model).metrics().get("test.accuracy"));
         assertEquals(Fixtures.card().provenance(), ModelCard.read(model).provenance());
+        Fixtures.card().withMetric("other", new Metric(2, 1, 3, 4)).write(model);
+        assertEquals(Set.of("other"), ModelCard.read(model).metrics().keySet());
+        CnnLstmClassifier.load(model);
     }
 
     @Test

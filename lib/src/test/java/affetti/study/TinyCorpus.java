@@ -3,6 +3,7 @@ package affetti.study;
 import affetti.core.Emotion;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
+import affetti.dataset.Clip;
 import affetti.dataset.Emopia;
 import affetti.midi.MidiFiles;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** A corpus on which emotions are plain: excited is fast and loud, pleasant is major. EMOPIA's layout, twelve songs an emotion. */
 final class TinyCorpus {
@@ -29,6 +31,25 @@ final class TinyCorpus {
             }
         }
         return Emopia.load(folder.resolve("EMOPIA_1.0"), Files.createDirectories(folder.resolve("cache")));
+    }
+
+    /** The same with a split for generation: eight songs an emotion to learn from, two to choose by, two to test. */
+    static Emopia writeWithSplit(Path folder) throws IOException {
+        Emopia corpus = write(folder);
+        Path split = Files.createDirectories(folder.resolve("EMOPIA_1.0/split"));
+        List<String> ids = corpus.clips().stream().map(Clip::id).toList();
+        writePart(split.resolve("train_clip.csv"), ids.stream().filter(id -> song(id) < 8).toList());
+        writePart(split.resolve("val_clip.csv"), ids.stream().filter(id -> song(id) == 8 || song(id) == 9).toList());
+        writePart(split.resolve("test_clip.csv"), ids.stream().filter(id -> song(id) > 9).toList());
+        return Emopia.load(folder.resolve("EMOPIA_1.0"), folder.resolve("cache"));
+    }
+
+    private static int song(String id) {
+        return Integer.parseInt(id.split("_")[2]);
+    }
+
+    private static void writePart(Path file, List<String> ids) throws IOException {
+        Files.writeString(file, ",clip_name\n" + ids.stream().map(id -> "0," + id + ".mid\n").collect(Collectors.joining()));
     }
 
     /** A piece of the emotion, another for each seed. */

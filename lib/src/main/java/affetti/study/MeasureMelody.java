@@ -1,0 +1,151 @@
+package affetti.study;
+
+import affetti.core.Checks;
+import affetti.core.DataException;
+import affetti.core.Emotion;
+import affetti.core.Metric;
+import affetti.core.Progress;
+import affetti.core.Score;
+import affetti.dataset.Corpora;
+import affetti.dataset.Corpus;
+import affetti.dataset.Digest;
+import affetti.dataset.Emopia;
+import affetti.dataset.Split;
+import affetti.generate.GenerationOptions;
+import affetti.generate.MelodyGenerator;
+import affetti.generate.SamplingOptions;
+import affetti.midi.MidiFiles;
+import affetti.midi.tokenize.EventTokenizer;
+import affetti.midi.tokenize.KeyRelativeTokenizer;
+import affetti.midi.tokenize.Tokenizer;
+import affetti.nn.MelodyModel;
+import affetti.nn.ModelCard;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Fills in the card of a trained melody model, as a program: nats a note, the guidance curve against validation songs, 100 pieces an
+ * emotion at the guidance it gives against test songs, and four pieces of each emotion to listen to. Pieces are kept as they are made:
+ * a program that was stopped goes on where it was. Run by {@code java -cp "lib/target/jars/*" affetti.study.MeasureMelody DATA PROJECT},
+ * with the data folder and the project's folder. Taught in notebook 06.
+ */
+public final class MeasureMelody {
+    private static final int EACH_TO_HEAR = 4;
+    private final Corpus corpus;
+    private final Split split;
+    private final MelodyModel model;
+    private final Tokenizer tokenizer;
+    private final Path pieces;
+    private final Options options;
+
+    /**
+     * How much is made.
+     *
+     * @param guidances   settings of the curve
+     * @param eachOnCurve pieces an emotion at each of them
+     * @param each        pieces an emotion at the chosen one, 4 or more
+     * @param minSec      a piece's shortest length in seconds
+     * @param maxSec      a piece's longest length in seconds
+     */
+    public record Options(List<Double> guidances, int eachOnCurve, int each, double minSec, double maxSec) {
+        public Options {
+            guidances = List.copyOf(Checks.notEmpty("guidances", guidances));
+            Checks.positive("eachOnCurve", eachOnCurve);
+            Checks.inRange("each", each, EACH_TO_HEAR, Integer.MAX_VALUE);
+        }
+
+        /** Six guidances with 25 pieces an emotion, then 100; 30 to 45 s, as half of EMOPIA's clips last. */
+        public static Options defaults() {
+            return new Options(List.of(1.0, 1.5, 2.0, 2.5, 3.0, 4.0), 25, 100, 30, 45);
+        }
+    }
+
+    /**
+     * @param corpus       with scores and a split for generation; the model's own
+     * @param modelFolder  a saved melody model
+     * @param piecesFolder where pieces are kept, by model
+     * @param options      how much is made
+     */
+    public MeasureMelody(Corpus corpus, Path modelFolder, Path piecesFolder, Options options) {
+        this.corpus = corpus;
+        this.split = corpus.officialSplits().get(Emopia.GENERATION);
+        this.model = MelodyModel.load(modelFolder);
+        this.tokenizer = tokenizer(modelFolder, model.tokenizerId());
+        this.pieces = piecesFolder.resolve(Digest.ofFile(modelFolder.resolve("network.zip")).substring(0, 12));
+        this.options = options;
+    }
+
+    /** @param args the data folder, the project's folder */
+    public static void main(String[] args) {
+        if (args.length != 2) {
+            throw new IllegalArgumentException("give two folders: the data and the project");
+        }
+        Path project = Path.of(args[1]);
+        Path cache = project.resolve(".cache");
+        Path modelFolder = project.resolve("models/melody-generator");
+        Corpus corpus = Corpora.open(Path.of(args[0]), true, cache, Progress.NONE).symbolic();
+        Map<String, Metric> metrics = new MeasureMelody(corpus, modelFolder, cache.resolve("pieces"), Options.defaults())
+                .run(project.resolve("figures"));
+        ModelCard card = ModelCard.read(modelFolder);
+        for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
+            card = card.withMetric(metric.getKey(), metric.getValue());
+        }
+        card.write(modelFolder);
+        metrics.forEach((name, metric) -> System.out.printf(Locale.ROOT, "%-40s %s%n", name, metric));
+    }
+
+    /**
+     * Measures everything, and writes four pieces of each emotion as {@code 06_happiness_1.mid} and so on.
+     *
+     * @param figures the folder for these
+     * @return all numbers by the names that the card has for them
+     */
+    public Map<String, Metric> run(Path figures) {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        metrics.put("nll.validation", NatsPerNote.of(model, tokenizer, corpus, split.validation()));
+        metrics.put("nll.test", NatsPerNote.of(model, tokenizer, corpus, split.test()));
+        GeneratorReport validation = GeneratorReport.against(corpus, split.train(), split.validation());
+        List<GuidanceCurve.Point> curve = GuidanceCurve.measure(options.guidances(),
+                guidance -> pieces(guidance, options.eachOnCurve()), validation);
+        curve.forEach(point -> addPoint(metrics, point));
+        double chosen = GuidanceCurve.choose(curve).guidance();
+        metrics.put("guidance", new Metric(chosen, chosen, chosen, options.guidances().size()));
+        Map<Emotion, List<Score>> made = pieces(chosen, options.each());
+        made.forEach((emotion, scores) -> Stream.iterate(0, i -> i + 1).limit(EACH_TO_HEAR).forEach(i -> MidiFiles.write(scores.get(i),
+                figures.resolve("06_" + emotion.label() + "_" + (i + 1) + ".mid"))));
+        metrics.putAll(GeneratorReport.against(corpus, split.train(), split.test()).of(made));
+        return metrics;
+    }
+
+    private void addPoint(Map<String, Metric> metrics, GuidanceCurve.Point point) {
+        String name = "curve." + point.guidance() + ".";
+        metrics.put(name + "deviation", new Metric(point.deviation(), point.deviation(), point.deviation(),
+                Emotion.values().length * options.eachOnCurve()));
+        for (String of : List.of("judge.quadrant", "judge.valence", "judge.arousal", "major.difference")) {
+            metrics.put(name + of, point.metrics().get(of));
+        }
+    }
+
+    private Map<Emotion, List<Score>> pieces(double guidance, int each) {
+        MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
+        GenerationOptions wanted = GenerationOptions.defaults().withLength(options.minSec(), options.maxSec()).withGuidance(guidance);
+        return PieceFolder.fill(pieces.resolve("guidance-" + guidance), each, (emotion, seed) -> generator.generate(emotion,
+                wanted.withSampling(SamplingOptions.defaults().withSeed(seed))), MeasureMelody::tell);
+    }
+
+    private static void tell(long done, long total, String what) {
+        if (done % 20 == 0) {
+            System.out.println("piece " + done + " of " + total + ": " + what);
+        }
+    }
+
+    private static Tokenizer tokenizer(Path modelFolder, String id) {
+        return Stream.of(new KeyRelativeTokenizer(), new EventTokenizer()).filter(tokenizer -> tokenizer.id().equals(id)).findFirst()
+                .orElseThrow(() -> new DataException(modelFolder, "was trained with the tokenizer \"" + id + "\", which is not known here",
+                        "Train the model anew."));
+    }
+}
