@@ -4,6 +4,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import bench_table
 import console
 import javabuild
 import places
@@ -19,14 +20,18 @@ OLDEST_PYTHON = (3, 12)
 
 
 def features(jdk, options):
-    """Features beside librosa's: times, parity and a chart into figures/. Returns the exit code."""
+    """Features beside librosa's: times, parity and a chart into figures/, their table into README.md. Returns the exit code."""
     LibrosaEnvironment(options.python).ensure()
     compile_tests(jdk)
     classpath = os.pathsep.join([str(TEST_CLASSES), str(places.JARS / "*")])
-    return process.run_handed_over([
+    code = process.run_handed_over([
         librosa_python(), places.HERE / "bench_features.py", "--java", jdk.java, "--classpath", classpath, "--reference", TEST_FILES,
         "--cache", places.CACHE, "--midis", midi_folder(options.data), "--figures", places.FIGURES,
-        "--clips", options.clips, "--tempo-clips", options.tempo_clips])
+        "--clips", options.clips, "--tempo-clips", options.tempo_clips, "--corpus-seconds", options.corpus_seconds])
+    if code == 0:
+        bench_table.write_into_readme()
+        console.say("Written: figures/benchmarks.json, figures/parity.json, figures/benchmarks.png, and the table of the features in README.md.")
+    return code
 
 
 def compile_tests(jdk):

@@ -8,10 +8,14 @@ import tempfile
 import time
 from pathlib import Path
 
+import bench_corpus
+
 WARM_UPS = 40
-RUNS = 7
+RUNS = 5
 SHORTEST_SEC, LONGEST_SEC = 30, 45
 RATE = 22050
+RESAMPLED_RATES = (44100, 48000, 16000)
+VARIANT_CLIPS = 1
 
 
 def main():
@@ -19,14 +23,16 @@ def main():
     sys.path.insert(0, str(options.reference))
     import golden
     import reference
-    with tempfile.TemporaryDirectory() as folder:
-        ours = Ours(options, Path(folder))
+    with tempfile.TemporaryDirectory(prefix="affetti-") as name:
+        folder = Path(name)
+        ours = Ours(options, folder)
         clips = timed_clips(options, ours)
         print(f"{len(clips)} clips of {SHORTEST_SEC} to {LONGEST_SEC} s from {options.midis.parent.name}, librosa {reference.librosa.__version__}, one thread each", flush=True)
-        write(options.figures / "benchmarks.json", times(ours, reference, clips), "features/")
-        signals = {name: values.astype("float32") for name, values in golden.signals().items()} | clips
-        write(options.figures / "parity.json", parity(ours, reference, signals), "")
-        compare_tempi(ours, reference, options)
+        entries = times(ours, reference, clips)
+        entries.append(bench_corpus.project(ours, list(clips.values()), folder, options.corpus_seconds))
+        entries.append(bench_corpus.long_file(lambda heap: Ours(options, folder, heap), next(iter(clips.values())), folder))
+        write(options.figures / "benchmarks.json", entries, "features/")
+        write(options.figures / "parity.json", compare(ours, reference, golden, clips) + [compare_tempi(ours, reference, options)], "")
         chart(options.figures)
     return 0
 
@@ -39,18 +45,19 @@ def parse():
         parser.add_argument("--" + name, type=Path, required=True)
     parser.add_argument("--clips", type=int, required=True)
     parser.add_argument("--tempo-clips", type=int, required=True)
+    parser.add_argument("--corpus-seconds", type=float, required=True)
     return parser.parse_args()
 
 
 class Ours:
     """Our side: a Java process that answers requests (FeatureServer)."""
 
-    def __init__(self, options, folder):
+    def __init__(self, options, folder, heap_mb=2048):
         self.options = options
         self.folder = folder
         self.samples = folder / "samples.f32"
         self.result = folder / "result.f32"
-        command = [options.java, "-Xmx2g", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "--add-exports", "java.desktop/com.sun.media.sound=ALL-UNNAMED",
+        command = [options.java, f"-Xmx{heap_mb}m", "-XX:+UseSerialGC", "-Djava.awt.headless=true", "--add-exports", "java.desktop/com.sun.media.sound=ALL-UNNAMED",
                    "-cp", options.classpath, "affetti.features.FeatureServer"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
@@ -62,6 +69,10 @@ class Ours:
             raise SystemExit("The Java side ended while it was asked to " + str(words[0]))
         return answer
 
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
     def load(self, samples):
         samples.tofile(self.samples)
         self.ask("load", RATE, self.samples)
@@ -69,10 +80,17 @@ class Ours:
     def seconds(self, feature):
         return float(self.ask("time", feature))
 
-    def compute(self, feature):
+    def compute(self, feature, request="compute"):
         import numpy
-        shape = tuple(map(int, self.ask("compute", feature, self.result).split()))
+        shape = tuple(map(int, self.ask(request, feature, self.result).split()))
         return numpy.fromfile(self.result, "<f4").reshape(shape)
+
+    def resampled(self, samples, rate):
+        import numpy
+        samples.tofile(self.samples)
+        self.ask("load", rate, self.samples)
+        self.ask("resample", RATE, self.result)
+        return numpy.fromfile(self.result, "<f4")
 
     def beats(self):
         import numpy
@@ -150,32 +168,50 @@ def entry(name, peer, ours, theirs, runs):
     return {"name": "features/" + name, "peer": peer, "ours": round(ours, 6), "theirs": round(theirs, 6), "ratio": round(ratio, 2), "unit": "s", "runs": runs}
 
 
-def parity(ours, reference, signals):
-    """Entries of parity.json: for each feature the worst relative error over all signals, and over the shapes an exact comparison."""
-    import numpy
-    worst = dict.fromkeys([*reference.FEATURES, "beats"], 0.0)
-    for name, samples in signals.items():
+def compare(ours, reference, golden, clips):
+    """Entries of parity.json: the worst relative error of each feature, of the beats, of building blocks and other options, of resampling."""
+    signals = {name: values.astype("float32") for name, values in golden.signals().items()}
+    worst = {}
+    for name, samples in (signals | clips).items():
         ours.load(samples)
-        for feature in reference.FEATURES:
-            expected, actual = reference.FEATURES[feature](samples, RATE).T.astype(float), ours.compute(feature)
-            if expected.shape != actual.shape:
-                raise SystemExit(f"{feature} of {name}: shape {actual.shape}, but librosa's is {expected.shape}")
-            difference = numpy.linalg.norm(actual - expected)
-            error = difference / numpy.linalg.norm(expected) if difference else 0.0
-            if error > 1e-4:
-                print(f"  {feature} of {name}: {error:.1e}")
-            worst[feature] = max(worst[feature], error)
+        for feature, compute in reference.FEATURES.items():
+            note(worst, feature, name, compute(samples, RATE).T, ours.compute(feature))
         expected, actual = reference.beats(samples, RATE), ours.beats()
-        if not numpy.array_equal(expected, actual):
-            print(f"  beats of {name}: {len(set(expected) ^ set(actual))} of {len(expected)} differ")
-            worst["beats"] = max(worst["beats"], len(set(expected) ^ set(actual)) / max(1, len(expected)))
-    for feature, error in worst.items():
-        print(f"{feature:12s} relative error at most {error:.1e} over {len(signals)} signals and clips")
-    return [{"name": feature, "relative_error": float(f"{error:.3g}")} for feature, error in worst.items()]
+        note(worst, "beats", name, *(numbered(frames, samples) for frames in (expected, actual)))
+    for name, samples in (signals | dict(list(clips.items())[:VARIANT_CLIPS])).items():
+        ours.load(samples)
+        for variant, compute in reference.VARIANTS.items():
+            note(worst, variant, name, compute(samples, RATE).T, ours.compute(variant, "variant"))
+    for rate in RESAMPLED_RATES:
+        noise = (0.1 * golden.noise(rate, 3)).astype("float32")
+        note(worst, f"resample_{rate}", "noise", reference.librosa.resample(noise, orig_sr=rate, target_sr=RATE), ours.resampled(noise, rate))
+    for name, error in worst.items():
+        print(f"{name:16s} relative error at most {error:.1e}", flush=True)
+    return [{"name": name, "relative_error": float(f"{error:.3g}")} for name, error in worst.items()]
+
+
+def note(worst, name, signal, expected, actual):
+    """Keep the worst relative error: norm of the difference over norm. Shapes must be equal."""
+    import numpy
+    if expected.shape != actual.shape:
+        raise SystemExit(f"{name} of {signal}: shape {actual.shape}, but librosa's is {expected.shape}")
+    difference = numpy.linalg.norm(actual - expected.astype(float))
+    error = float(difference / numpy.linalg.norm(expected.astype(float))) if difference else 0.0
+    if error > 1e-4:
+        print(f"  {name} of {signal}: {error:.1e}")
+    worst[name] = max(worst.get(name, 0.0), error)
+
+
+def numbered(frames, samples):
+    """Beat frames as a row of zeros and ones, one a frame."""
+    import numpy
+    row = numpy.zeros(1 + len(samples) // 512)
+    row[frames] = 1
+    return row
 
 
 def compare_tempi(ours, reference, options):
-    """How many clips have librosa's tempo exactly."""
+    """The entry of parity.json for the tempo of many clips: the share of clips where it is not librosa's exactly."""
     midis = spread(sorted(options.midis.glob("*.mid")), options.tempo_clips)
     equal = 0
     for midi in midis:
@@ -186,6 +222,7 @@ def compare_tempi(ours, reference, options):
         if abs(expected - actual) >= 1e-4:
             print(f"  tempo of {midi.stem}: {actual}, but librosa says {expected}")
     print(f"tempo equal on {equal} of {len(midis)} clips", flush=True)
+    return {"name": f"tempo_of_{len(midis)}_clips", "relative_error": round(1 - equal / len(midis), 4)}
 
 
 def write(path, entries, prefix):

@@ -42,6 +42,19 @@ class AudioFilesTest {
                 })));
     }
 
+    /** 5.1 sound as editors store it: WAVE_FORMAT_EXTENSIBLE, 24 bits, a mask of six loudspeakers. */
+    @Test
+    void fivePointOneIsTheMeanOfSixChannels() throws IOException {
+        double[] mono = tone(RATE, RATE);
+        byte[] samples = pcm(new AudioFormat(RATE, 24, 6, true, false), mono);
+        ByteBuffer bytes = ByteBuffer.allocate(68 + samples.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put("RIFF".getBytes()).putInt(60 + samples.length).put("WAVEfmt ".getBytes()).putInt(40).putShort((short) 0xFFFE)
+                .putShort((short) 6).putInt(RATE).putInt(18 * RATE).putShort((short) 18).putShort((short) 24).putShort((short) 22)
+                .putShort((short) 24).putInt(0x3F).putInt(1).putInt(0x00100000).putInt(0xAA000080).putInt(0x719B3800)
+                .put("data".getBytes()).putInt(samples.length).put(samples);
+        assertTone(AudioFiles.read(Files.write(folder.resolve("surround.wav"), bytes.array())), 1e-4);
+    }
+
     @Test
     void aiffIsBigEndian() throws IOException {
         Path file = folder.resolve("tone.aiff");

@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.stream.IntStream;
+import java.util.List;
 
 /**
  * Answers requests from standard input, one a line, words separated by tabs, so that {@code python3 environment bench features} can
@@ -52,6 +52,15 @@ final class FeatureServer {
                 FeatureMatrix matrix = Features.byId(request[1]).compute(Analysis.of(clip));
                 write(Path.of(request[2]), matrix);
                 return matrix.frames() + " " + matrix.bins();
+            case "variant":
+                FeatureMatrix variant = Variants.ALL.get(request[1]).apply(clip);
+                write(Path.of(request[2]), variant);
+                return variant.frames() + " " + variant.bins();
+            case "corpus":
+                List<Path> files = Arrays.stream(request).skip(3).map(Path::of).toList();
+                return CorpusTime.loop(Integer.parseInt(request[1]), Double.parseDouble(request[2]), files);
+            case "long":
+                return CorpusTime.longFile(Path.of(request[1]));
             case "resample":
                 float[] resampled = Resampler.resample(clip, Integer.parseInt(request[1])).samples();
                 write(Path.of(request[2]), resampled);
@@ -88,19 +97,11 @@ final class FeatureServer {
     /** Seconds for all features of the clip {@code count} times, shared by some workers. */
     private double secondsOfWorkers(int workers, int count) {
         long start = System.nanoTime();
-        Thread[] threads = IntStream.range(0, workers).mapToObj(worker -> new Thread(() -> {
+        CorpusTime.share(workers, worker -> {
             for (int i = worker; i < count; i += workers) {
                 Features.extract(clip);
             }
-        })).toArray(Thread[]::new);
-        Arrays.stream(threads).forEach(Thread::start);
-        for (Thread thread : threads) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("interrupted", e);
-            }
-        }
+        });
         return (System.nanoTime() - start) / 1e9;
     }
 

@@ -34,6 +34,8 @@ final class Signals {
         signals.put("clicks", clip(Signals::click));
         double[] hiss = noise(LENGTH, 7);
         signals.put("notes", clip(n -> note(n) + 0.001 * hiss[n]));
+        signals.put("clipped", clip(n -> Math.max(-1, Math.min(1, 3 * tone(300, n)))));
+        signals.put("ten-ms", signals.get("notes").slice(0, 220 / (double) RATE));
         return signals;
     }
 

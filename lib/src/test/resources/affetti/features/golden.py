@@ -31,13 +31,16 @@ def noise(count, seed):
 def signals():
     t = numpy.arange(RATE * SECONDS) / RATE
     ticks = numpy.arange(RATE * SECONDS) % (RATE // 2)
+    notes = 0.3 * numpy.exp(-6 * (t % 0.4)) * numpy.sin(2 * numpy.pi * 220 * 2 ** (numpy.floor(t / 0.4) / 6) * t) + 0.001 * noise(len(t), 7)
     return {
         "silence": 0 * t,
         "chord": 0.2 * sum(numpy.sin(2 * numpy.pi * hz * t) for hz in (221.0, 278.5, 331.1)),
         "chirp": 0.5 * numpy.sin(2 * numpy.pi * (50 * t + 0.5 * (8000 - 50) / SECONDS * t * t)),
         "noise": 0.1 * noise(len(t), 1),
         "clicks": numpy.where(ticks < 100, numpy.exp(-ticks / 20.0) * numpy.cos(ticks * 0.9), 0) * (t > 0.3),
-        "notes": 0.3 * numpy.exp(-6 * (t % 0.4)) * numpy.sin(2 * numpy.pi * 220 * 2 ** (numpy.floor(t / 0.4) / 6) * t) + 0.001 * noise(len(t), 7),
+        "notes": notes,
+        "clipped": numpy.clip(3 * numpy.sin(2 * numpy.pi * 300 * t), -1, 1),
+        "ten-ms": notes[:220],
     }
 
 
@@ -92,6 +95,10 @@ def main():
             write(HERE / "beats" / f"{signal}.csv", f"librosa {librosa.__version__}", reference.beats(y, RATE))
     for name, envelope in envelopes().items():
         write(HERE / "beats" / f"{name}.csv", f"librosa {librosa.__version__}", librosa.beat.beat_track(onset_envelope=envelope, sr=RATE)[1])
+    constant = numpy.full(RATE * SECONDS, 0.7, "float32")
+    for name in set(reference.FEATURES) - {"tonnetz"}:
+        rows = reference.FEATURES[name](constant, RATE).T
+        write(HERE / name / "dc.csv", f"{len(rows)} frames, librosa {librosa.__version__}", rows[::EVERY.get(name, 2)])
     for rate in (44100, 48000, 16000):
         y = librosa.resample((0.1 * noise(rate, 3)).astype("float32"), orig_sr=rate, target_sr=RATE)
         write(HERE / "resampled" / f"{rate}.csv", f"{len(y)} samples, librosa {librosa.__version__}", y[::50])

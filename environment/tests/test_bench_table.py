@@ -1,0 +1,29 @@
+"""The table of the features in README.md."""
+import unittest
+
+import support
+
+import bench_table
+
+BENCHMARKS = [
+    {"name": "features/mfcc", "peer": "librosa 1.0.0", "ours": 0.0101, "theirs": 0.0504, "ratio": 5.0, "unit": "s", "runs": 84},
+    {"name": "features/all", "peer": "librosa 1.0.0", "ours": 0.06, "theirs": 0.9, "ratio": 15.0, "unit": "s", "runs": 84},
+    {"name": "features/22-hours", "peer": "the audio's own length", "ours": 600.0, "theirs": 79200, "ratio": 132.0, "unit": "s", "runs": 200},
+    {"name": "training/epoch", "peer": "another", "ours": 1.0, "theirs": 2.0, "ratio": 2.0, "unit": "s", "runs": 3}]
+PARITY = [{"name": "mfcc", "relative_error": 3.2e-7}]
+
+
+class BenchTable(support.Case):
+    def test_a_row_a_feature_and_the_rest_in_words(self):
+        table = bench_table.table(BENCHMARKS, PARITY)
+        self.assertIn("| mfcc | 50.4 | 10.1 | 5.0 | 3e-07 |", table)
+        self.assertIn("| **all** | **900.0** | **60.0** | **15.0** |  |", table)
+        self.assertIn("10 minutes", table)
+        self.assertNotIn("training", table)
+
+    def test_the_readme_says_what_the_bench_measured(self):
+        self.assertEqual(bench_table.published(), bench_table.IN_README.read())
+
+
+if __name__ == "__main__":
+    unittest.main()
