@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Row;
@@ -17,6 +19,8 @@ import tech.tablesaw.columns.Column;
 
 /** Small pieces of HTML that need nothing from outside: they work offline, in exported pages and in untrusted notebooks. */
 final class Html {
+    private static final String ROW = "<div style=\"display:flex;gap:12px\">";
+    private static final String CELL = "<div style=\"flex:1;min-width:0\">";
     private static final int MU_LAW_BIAS = 0x84;
     private static final int MU_LAW_CLIP = 32635;
 
@@ -60,6 +64,24 @@ final class Html {
                 + "<audio controls preload=\"metadata\" style=\"width:100%;max-width:480px\" src=\""
                 + dataUri("audio/wav", wav(clip))
                 + "\"></audio></figure>";
+    }
+
+    /** Players side by side, and rows of pictures that open with a click. */
+    static String comparison(Map<String, AudioClip> clips, Map<String, List<BufferedImage>> pictures) {
+        StringBuilder html = new StringBuilder(ROW);
+        clips.forEach((caption, clip) -> html.append(CELL).append(player(caption, clip)).append("</div>"));
+        html.append("</div>");
+        String open = " open";
+        for (Map.Entry<String, List<BufferedImage>> row : pictures.entrySet()) {
+            html.append("<details").append(open).append("><summary>").append(escape(row.getKey())).append("</summary>").append(ROW);
+            for (BufferedImage picture : row.getValue()) {
+                html.append(CELL).append("<img style=\"width:100%\" alt=\"").append(escape(row.getKey())).append("\" src=\"")
+                        .append(dataUri("image/png", png(picture))).append("\"></div>");
+            }
+            html.append("</div></details>");
+            open = "";
+        }
+        return html.toString();
     }
 
     static String download(String fileName, String type, byte[] content) {

@@ -60,6 +60,17 @@ public final class Show {
     }
 
     /**
+     * Sounds to hear and see against each other: a player for each, side by side, and below them rows of pictures, each under its
+     * sound. A row opens and closes with a click on its name; the first is open.
+     *
+     * @param clips    by caption
+     * @param pictures by a row's name, as many pictures as there are clips
+     */
+    public static void compare(Map<String, AudioClip> clips, Map<String, List<BufferedImage>> pictures) {
+        html(Html.comparison(clips, pictures), String.join(" and ", clips.keySet()) + ": " + String.join(", ", pictures.keySet()));
+    }
+
+    /**
      * A piece: its piano roll and a player.
      *
      * @param sound the score rendered; see {@link Workspace#render}

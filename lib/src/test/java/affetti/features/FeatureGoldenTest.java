@@ -79,6 +79,16 @@ class FeatureGoldenTest {
         }));
     }
 
+    @Test
+    void theValuesThatNotebook02ShowsAreLibrosas() {
+        assertArrayEquals(Signals.all().get("chord").samples(), LibrosaValues.chord().samples(), 1e-7f);
+        Analysis analysis = Analysis.of(LibrosaValues.chord());
+        assertEquals(Features.ALL, LibrosaValues.ofChord().stream().map(LibrosaValues.Value::feature).toList());
+        for (LibrosaValues.Value value : LibrosaValues.ofChord()) {
+            assertEquals(value.mean(), value.ours(analysis), tolerance(value.feature()) * Math.abs(value.mean()), value.name());
+        }
+    }
+
     /** Few onsets, and pauses that two chains of beats fill equally well but for the last bit of a double. */
     @Test
     void beatsOfHardOnsetsEqualLibrosa() {

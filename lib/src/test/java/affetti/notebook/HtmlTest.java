@@ -5,7 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.core.AudioClip;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
@@ -48,5 +52,15 @@ class HtmlTest {
         assertTrue(html.contains("&lt;b&gt;"), html);
         assertTrue(html.contains("the first 2 of 3 rows"), html);
         assertFalse(html.contains(">d<"), html);
+    }
+
+    @Test
+    void aComparisonHasAPlayerForEachSoundAndOpensItsFirstRow() {
+        Map<String, AudioClip> clips = new TreeMap<>(Map.of("a", new AudioClip(new float[10], 100), "b<", new AudioClip(new float[10], 100)));
+        BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
+        String html = Html.comparison(clips, new TreeMap<>(Map.of("mel", List.of(picture, picture), "rms", List.of(picture, picture))));
+        assertEquals(2, html.split("<audio", -1).length - 1);
+        assertEquals(4, html.split("<img", -1).length - 1);
+        assertTrue(html.contains("<details open><summary>mel") && html.contains("<details><summary>rms") && html.contains("b&lt;"));
     }
 }

@@ -2,7 +2,7 @@
 
 FEATURE/SIGNAL.csv holds a feature of a signal, every EVERY-th frame; the first line says how many frames there are. VARIANT/SIGNAL.csv
 holds the same of a building block or a feature with other options. The signals are made from formulas, the same in Signals.java.
-resampled/RATE.csv holds every 50th sample of noise resampled to 22,050 Hz.
+resampled/RATE.csv holds every 50th sample of noise resampled to 22,050 Hz. librosa_chord.csv of the main resources is for notebook 02.
 """
 from pathlib import Path
 
@@ -15,7 +15,8 @@ RATE = 22050
 SECONDS = 4
 EVERY = {"mel": 16, "mfcc": 8, "semitones": 16}
 VARIANT_EVERY = {"onset": 1, "onset_median": 1, "harmonic": 200, "percussive": 200, "harmonic_margin": 200}
-HERE = Path(__file__).parent
+HERE = Path(__file__).resolve().parent
+MAIN_RESOURCES = HERE.parents[3] / "main" / "resources" / "affetti" / "features"
 
 
 def noise(count, seed):
@@ -81,7 +82,19 @@ def write(path, header, rows):
     numpy.savetxt(path, rows, fmt="%.7g", delimiter=",", header=header)
 
 
+def write_chord_means():
+    """For notebook 02: of each feature of the chord the column that is largest on average, and its mean over time."""
+    chord = signals()["chord"].astype("float32")
+    lines = [f"# feature, column, mean over time; librosa {librosa.__version__}"]
+    for name, feature in reference.FEATURES.items():
+        means = feature(chord, RATE).mean(axis=1, dtype="float64")
+        column = int(numpy.argmax(means))
+        lines.append(f"{name},{column},{means[column]:.9g}")
+    (MAIN_RESOURCES / "librosa_chord.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main():
+    write_chord_means()
     for signal, samples in signals().items():
         y = samples.astype("float32")
         keys = KEYS if signal in ("chord", "notes") else {}
