@@ -42,7 +42,7 @@ def compile_tests(jdk):
 
 def midi_folder(data):
     """EMOPIA's MIDI files, or the demo corpus' where EMOPIA is not there."""
-    folders = [Path(data)] if data else [places.DATA, places.ROOT.parent / "shared" / "data", places.CACHE / "demo"]
+    folders = [Path(data)] if data else [places.DATA, places.CACHE / "demo"]
     for folder in folders:
         if (folder / "EMOPIA_1.0" / "midis").is_dir():
             return folder / "EMOPIA_1.0" / "midis"

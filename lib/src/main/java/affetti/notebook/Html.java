@@ -1,6 +1,8 @@
 package affetti.notebook;
 
 import affetti.core.AudioClip;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,12 +78,24 @@ final class Html {
             html.append("<details").append(open).append("><summary>").append(escape(row.getKey())).append("</summary>").append(ROW);
             for (BufferedImage picture : row.getValue()) {
                 html.append(CELL).append("<img style=\"width:100%\" alt=\"").append(escape(row.getKey())).append("\" src=\"")
-                        .append(dataUri("image/png", png(picture))).append("\"></div>");
+                        .append(dataUri("image/png", png(half(picture)))).append("\"></div>");
             }
             html.append("</div></details>");
             open = "";
         }
         return html.toString();
+    }
+
+    /** Charts are painted for a whole page's width; beside each other, half of it is enough. */
+    private static BufferedImage half(BufferedImage picture) {
+        int width = Math.max(1, picture.getWidth() / 2);
+        int height = Math.max(1, picture.getHeight() / 2);
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = small.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(picture, 0, 0, width, height, null);
+        graphics.dispose();
+        return small;
     }
 
     static String download(String fileName, String type, byte[] content) {
