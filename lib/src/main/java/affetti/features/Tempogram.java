@@ -25,7 +25,7 @@ final class Tempogram {
         double[] power = new double[size];
         for (int first = 0; first < onsetStrength.length; first += 2 * LANES) {
             Interrupts.check();
-            for (int n = 0; n < size; n++) {
+            for (int n = windowFrames; n < size; n++) {
                 Arrays.fill(fft.inputRe(n), 0);
                 Arrays.fill(fft.inputIm(n), 0);
             }
@@ -82,11 +82,13 @@ final class Tempogram {
     }
 
     private static double sumOfSquares(double[] values) {
-        double sum = 0;
-        for (double value : values) {
-            sum += value * value;
+        double even = 0;
+        double odd = 0;
+        for (int lane = 0; lane < LANES; lane += 4) {
+            even += values[lane] * values[lane] + values[lane + 2] * values[lane + 2];
+            odd += values[lane + 1] * values[lane + 1] + values[lane + 3] * values[lane + 3];
         }
-        return sum;
+        return even + odd;
     }
 
     private static double[] inverse(double[] power, int lags, int frames) {

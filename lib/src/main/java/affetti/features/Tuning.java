@@ -38,9 +38,9 @@ final class Tuning {
             float peak = here[frame];
             if (peak > LEAST_OF_MAX * max[frame] && peak > before[frame] && peak >= after[frame]) {
                 ofMagnitude.add(before[frame], peak, after[frame], binHz, bin);
-            }
-            if (peak * peak > LEAST_OF_MAX * (max[frame] * max[frame]) && peak > before[frame] && peak >= after[frame]) {
-                ofPower.add(before[frame] * before[frame], peak * peak, after[frame] * after[frame], binHz, bin);
+                if (peak * peak > LEAST_OF_MAX * (max[frame] * max[frame])) {
+                    ofPower.add(before[frame] * before[frame], peak * peak, after[frame] * after[frame], binHz, bin);
+                }
             }
         }
     }
