@@ -91,11 +91,11 @@ def _add_rest(commands):
     long = commands.add_parser("train", help="train a model for the tables, which takes an hour or more",
                                description="Trains on one thread and writes the finished model into models/. After each epoch the whole state is kept in .cache/training: "
                                            "stopped and started again with the same options, it goes on there.")
-    long.add_argument("model", choices=["melody"], help="melody: the generator, on EMOPIA's notes")
+    long.add_argument("model", choices=sorted(train.MODELS), help="melody: the generator, on EMOPIA's notes; classifier: the emotion of a sound, measured on folds by song first")
     long.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/)")
-    long.add_argument("--name", default="melody-generator", help="of the model's folder in models/ (default melody-generator)")
-    long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 classes=two_groups")
-    long.set_defaults(command=lambda options, rest: train.melody(_locked("train", setting_up.ensure), options))
+    long.add_argument("--name", help="of the model's folder in models/ (default melody-generator or emotion-classifier)")
+    long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 classes=two_groups, or for the classifier folds=5 deals=1 seeds=3 epochs=40")
+    long.set_defaults(command=lambda options, rest: train.start(_locked("train", setting_up.ensure), options))
 
     get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
                               "An interrupted download goes on where it stopped.")

@@ -10,12 +10,24 @@ import places
 import process
 
 
-def melody(jdk, options):
-    """Train the melody model on EMOPIA. Returns the exit code; started again with the same options, it goes on."""
-    folder = emopia(options)
-    command = program(jdk, "affetti.study.TrainMelody", options.name) + [
-        f"emopia={folder}", f"cache={places.CACHE}", f"model={places.MODELS / options.name}", *options.set]
+def start(jdk, options):
+    """Train the named model. Returns the exit code; started again with the same options, it goes on."""
+    program, default = MODELS[options.model]
+    name = options.name or default
+    command = java(jdk, program, name) + [f"cache={places.CACHE}", f"model={places.MODELS / name}", *data(options), *options.set]
     return process.run_handed_over(command, environment())
+
+
+MODELS = {"melody": ("affetti.study.TrainMelody", "melody-generator"), "classifier": ("affetti.study.TrainClassifier", "emotion-classifier")}
+"""Of each model its program and the usual name of its folder."""
+
+
+def data(options):
+    """The data as the program wants it: melodies need EMOPIA's notes, the classifier takes any corpus of sound."""
+    if options.model == "melody":
+        return [f"emopia={emopia(options)}"]
+    folder, _ = notebooks.data_of(options)
+    return [f"data={folder}"] if folder else []
 
 
 def emopia(options):
@@ -26,7 +38,7 @@ def emopia(options):
     return folder / datafolder.EMOPIA
 
 
-def program(jdk, name, training):
+def java(jdk, name, training):
     """The command that starts a Java program of ours. It runs from a copy of the helper JAR, so that the house may be rebuilt meanwhile."""
     own = places.CACHE / "training" / training / "jars"
     own.mkdir(parents=True, exist_ok=True)

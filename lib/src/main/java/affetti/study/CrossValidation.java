@@ -1,0 +1,97 @@
+package affetti.study;
+
+import affetti.core.Checks;
+import affetti.core.Progress;
+import affetti.dataset.Clip;
+import affetti.eval.Estimate;
+import affetti.eval.Outcome;
+import affetti.nn.ClipAnswer;
+import affetti.nn.ClipFeatures;
+import affetti.nn.LabelledFeatures;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+
+/**
+ * Measures a {@link Method} on splits by song. For every split and seed the method gets the training and validation clips and gives a model;
+ * the model is asked about each test clip once, here, and its answers are kept in a file of their own. So scaling, augmentation and choices
+ * cannot see the test, and a run that was stopped goes on with the first file that is missing. Taught in notebook 04.
+ */
+public final class CrossValidation {
+    private final Path folder;
+    private final Map<String, ClipFeatures> features;
+
+    /**
+     * @param folder   where the answers are kept; of the same data and features only, such as a folder named after their digest
+     * @param features what models read of each clip, by its id
+     */
+    public CrossValidation(Path folder, Map<String, ClipFeatures> features) {
+        this.folder = folder;
+        this.features = new LinkedHashMap<>(features);
+    }
+
+    /**
+     * The answers to all test clips, by seed: of folds, every clip's once a seed.
+     *
+     * @param method   what is measured
+     * @param splits   by song; each is trained anew
+     * @param seeds    of the models; each is trained anew
+     * @param progress hears of each trained model
+     */
+    public Map<Long, List<TestAnswer>> run(Method method, List<NamedSplit> splits, List<Long> seeds, Progress progress) {
+        Map<Long, List<TestAnswer>> answers = new TreeMap<>();
+        int done = 0;
+        for (NamedSplit split : Checks.notEmpty("splits", splits)) {
+            for (long seed : Checks.notEmpty("seeds", seeds)) {
+                Path file = file(method, split, seed);
+                answers.computeIfAbsent(seed, s -> new ArrayList<>())
+                        .addAll(new AnswerFile(file).read().orElseGet(() -> trained(method, split, seed, file)));
+                progress.step(++done, (long) splits.size() * seeds.size(), method.name() + " " + file.getFileName());
+            }
+        }
+        return answers;
+    }
+
+    private Path file(Method method, NamedSplit split, long seed) {
+        CRC32 sum = new CRC32();
+        sum.update(method.options().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return folder.resolve(method.name() + "-" + String.format("%08x", sum.getValue()))
+                .resolve(split.name() + "-seed-" + seed + ".csv");
+    }
+
+    private List<TestAnswer> trained(Method method, NamedSplit split, long seed, Path file) {
+        Path checkpoint = file.resolveSibling(file.getFileName() + ".state");
+        Method.Learnt learnt = method.learn(new Method.Lesson(labelled(split.split().train()), labelled(split.split().validation()),
+                seed, checkpoint));
+        List<Clip> test = split.split().test();
+        List<ClipAnswer> said = learnt.answer(test.stream().map(clip -> features.get(clip.id())).toList());
+        List<TestAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            answers.add(answer(test.get(i), said.get(i)));
+        }
+        new AnswerFile(file).write(answers);
+        try {
+            Files.deleteIfExists(checkpoint);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return answers;
+    }
+
+    private List<LabelledFeatures> labelled(List<Clip> clips) {
+        return clips.stream().map(clip -> LabelledFeatures.of(features.get(clip.id()), clip)).toList();
+    }
+
+    private TestAnswer answer(Clip clip, ClipAnswer said) {
+        LabelledFeatures truth = LabelledFeatures.of(features.get(clip.id()), clip);
+        return new TestAnswer(clip.id(), new Outcome(clip.songId(), clip.emotion(), said.emotions()),
+                new Estimate(clip.songId(), truth.valence(), said.valence()), new Estimate(clip.songId(), truth.arousal(), said.arousal()));
+    }
+}
