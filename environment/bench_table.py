@@ -8,6 +8,7 @@ BENCHMARKS = places.FIGURES / "benchmarks.json"
 PARITY = places.FIGURES / "parity.json"
 IN_README = readme.Table("features: made from figures/benchmarks.json and figures/parity.json by `python3 environment bench features`", "end of features")
 OURS = "features/"
+CHART = "![How many times faster each feature is](figures/benchmarks.png)"
 
 
 def write_into_readme():
@@ -31,7 +32,7 @@ def table(benchmarks, parity):
         error = f"{errors[name]:.0e}" if name in errors else ""
         cells = [name, f"{1000 * one['theirs']:.1f}", f"{1000 * one['ours']:.1f}", f"{one['ratio']:.1f}", error]
         rows.append("| " + " | ".join(f"**{cell}**" if name == "all" and cell else cell for cell in cells) + " |")
-    return "\n".join(rows) + "\n\n" + _in_words(entries) + "\n"
+    return "\n".join(rows) + "\n\n" + _in_words(entries) + "\n\n" + CHART + "\n"
 
 
 def _in_words(entries):

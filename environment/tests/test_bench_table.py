@@ -21,6 +21,11 @@ class BenchTable(support.Case):
         self.assertIn("10 minutes", table)
         self.assertNotIn("training", table)
 
+    def test_the_readme_says_what_the_bench_measured(self):
+        if not bench_table.BENCHMARKS.exists():
+            self.skipTest("no bench was published yet: python3 environment bench features")
+        self.assertEqual(bench_table.published(), bench_table.IN_README.read())
+
 
 if __name__ == "__main__":
     unittest.main()
