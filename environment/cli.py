@@ -5,6 +5,7 @@ import signal
 import sys
 
 import bench
+import bench_peer
 import clean
 import console
 import doctor
@@ -16,6 +17,7 @@ import setting_up
 import testing
 import train
 
+BENCHES = {"features": bench.features, "melody": bench_peer.melody}
 DESCRIPTION = "Affetti: sets up everything the notebooks need, runs them, opens them, tests them."
 
 
@@ -80,13 +82,15 @@ def _add_rest(commands):
                                description="Computes the same features of the same clips here and in librosa (in an environment of its own), alternating, on one thread, "
                                            "and writes figures/benchmarks.json, figures/benchmarks.png, figures/parity.json and their table in README.md. "
                                            "Also projects the time for 22 hours of audio and measures the memory that a file of two hours needs. About eight minutes.")
-    race.add_argument("subject", choices=["features"], help="features: the ten audio features beside librosa's")
+    race.add_argument("subject", choices=["features", "melody"], help="features: the ten audio features beside librosa's; melody: the melody network's training beside PyTorch's, about ten minutes")
     race.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/, else the demo corpus)")
     race.add_argument("--clips", type=int, default=12, help="clips to time (default 12)")
     race.add_argument("--tempo-clips", type=int, default=100, help="clips whose tempo is compared (default 100)")
     race.add_argument("--corpus-seconds", type=float, default=60, help="how long a mix of files is read and analysed, to project the time for 22 hours (default 60)")
-    race.add_argument("--python", metavar="PATH", help="the Python (3.12 or newer) that librosa is installed for")
-    race.set_defaults(command=lambda options, rest: _locked("bench", lambda: bench.features(setting_up.ensure(), options)))
+    race.add_argument("--python", metavar="PATH", help="features: the Python (3.12 or newer) that librosa is installed for; melody: a Python that has torch")
+    race.add_argument("--hidden", type=int, default=256, help="melody: size of the GRU layers (default 256)")
+    race.add_argument("--epochs", type=int, default=1, help="melody: passes over the training data (default 1)")
+    race.set_defaults(command=lambda options, rest: _locked("bench", lambda: BENCHES[options.subject](setting_up.ensure(), options)))
 
     long = commands.add_parser("train", help="train a model for the tables, which takes an hour or more",
                                description="Trains on one thread and writes the finished model into models/. After each epoch the whole state is kept in .cache/training: "

@@ -11,10 +11,13 @@ import java.util.Optional;
  * @param minSec   the piece does not end before, in seconds, 0 or more
  * @param maxSec   the piece ends by then at the latest, in seconds, at least {@code minSec}, above 0
  * @param primer   a score that the piece begins with and goes on from; none for a piece from nothing
+ * @param ending   how the end is brought about between {@code minSec} and {@code maxSec}: its odds grow evenly to e to the power of this,
+ *                 so that the piece ends at a moment that suits it; 0 leaves it to the model; 0 to 20
  * @param guidance how strongly the emotion is pressed: 0 not at all, 1 as learnt, above 1 more; 0 to 10
  * @param sampling how tokens are drawn
  */
-public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double guidance, SamplingOptions sampling) {
+public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double ending, double guidance,
+                                SamplingOptions sampling) {
     private static final double LONGEST_SEC = 3600;
 
     public GenerationOptions {
@@ -22,32 +25,38 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
         Checks.positive("maxSec", maxSec);
         Checks.inRange("maxSec", maxSec, minSec, LONGEST_SEC);
         Objects.requireNonNull(primer, "primer");
+        Checks.inRange("ending", ending, 0, 20);
         Checks.inRange("guidance", guidance, 0, 10);
         Objects.requireNonNull(sampling, "sampling");
     }
 
-    /** From 20 to 30 seconds, from nothing, guidance 1, {@link SamplingOptions#defaults()}. */
+    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, {@link SamplingOptions#defaults()}. */
     public static GenerationOptions defaults() {
-        return new GenerationOptions(20, 30, Optional.empty(), 1, SamplingOptions.defaults());
+        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, SamplingOptions.defaults());
     }
 
     /** The same with another length, in seconds. */
     public GenerationOptions withLength(double newMinSec, double newMaxSec) {
-        return new GenerationOptions(newMinSec, newMaxSec, primer, guidance, sampling);
+        return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, sampling);
     }
 
     /** The same, going on from a score. */
     public GenerationOptions withPrimer(Score score) {
-        return new GenerationOptions(minSec, maxSec, Optional.of(score), guidance, sampling);
+        return new GenerationOptions(minSec, maxSec, Optional.of(score), ending, guidance, sampling);
+    }
+
+    /** The same with the end brought about more or less. */
+    public GenerationOptions withEnding(double value) {
+        return new GenerationOptions(minSec, maxSec, primer, value, guidance, sampling);
     }
 
     /** The same with the emotion pressed more or less strongly. */
     public GenerationOptions withGuidance(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, value, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, ending, value, sampling);
     }
 
     /** The same with other sampling. */
     public GenerationOptions withSampling(SamplingOptions value) {
-        return new GenerationOptions(minSec, maxSec, primer, guidance, value);
+        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value);
     }
 }

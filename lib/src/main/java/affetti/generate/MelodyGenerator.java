@@ -57,6 +57,7 @@ public final class MelodyGenerator {
         long mostTokens = tokens.size() + (long) Math.ceil(options.maxSec() * MOST_TOKENS_A_SECOND);
         while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
             boolean mayEnd = nowSec >= options.minSec() && !tokens.isEmpty();
+            probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(nowSec, options));
             int before = previous;
             int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(before, next) && (mayEnd || next != Vocabulary.EOS));
             nowSec += tokenizer.shiftSec(token);
@@ -70,6 +71,11 @@ public final class MelodyGenerator {
         return tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
     }
 
+    /** How far a piece is on its way from its shortest to its longest length, 0 to 1. */
+    private static double share(double nowSec, GenerationOptions options) {
+        return nowSec <= options.minSec() ? 0 : (nowSec - options.minSec()) / (options.maxSec() - options.minSec());
+    }
+
     private List<Integer> primer(GenerationOptions options) {
         if (options.primer().isEmpty()) {
             return List.of();
@@ -79,6 +85,11 @@ public final class MelodyGenerator {
             throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the primer lasts %.1f s, but the piece may "
                     + "last %.1f s at most: take a shorter primer or a longer piece", score.durationSec(), options.maxSec()));
         }
-        return java.util.Arrays.stream(tokenizer.encode(score)).boxed().toList();
+        int[] tokens = tokenizer.encode(score);
+        if (tokens.length > options.maxSec() * MOST_TOKENS_A_SECOND) {
+            throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the primer has %d tokens, but a piece of %.1f s has at "
+                    + "most %.0f: take a primer with fewer notes", tokens.length, options.maxSec(), options.maxSec() * MOST_TOKENS_A_SECOND));
+        }
+        return java.util.Arrays.stream(tokens).boxed().toList();
     }
 }

@@ -58,7 +58,7 @@ final class Trainer implements Training {
     private boolean epoch(BatchSource training, BatchSource validation) {
         long start = System.nanoTime();
         int number = history.size() + 1;
-        SplittableRandom random = new SplittableRandom(options.seed() * 1_000_003L + number);
+        SplittableRandom random = randomOf(options, number);
         List<Supplier<Batch>> batches = training.shuffled(options.batchSize(), random);
         Nd4j.getRandom().setSeed(random.nextLong());
         double loss = 0;
@@ -82,6 +82,11 @@ final class Trainer implements Training {
         history.add(done);
         callbacks.forEach(callback -> callback.onEpoch(this, done));
         return true;
+    }
+
+    /** What shuffles an epoch and seeds its dropout. */
+    static SplittableRandom randomOf(TrainingOptions options, int epoch) {
+        return new SplittableRandom(options.seed() * 1_000_003L + epoch);
     }
 
     /** One step of the optimiser, whose own learning rate is 1, since Adam's step is a multiple of it; returns the mean loss of the batch before it. */

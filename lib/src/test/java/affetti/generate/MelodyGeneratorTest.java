@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
 import affetti.midi.tokenize.EventTokenizer;
@@ -63,6 +64,58 @@ class MelodyGeneratorTest {
         Score primer = Score.of(384, 120, List.of(new NoteEvent(0, 384 * 20, 60, 64)));
         Exception e = assertThrows(IllegalArgumentException.class, () -> GENERATOR.generate(Emotion.CALM, BRIEF.withPrimer(primer)));
         assertTrue(e.getMessage().contains("the primer lasts 10.0 s, but the piece may last 4.0 s"), e.getMessage());
+    }
+
+    @Test
+    void aPrimerOffTheKeyboardOrOfTooManyNotesIsRefused() {
+        Score low = Score.of(384, 120, List.of(new NoteEvent(0, 192, 10, 68)));
+        Exception e = assertThrows(IllegalArgumentException.class, () -> GENERATOR.generate(Emotion.CALM, BRIEF.withPrimer(low)));
+        assertTrue(e.getMessage().contains("a note has pitch 10"), e.getMessage());
+        List<NoteEvent> wall = java.util.stream.IntStream.range(0, 4000).mapToObj(i -> new NoteEvent(i / 80, 192, 21 + i % 80, 68)).toList();
+        e = assertThrows(IllegalArgumentException.class, () -> GENERATOR.generate(Emotion.CALM, BRIEF.withPrimer(Score.of(384, 120, wall))));
+        assertTrue(e.getMessage().contains("take a primer with fewer notes"), e.getMessage());
+    }
+
+    @Test
+    void temperatureZeroMakesOnePieceWhateverTheSeed() {
+        SamplingOptions surest = BRIEF.sampling().withTemperature(0);
+        Score piece = GENERATOR.generate(Emotion.CALM, BRIEF.withSampling(surest));
+        assertEquals(piece, GENERATOR.generate(Emotion.CALM, BRIEF.withSampling(surest.withSeed(9))));
+    }
+
+    @Test
+    void theEndComesSoonerWhereItIsBroughtAbout() {
+        GenerationOptions wide = BRIEF.withLength(0.5, 30);
+        double left = 0;
+        double brought = 0;
+        for (int seed = 0; seed < 10; seed++) {
+            SamplingOptions sampling = BRIEF.sampling().withSeed(seed);
+            left += GENERATOR.generate(Emotion.CALM, wide.withEnding(0).withSampling(sampling)).durationSec();
+            brought += GENERATOR.generate(Emotion.CALM, wide.withEnding(20).withSampling(sampling)).durationSec();
+        }
+        assertTrue(brought < left, brought + " s against " + left);
+    }
+
+    @Test
+    void guidanceMovesTheProbabilitiesAwayFromWhatNoEmotionWouldGive() {
+        double[] none = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 0).next(Vocabulary.BOS);
+        double[] plain = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1).next(Vocabulary.BOS);
+        double[] pressed = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 3).next(Vocabulary.BOS);
+        for (int token = 1; token < none.length; token++) {
+            double step = Math.log(plain[token] / none[token]) - Math.log(plain[0] / none[0]);
+            double all = Math.log(pressed[token] / none[token]) - Math.log(pressed[0] / none[0]);
+            assertEquals(3 * step, all, 1e-4);
+        }
+    }
+
+    @Test
+    void aBlendLiesBetweenItsEmotions() {
+        double[] anger = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1).next(Vocabulary.BOS);
+        double[] calm = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.CALM), 1).next(Vocabulary.BOS);
+        double[] blend = new GuidedSession(UNTRAINED, EmotionProbabilities.of(0, 0.5, 0, 0.5), 1).next(Vocabulary.BOS);
+        for (int token = 1; token < blend.length; token++) {
+            assertEquals(Math.log(anger[token] / anger[0]) + Math.log(calm[token] / calm[0]), 2 * Math.log(blend[token] / blend[0]), 1e-4);
+        }
     }
 
     @Test

@@ -1,0 +1,55 @@
+"""`bench melody`: the melody network's training beside PyTorch's, in an environment of its own."""
+import os
+import shutil
+import sys
+
+import bench
+import places
+import process
+import steps
+import train
+
+REQUIREMENTS = places.HERE / "requirements-torch.txt"
+TORCH = places.CACHE / "torch"
+
+
+def melody(jdk, options):
+    """Speed and validation loss of both into figures/benchmarks.json. Returns the exit code."""
+    python = options.python or ready_python()
+    bench.compile_tests(jdk)
+    classpath = os.pathsep.join([str(bench.TEST_CLASSES), str(places.JARS / "*")])
+    return process.run_handed_over([
+        python, places.HERE / "bench_melody.py", "--java", jdk.java, "--classpath", classpath, "--emopia", train.emopia(options),
+        "--cache", places.CACHE, "--figures", places.FIGURES, "--hidden", options.hidden, "--epochs", options.epochs], train.environment())
+
+
+def ready_python():
+    """The Python of an environment with torch, made where it is not there."""
+    TorchEnvironment().ensure()
+    return torch_python()
+
+
+def torch_python():
+    return TORCH / "Scripts" / "python.exe" if sys.platform == "win32" else TORCH / "bin" / "python"
+
+
+class TorchEnvironment(steps.Step):
+    """Makes .cache/torch from requirements-torch.txt."""
+
+    title = "Python environment with PyTorch (.cache/torch; on Linux a download of 3 GB)"
+
+    def inputs(self):
+        return [REQUIREMENTS, str(places.ROOT)]
+
+    def outputs(self):
+        return [TORCH / "pyvenv.cfg"]
+
+    def is_done(self):
+        return torch_python().exists() and super().is_done()
+
+    def work(self):
+        if TORCH.exists():
+            shutil.rmtree(TORCH)
+        process.run_watched([sys.executable, "-m", "venv", TORCH], "Virtual environment")
+        process.run_watched([torch_python(), "-m", "pip", "--disable-pip-version-check", "install", "--no-input", "--prefer-binary",
+                             "--progress-bar", "off", "-r", REQUIREMENTS], "Pip-install of PyTorch")

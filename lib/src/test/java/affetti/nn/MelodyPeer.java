@@ -1,0 +1,176 @@
+package affetti.nn;
+
+import affetti.augment.ScoreAugment;
+import affetti.core.Score;
+import affetti.dataset.Clip;
+import affetti.dataset.Emopia;
+import affetti.dataset.Split;
+import affetti.midi.tokenize.EventTokenizer;
+import affetti.midi.tokenize.TokenSequences;
+import affetti.midi.tokenize.Tokenizer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Our side of {@code python3 environment bench melody}: writes the first weights and every mini-batch of a training in its order, then
+ * trains on them, so that PyTorch can do the same with the same. Numbers are raw, little-endian, 32 bits.
+ */
+final class MelodyPeer {
+    private static final Tokenizer TOKENIZER = new EventTokenizer();
+    private static final int SEMITONES = 3;
+    private final Path folder;
+    private final MelodyOptions shape;
+    private final TrainingOptions training;
+    private final ObjectNode told = new ObjectMapper().createObjectNode();
+
+    private MelodyPeer(Path folder, int hidden, int epochs) {
+        this.folder = folder;
+        this.shape = MelodyOptions.defaults().withHidden(hidden).withDropout(0.1).withWindowTokens(256);
+        this.training = TrainingOptions.defaults().withEpochs(epochs).withBatchSize(16).withLearningRate(3e-3)
+                .withSchedule(LearningRateSchedule.warmUpThenCosine(0.05));
+    }
+
+    /** @param arguments the folders EMOPIA_1.0 and .cache, the folder to write to, hidden, epochs */
+    public static void main(String[] arguments) throws IOException {
+        Emopia emopia = Emopia.load(Path.of(arguments[0]), Path.of(arguments[1]));
+        new MelodyPeer(Path.of(arguments[2]), Integer.parseInt(arguments[3]), Integer.parseInt(arguments[4])).run(emopia);
+    }
+
+    private void run(Emopia emopia) throws IOException {
+        Split split = emopia.officialSplits().get(Emopia.GENERATION);
+        List<List<LabelledTokens>> pieces = split.train().stream().map(clip -> variants(emopia, clip)).toList();
+        List<LabelledTokens> validation = split.validation().stream().map(clip -> labelled(emopia.score(clip), clip)).toList();
+        MelodyModel model = MelodyModel.create(TOKENIZER, shape);
+        writeWeights(MelodyNetwork.build(TOKENIZER.vocabulary().size(), shape));
+        writeBatches(pieces, validation);
+        told.put("hidden", shape.hidden()).put("span", shape.windowTokens()).put("dropout", shape.dropout())
+                .put("rate", training.learningRate()).put("clip", training.clipNorm());
+        told.put("notes", split.validation().stream().mapToInt(clip -> emopia.score(clip).notes().size()).sum());
+        told.put("tokens", validation.stream().mapToInt(piece -> piece.length() - 1).sum());
+        Clock clock = new Clock();
+        model.fitVariants(pieces, validation, training, clock);
+        told.put("tokensPerSecond", clock.tokens(told.get("trained").asLong()));
+        told.put("validation", model.negativeLogLikelihood(validation));
+        Files.writeString(folder.resolve("ours.json"), told.toPrettyString());
+        System.out.println("done");
+    }
+
+    private static List<LabelledTokens> variants(Emopia emopia, Clip clip) {
+        Score score = emopia.score(clip);
+        List<LabelledTokens> variants = new ArrayList<>();
+        for (int shift = -SEMITONES; shift <= SEMITONES; shift++) {
+            if (ScoreAugment.fits(score, shift)) {
+                variants.add(labelled(ScoreAugment.transpose(score, shift), clip));
+            }
+        }
+        return variants;
+    }
+
+    private static LabelledTokens labelled(Score score, Clip clip) {
+        return new LabelledTokens(TokenSequences.framed(TOKENIZER.encode(score)), clip.emotion());
+    }
+
+    private void writeWeights(ComputationGraph network) throws IOException {
+        ArrayNode names = told.putArray("weights");
+        try (FileChannel out = open("weights")) {
+            for (var entry : network.paramTable().entrySet()) {
+                INDArray weights = entry.getValue();
+                ObjectNode one = names.addObject().put("name", entry.getKey());
+                ArrayNode sizes = one.putArray("shape");
+                java.util.Arrays.stream(weights.shape()).forEach(sizes::add);
+                float[] values = weights.dup('c').data().asFloat();
+                ByteBuffer bytes = buffer(values.length);
+                bytes.asFloatBuffer().put(values);
+                out.write(bytes);
+            }
+        }
+    }
+
+    /** The mini-batches as the training will make them, then those of the validation. */
+    private void writeBatches(List<List<LabelledTokens>> pieces, List<LabelledTokens> validation) throws IOException {
+        WindowBatches.Cut cut = new WindowBatches.Cut(shape.windowTokens(), 0, shape.classes(), shape.labelDropout());
+        long trained = 0;
+        try (FileChannel out = open("training")) {
+            for (int epoch = 1; epoch <= training.epochs(); epoch++) {
+                SplittableRandom random = Trainer.randomOf(training, epoch);
+                for (Supplier<Batch> batch : new WindowBatches(pieces, cut).shuffled(training.batchSize(), random)) {
+                    trained += write(out, batch.get());
+                }
+            }
+        }
+        told.put("trained", trained);
+        try (FileChannel out = open("validation")) {
+            for (Supplier<Batch> batch : new WindowBatches(validation.stream().map(List::of).toList(), cut).inOrder(8)) {
+                write(out, batch.get());
+            }
+        }
+    }
+
+    /** Writes batch size, steps, and at each step token, emotion and target (-1: does not count); returns how many count. */
+    private static int write(FileChannel out, Batch batch) throws IOException {
+        INDArray tokens = batch.inputs()[0];
+        int length = batch.targets().length;
+        ByteBuffer bytes = buffer(2 + 3 * length);
+        bytes.putInt((int) tokens.size(0)).putInt((int) tokens.size(2));
+        for (INDArray input : batch.inputs()) {
+            for (float value : input.dup('c').data().asFloat()) {
+                bytes.putInt((int) value);
+            }
+        }
+        for (int target : batch.targets()) {
+            bytes.putInt(target);
+        }
+        out.write(bytes.flip());
+        return batch.counted();
+    }
+
+    private FileChannel open(String name) throws IOException {
+        return FileChannel.open(folder.resolve(name + ".bin"), StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+                StandardOpenOption.TRUNCATE_EXISTING);
+    }
+
+    private static ByteBuffer buffer(int numbers) {
+        return ByteBuffer.allocate(4 * numbers).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    /** Times the steps alone. */
+    private static final class Clock implements Callback {
+        private static final int WARM_UP = 10;
+        private long since;
+        private double seconds;
+        private long timed;
+        private long all;
+
+        @Override
+        public void onBatch(Training training, int batch, int batches, double loss) {
+            long now = System.nanoTime();
+            if (batch > 1 && all > WARM_UP) {
+                seconds += (now - since) / 1e9;
+                timed++;
+            }
+            all++;
+            since = now;
+            if (batch % 20 == 0) {
+                System.out.printf(java.util.Locale.ROOT, "  %d of %d: loss %.3f%n", batch, batches, loss);
+            }
+        }
+
+        private double tokens(long trained) {
+            return trained / (double) all * timed / seconds;
+        }
+    }
+}
