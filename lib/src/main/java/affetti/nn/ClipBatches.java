@@ -1,6 +1,5 @@
 package affetti.nn;
 
-import affetti.core.Emotion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,17 +37,37 @@ final class ClipBatches implements BatchSource {
         List<Supplier<Batch>> batches = new ArrayList<>();
         for (List<Example> part : cut(Chance.shuffle(examples, random), batchSize)) {
             SplittableRandom own = random.split();
-            batches.add(() -> batch(part.stream().map(example -> new Example(
-                    example.clip.varied(how.augmentation(), input.channels(), own), example.labels)).toList(), how.smoothing(), weights));
+            batches.add(() -> varied(part, weights, own));
         }
         return batches;
     }
 
+    private Batch varied(List<Example> part, double[] weights, SplittableRandom random) {
+        List<ScaledClip> clips = new ArrayList<>();
+        List<ClipTarget> targets = new ArrayList<>();
+        for (Example example : part) {
+            clips.add(example.clip.varied(how.augmentation(), input.channels(), random));
+            targets.add(ClipTarget.of(example.labels, how.smoothing(), weights[example.labels.emotion().ordinal()]));
+        }
+        if (how.augmentation().mostMixed() == 0) {
+            return batch(clips, targets);
+        }
+        List<ScaledClip> mixedClips = new ArrayList<>();
+        List<ClipTarget> mixedTargets = new ArrayList<>();
+        for (int i = 0; i < part.size(); i++) {
+            int other = random.nextInt(part.size());
+            double share = how.augmentation().mostMixed() * random.nextDouble();
+            mixedClips.add(clips.get(i).blended(clips.get(other), share));
+            mixedTargets.add(targets.get(i).blended(targets.get(other), share));
+        }
+        return batch(mixedClips, mixedTargets);
+    }
+
     @Override
     public List<Supplier<Batch>> inOrder(int batchSize) {
-        double[] equal = {1, 1, 1, 1};
         return cut(examples.stream().sorted(Comparator.comparingInt(example -> example.clip.frames())).toList(), batchSize).stream()
-                .map(part -> (Supplier<Batch>) () -> batch(part, 0, equal)).toList();
+                .map(part -> (Supplier<Batch>) () -> batch(part.stream().map(Example::clip).toList(),
+                        part.stream().map(example -> ClipTarget.of(example.labels, 0, 1)).toList())).toList();
     }
 
     private static List<List<Example>> cut(List<Example> order, int batchSize) {
@@ -59,26 +78,13 @@ final class ClipBatches implements BatchSource {
         return parts;
     }
 
-    private Batch batch(List<Example> part, double smoothing, double[] weights) {
-        int classes = Emotion.values().length;
-        float[] emotions = new float[part.size() * classes];
-        float[] affects = new float[part.size() * 2];
-        int[] targets = new int[part.size()];
-        for (int i = 0; i < targets.length; i++) {
-            LabelledFeatures labels = part.get(i).labels;
-            targets[i] = labels.emotion().ordinal();
-            for (int c = 0; c < classes; c++) {
-                double wanted = smoothing / classes + (c == targets[i] ? 1 - smoothing : 0);
-                emotions[i * classes + c] = (float) (weights[targets[i]] * wanted);
-            }
-            affects[2 * i] = (float) labels.valence();
-            affects[2 * i + 1] = (float) labels.arousal();
-        }
-        INDArray emotion = Nd4j.createFromArray(emotions).reshape('c', part.size(), classes);
-        INDArray[] wanted = affect ? new INDArray[] {emotion, Nd4j.createFromArray(affects).reshape('c', part.size(), 2)}
+    private Batch batch(List<ScaledClip> clips, List<ClipTarget> targets) {
+        INDArray emotion = Nd4j.create(targets.stream().map(ClipTarget::emotions).toArray(float[][]::new));
+        INDArray[] wanted = affect
+                ? new INDArray[] {emotion, Nd4j.create(targets.stream().map(ClipTarget::affect).toArray(float[][]::new))}
                 : new INDArray[] {emotion};
-        List<ScaledClip> clips = part.stream().map(Example::clip).toList();
-        return new Batch(inputs(clips, input), masks(clips, input), wanted, null, targets);
+        return new Batch(inputs(clips, input), masks(clips, input), wanted, null,
+                targets.stream().mapToInt(target -> target.emotion().ordinal()).toArray());
     }
 
     /** One array an input of the network: [batch][column][time], zeros behind a clip's end, and statistics as [batch][statistic]. */

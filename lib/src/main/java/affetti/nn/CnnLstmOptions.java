@@ -46,9 +46,9 @@ public record CnnLstmOptions(String convolved, boolean onsets, int filters, int 
         Checks.inRange("affectWeight", affectWeight, 0, Double.MAX_VALUE);
     }
 
-    /** 16 and 24 filters of 5 bins over all columns and their onsets, LSTM 48, attention, dense 32, dropout 0.4, valence and arousal at 0.5. */
+    /** 16 and 24 filters of 5 bins over all columns and their onsets, LSTM 24, attention, dense 24, dropout 0.6 and 0.5, valence and arousal at 0.5. */
     public static CnnLstmOptions defaults() {
-        return new CnnLstmOptions("", true, 16, 24, 5, 48, Pooling.ATTENTION, 32, 0.4, 0.4, 0.5, 0);
+        return new CnnLstmOptions("", true, 16, 24, 5, 24, Pooling.ATTENTION, 24, 0.6, 0.5, 0.5, 0);
     }
 
     /**

@@ -32,6 +32,27 @@ record ScaledClip(float[][] convolved, float[][] beside, float[] statistics) {
         return new ScaledClip(heard, joined, noisy(statistics, how.noise(), random));
     }
 
+    /** A blend with another clip, as long as the longer of the two; behind the shorter one's end stands the training mean. */
+    ScaledClip blended(ScaledClip other, double share) {
+        return new ScaledClip(blend(convolved, other.convolved, share), blend(beside, other.beside, share),
+                blend(new float[][] {statistics}, new float[][] {other.statistics}, share)[0]);
+    }
+
+    private static float[][] blend(float[][] own, float[][] other, double share) {
+        float[][] blend = new float[Math.max(own.length, other.length)][own[0].length];
+        addTo(blend, own, (float) (1 - share));
+        addTo(blend, other, (float) share);
+        return blend;
+    }
+
+    private static void addTo(float[][] sum, float[][] rows, float factor) {
+        for (int row = 0; row < rows.length; row++) {
+            for (int i = 0; i < rows[row].length; i++) {
+                sum[row][i] += factor * rows[row][i];
+            }
+        }
+    }
+
     private static float[] noisy(float[] values, double deviation, RandomGenerator random) {
         float[] noisy = values.clone();
         if (deviation > 0) {
