@@ -23,9 +23,9 @@ public record ClipTraining(TrainingOptions loop, ClipAugmentation augmentation, 
         Checks.inRange("smoothing", smoothing, 0, Math.nextDown(1.0));
     }
 
-    /** 25 epochs of one cycle up to 0.002, weight decay 0.02, crops, hidden patches, noise and blends, labels smoothed by 0.1. */
+    /** 30 epochs of one cycle up to 0.002, weight decay 0.02, crops, hidden patches, noise and blends, labels smoothed by 0.1. */
     public static ClipTraining defaults() {
-        return new ClipTraining(TrainingOptions.defaults().withEpochs(25).withLearningRate(2e-3).withWeightDecay(0.02)
+        return new ClipTraining(TrainingOptions.defaults().withEpochs(30).withLearningRate(2e-3).withWeightDecay(0.02)
                 .withSchedule(LearningRateSchedule.oneCycle()), ClipAugmentation.defaults(), 0.1, false);
     }
 
