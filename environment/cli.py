@@ -11,6 +11,7 @@ import console
 import doctor
 import fetch
 import lock
+import measure
 import notebooks
 import predict
 import setting_up
@@ -100,6 +101,14 @@ def _add_rest(commands):
     long.add_argument("--name", help="of the model's folder in models/ (default melody-generator or emotion-classifier)")
     long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 classes=two_groups, or for the classifier folds=5 deals=1 seeds=3 epochs=40")
     long.set_defaults(command=lambda options, rest: train.start(_locked("train", setting_up.ensure), options))
+
+    count = commands.add_parser("measure", help="count what a trained model does, for its card",
+                                description="Generates 100 pieces an emotion with models/melody-generator, compares them with EMOPIA's test songs, and writes the numbers into "
+                                            "its card and four pieces of each emotion into figures/. Pieces are kept in .cache: stopped and started again, it goes on there.")
+    count.add_argument("model", choices=["melody"], help="melody: the generator, on EMOPIA's notes")
+    count.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/)")
+    count.add_argument("--ablations", action="store_true", help="train small networks with one thing changed each instead, and write that table into the card")
+    count.set_defaults(command=lambda options, rest: measure.melody(_locked("measure", setting_up.ensure), options))
 
     get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
                               "An interrupted download goes on where it stopped.")

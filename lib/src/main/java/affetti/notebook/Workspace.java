@@ -7,6 +7,7 @@ import affetti.core.Score;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
 import affetti.midi.MidiFiles;
+import affetti.nn.ModelCard;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -104,6 +105,12 @@ public final class Workspace {
     /** The folder of a trained model; not made, for saving a model makes it whole. */
     public Path model(String name) {
         return results("models").resolve(name);
+    }
+
+    /** The card of a model that the project comes with, whatever this run trains; empty where there is none. */
+    public Optional<ModelCard> publishedCard(String name) {
+        Path folder = root.resolve("models").resolve(name);
+        return Files.exists(folder.resolve("card.json")) ? Optional.of(ModelCard.read(folder)) : Optional.empty();
     }
 
     private Path results(String folder) {

@@ -1,7 +1,6 @@
 package affetti.study;
 
 import affetti.core.Checks;
-import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Metric;
 import affetti.core.Progress;
@@ -15,11 +14,12 @@ import affetti.generate.GenerationOptions;
 import affetti.generate.MelodyGenerator;
 import affetti.generate.SamplingOptions;
 import affetti.midi.MidiFiles;
-import affetti.midi.tokenize.EventTokenizer;
-import affetti.midi.tokenize.KeyRelativeTokenizer;
 import affetti.midi.tokenize.Tokenizer;
+import affetti.nn.LearningRateSchedule;
 import affetti.nn.MelodyModel;
+import affetti.nn.MelodyOptions;
 import affetti.nn.ModelCard;
+import affetti.nn.TrainingOptions;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +30,15 @@ import java.util.stream.Stream;
 /**
  * Fills in the card of a trained melody model, as a program: nats a note, the guidance curve against validation songs, 100 pieces an
  * emotion at the guidance it gives against test songs, and four pieces of each emotion to listen to. Pieces are kept as they are made:
- * a program that was stopped goes on where it was. Run by {@code java -cp "lib/target/jars/*" affetti.study.MeasureMelody DATA PROJECT},
- * with the data folder and the project's folder. Taught in notebook 06.
+ * a program that was stopped goes on where it was. The program behind {@code python3 environment measure melody}. Taught in
+ * notebook 06.
  */
 public final class MeasureMelody {
     private static final int EACH_TO_HEAR = 4;
+    /** Ablations: half the width, two epochs. */
+    private static final MelodyOptions SMALL = MelodyOptions.defaults().withHidden(256);
+    private static final TrainingOptions BRIEF = TrainingOptions.defaults().withEpochs(2).withLearningRate(3e-3)
+            .withSchedule(LearningRateSchedule.warmUpThenCosine(0.05));
     private final Corpus corpus;
     private final Split split;
     private final MelodyModel model;
@@ -74,22 +78,23 @@ public final class MeasureMelody {
         this.corpus = corpus;
         this.split = corpus.officialSplits().get(Emopia.GENERATION);
         this.model = MelodyModel.load(modelFolder);
-        this.tokenizer = tokenizer(modelFolder, model.tokenizerId());
+        this.tokenizer = MelodyTraining.tokenizer(model.tokenizerId());
         this.pieces = piecesFolder.resolve(Digest.ofFile(modelFolder.resolve("network.zip")).substring(0, 12));
         this.options = options;
     }
 
-    /** @param args the data folder, the project's folder */
+    /** @param args the data folder, the project's folder, and {@code pieces} or {@code ablations} */
     public static void main(String[] args) {
-        if (args.length != 2) {
-            throw new IllegalArgumentException("give two folders: the data and the project");
+        if (args.length != 3 || !List.of("pieces", "ablations").contains(args[2])) {
+            throw new IllegalArgumentException("give three words: the data folder, the project's folder, and pieces or ablations");
         }
         Path project = Path.of(args[1]);
         Path cache = project.resolve(".cache");
         Path modelFolder = project.resolve("models/melody-generator");
         Corpus corpus = Corpora.open(Path.of(args[0]), true, cache, Progress.NONE).symbolic();
-        Map<String, Metric> metrics = new MeasureMelody(corpus, modelFolder, cache.resolve("pieces"), Options.defaults())
-                .run(project.resolve("figures"));
+        Map<String, Metric> metrics = args[2].equals("ablations")
+                ? new AblateMelody(corpus, corpus.officialSplits().get(Emopia.GENERATION), SMALL, BRIEF, cache.resolve("ablations")).run()
+                : new MeasureMelody(corpus, modelFolder, cache.resolve("pieces"), Options.defaults()).run(project.resolve("figures"));
         ModelCard card = ModelCard.read(modelFolder);
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             card = card.withMetric(metric.getKey(), metric.getValue());
@@ -141,11 +146,5 @@ public final class MeasureMelody {
         if (done % 20 == 0) {
             System.out.println("piece " + done + " of " + total + ": " + what);
         }
-    }
-
-    private static Tokenizer tokenizer(Path modelFolder, String id) {
-        return Stream.of(new KeyRelativeTokenizer(), new EventTokenizer()).filter(tokenizer -> tokenizer.id().equals(id)).findFirst()
-                .orElseThrow(() -> new DataException(modelFolder, "was trained with the tokenizer \"" + id + "\", which is not known here",
-                        "Train the model anew."));
     }
 }

@@ -31,11 +31,18 @@ public final class NatsPerNote {
      * @param clips     of songs that the model was not trained on
      */
     public static Metric of(MelodyModel model, Tokenizer tokenizer, Corpus corpus, List<Clip> clips) {
-        List<Surprise> surprises = clips.stream().map(clip -> {
-            int[] tokens = TokenSequences.framed(tokenizer.encode(corpus.score(clip)));
-            double perToken = model.negativeLogLikelihood(List.of(new LabelledTokens(tokens, clip.emotion())));
-            return new Surprise(clip.songId(), perToken * (tokens.length - 1), corpus.score(clip).notes().size());
-        }).toList();
-        return Intervals.bootstrap(surprises, Surprise::perToken, DRAWS, SEED);
+        return mean(clips.stream().map(clip -> surprise(model, tokenizer, clip.songId(),
+                new LabelledTokens(TokenSequences.framed(tokenizer.encode(corpus.score(clip))), clip.emotion()))).toList());
+    }
+
+    /** The surprise at one framed piece, counted by its notes. */
+    static Surprise surprise(MelodyModel model, Tokenizer tokenizer, String song, LabelledTokens piece) {
+        double perToken = model.negativeLogLikelihood(List.of(piece));
+        return new Surprise(song, perToken * (piece.length() - 1), tokenizer.decode(piece.tokens()).notes().size());
+    }
+
+    /** The mean over all notes of the pieces, with its interval over songs. */
+    static Metric mean(List<Surprise> pieces) {
+        return Intervals.bootstrap(pieces, Surprise::perToken, DRAWS, SEED);
     }
 }

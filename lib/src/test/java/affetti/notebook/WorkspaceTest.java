@@ -36,6 +36,17 @@ class WorkspaceTest {
     }
 
     @Test
+    void thePublishedModelsCardIsReadWhateverThisRunTrains(@TempDir Path root) throws Exception {
+        Workspace workspace = Workspace.of(Map.of("AFFETTI_HOME", root.toString()), root);
+        assertTrue(workspace.publishedCard("melody").isEmpty());
+        Files.createDirectories(root.resolve("models/melody"));
+        Files.writeString(root.resolve("models/melody/card.json"), "{\"licence\": \"free\", \"provenance\": {\"dataName\": \"d\", "
+                + "\"dataDigest\": \"0\", \"synthetic\": false, \"codeVersion\": \"1\", \"seed\": 0, \"options\": {}}, "
+                + "\"metrics\": {\"a\": {\"value\": 2, \"interval\": [1, 3], \"n\": 4}}}");
+        assertEquals(2, workspace.publishedCard("melody").orElseThrow().metrics().get("a").value());
+    }
+
+    @Test
     void theProfileIsQuickOrFull(@TempDir Path root) {
         assertEquals(9, Workspace.of(Map.of("AFFETTI_HOME", root.toString(), "AFFETTI_PROFILE", "full"), root).choose(1, 9));
         assertThrows(IllegalArgumentException.class,

@@ -1,0 +1,119 @@
+package affetti.study;
+
+import affetti.core.DataException;
+import affetti.core.Metric;
+import affetti.dataset.Clip;
+import affetti.dataset.Corpus;
+import affetti.dataset.Split;
+import affetti.eval.Intervals;
+import affetti.eval.Surprise;
+import affetti.nn.LabelledTokens;
+import affetti.nn.MelodyModel;
+import affetti.nn.MelodyOptions;
+import affetti.nn.TrainingOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * The ablation table: the same small network trained with one thing changed at a time, with as many epochs each, and what a note of the
+ * test songs surprises it by. A model that is done leaves a file; started again, the others follow. Taught in notebook 06.
+ */
+public final class AblateMelody {
+    private static final int DRAWS = 1000;
+    private static final long SEED = 1;
+    private static final int VARIANTS = 6;
+    private final Corpus corpus;
+    private final Split split;
+    private final MelodyOptions shape;
+    private final TrainingOptions training;
+    private final Path work;
+
+    /**
+     * @param split    which clips train, choose and test
+     * @param shape    the network; its attention is changed
+     * @param training how to train each
+     * @param work     folder for what is done
+     */
+    public AblateMelody(Corpus corpus, Split split, MelodyOptions shape, TrainingOptions training, Path work) {
+        this.corpus = corpus;
+        this.split = split;
+        this.shape = shape;
+        this.training = training;
+        this.work = work;
+    }
+
+    /**
+     * All numbers by the names that a card has for them: {@code ablation.no_attention.nll.test} in nats a note, and
+     * {@code ablation.no_attention.more}, so much more than {@link Ablation#WHOLE}, piece by piece, with its interval over songs.
+     */
+    public Map<String, Metric> run() {
+        List<Surprise> whole = surprises(Ablation.WHOLE);
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        for (Ablation ablation : Ablation.values()) {
+            String name = "ablation." + ablation.name().toLowerCase(Locale.ROOT);
+            List<Surprise> surprises = surprises(ablation);
+            metrics.put(name + ".nll.test", NatsPerNote.mean(surprises));
+            List<Surprise> more = new ArrayList<>();
+            for (int i = 0; i < whole.size(); i++) {
+                more.add(surprises.get(i).minus(whole.get(i)));
+            }
+            metrics.put(name + ".more", Intervals.bootstrap(more, Surprise::perToken, DRAWS, SEED));
+        }
+        return metrics;
+    }
+
+    /** Of the test clips, in their order. */
+    private List<Surprise> surprises(Ablation ablation) {
+        Path file = work.resolve(ablation.name().toLowerCase(Locale.ROOT) + ".txt");
+        if (!Files.exists(file)) {
+            MelodyModel model = trained(ablation);
+            write(file, split.test().stream().map(clip -> NatsPerNote.surprise(model, ablation.tokenizer(), clip.songId(),
+                    ablation.piece(corpus.score(clip), clip.emotion()))).toList());
+        }
+        return read(file);
+    }
+
+    private MelodyModel trained(Ablation ablation) {
+        MelodyModel model = MelodyModel.create(ablation.tokenizer(), shape.withAttention(ablation.attention()));
+        SplittableRandom random = new SplittableRandom(training.seed());
+        List<List<LabelledTokens>> pieces = new ArrayList<>();
+        for (Clip clip : split.train()) {
+            pieces.add(ablation.variants(corpus.score(clip), clip.emotion(), VARIANTS, random));
+        }
+        List<LabelledTokens> validation = split.validation().stream()
+                .map(clip -> ablation.piece(corpus.score(clip), clip.emotion())).toList();
+        System.out.println("ablation: " + ablation);
+        if (!model.fitVariants(pieces, validation, training.withCheckpoint(work.resolve(ablation + ".state"))).finished()) {
+            throw new java.util.concurrent.CancellationException("stopped");
+        }
+        return model;
+    }
+
+    private static void write(Path file, List<Surprise> surprises) {
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(part, surprises.stream().map(one -> one.group() + " " + one.nats() + " " + one.count()).toList());
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new DataException(file, "cannot be written (" + e + ")", "Check the folder and the free space.", e);
+        }
+    }
+
+    private static List<Surprise> read(Path file) {
+        try {
+            return Files.readAllLines(file).stream().map(line -> line.split(" "))
+                    .map(words -> new Surprise(words[0], Double.parseDouble(words[1]), Integer.parseInt(words[2]))).toList();
+        } catch (IOException | RuntimeException e) {
+            throw new DataException(file, "cannot be read (" + e + ")", "Delete it: it is made again.", e);
+        }
+    }
+}
