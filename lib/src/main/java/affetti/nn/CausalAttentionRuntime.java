@@ -1,6 +1,8 @@
 package affetti.nn;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -14,15 +16,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A {@link CausalAttentionLayer} at work. Rows are ordered by step, then by example. */
 final class CausalAttentionRuntime extends BaseRecurrentLayer<CausalAttentionLayer> {
     private static final long serialVersionUID = 1L;
+    /** So many steps at a time ask; what lies after the last of them or before the span of the first is not computed. */
+    private static final int BLOCK = 128;
     private final transient InputRows inputs = new InputRows();
     /** Inputs, [steps * batch][nIn]. */
     private transient MatrixView x;
     /** Queries, keys, values side by side, [steps * batch][3 nOut]; and their gradients. */
     private transient Matrix projected;
     private transient Matrix projectedGrad;
-    /** How much each step listens to each, [batch * steps][steps]. */
+    /** How much each step listens to those that its block may see, [batch * steps][up to span + BLOCK - 1]. */
     private transient Matrix shares;
-    /** The gradient of one example's shares, [steps][steps]. */
+    /** The gradient of one block's shares, [BLOCK][as above]. */
     private transient Matrix sharesGrad;
 
     CausalAttentionRuntime(NeuralNetConfiguration conf, DataType dataType) {
@@ -42,46 +46,105 @@ final class CausalAttentionRuntime extends BaseRecurrentLayer<CausalAttentionLay
         int steps = (int) input.size(2);
         int units = (int) layerConf().getNOut();
         projected = Matrix.sized(projected, dataType, (long) batch * steps, 3 * units);
-        shares = Matrix.sized(shares, dataType, (long) batch * steps, steps);
+        shares = Matrix.sized(shares, dataType, (long) batch * steps, Math.min(steps, layerConf().getSpan() + BLOCK - 1));
         x = inputs.rows(input, layerConf().getIDropout(), training);
         projected.view().become(x, weights());
         INDArray output = TimeMajor.activations(workspaces, ArrayType.ACTIVATIONS, dataType, batch, units, steps);
         MatrixView rows = TimeMajor.rows(output);
-        double[] scores = new double[steps * steps];
+        double[] scores = new double[BLOCK * shares.columns()];
         float[] listened = maskArray == null ? null : maskArray.dup('c').reshape(maskArray.length()).toFloatVector();
         for (int example = 0; example < batch; example++) {
-            MatrixView table = shares.view().rows((long) example * steps, steps);
-            table.become(scale(), part(projected, example, 0), part(projected, example, 1).transpose());
-            shares.read(example * steps, steps, scores);
-            softmax(scores, steps, listened, example * steps);
-            shares.write(example * steps, steps, scores);
-            rows.everyRow(example, batch).become(table, part(projected, example, 2));
+            for (Block block : blocks(example, steps)) {
+                block.table().become(scale(), block.queries(projected, 0), block.keys(projected, 1).transpose());
+                shares.read(block.firstRow(), block.count, scores);
+                softmax(scores, block, listened);
+                shares.write(block.firstRow(), block.count, scores);
+                block.queries(rows.everyRow(example, batch)).become(block.table(), block.keys(projected, 2));
+            }
         }
         return TimeMajor.applyMask(output, maskArray);
     }
 
-    /** Turns each row of scores into shares of the steps it may listen to. */
-    private void softmax(double[] scores, int steps, float[] listened, int offset) {
-        for (int query = 0; query < steps; query++) {
-            int row = query * steps;
-            int first = Math.max(0, query - layerConf().getSpan() + 1);
+    private List<Block> blocks(int example, int steps) {
+        List<Block> blocks = new ArrayList<>();
+        for (int first = 0; first < steps; first += BLOCK) {
+            blocks.add(new Block(example, first, Math.min(BLOCK, steps - first)));
+        }
+        return blocks;
+    }
+
+    /** Some steps of an example that ask, and the steps that they may see: from {@link #firstKey} to their own last. */
+    private final class Block {
+        private final int example;
+        private final int first;
+        private final int count;
+        private final int firstKey;
+
+        private Block(int example, int first, int count) {
+            this.example = example;
+            this.first = first;
+            this.count = count;
+            this.firstKey = Math.max(0, first - layerConf().getSpan() + 1);
+        }
+
+        /** Where the block's rows of shares begin. */
+        private int firstRow() {
+            return example * (int) input.size(2) + first;
+        }
+
+        private int keyCount() {
+            return first + count - firstKey;
+        }
+
+        /** Shares, shape [count][keyCount]. */
+        private MatrixView table() {
+            return shares.view().rows(firstRow(), count).columns(0, keyCount());
+        }
+
+        /** The asking steps of one example's rows. */
+        private MatrixView queries(MatrixView rows) {
+            return rows.rows(first, count);
+        }
+
+        /** The asking steps' queries (0) in {@code of}, shape [count][nOut]. */
+        private MatrixView queries(Matrix of, int which) {
+            return queries(part(of, example, which));
+        }
+
+        /** The seen steps' keys (1) or values (2) in {@code of}, shape [keyCount][nOut]. */
+        private MatrixView keys(Matrix of, int which) {
+            return part(of, example, which).rows(firstKey, keyCount());
+        }
+    }
+
+    /** Turns each row of a block's scores into shares of the steps it may listen to. */
+    private void softmax(double[] scores, Block block, float[] listened) {
+        int offset = block.example * (int) input.size(2) + block.firstKey;
+        for (int i = 0; i < block.count; i++) {
+            int row = i * shares.columns();
+            int last = block.first + i - block.firstKey;
+            int from = Math.max(0, last - layerConf().getSpan() + 1);
             double highest = Double.NEGATIVE_INFINITY;
-            for (int key = first; key <= query; key++) {
+            for (int key = from; key <= last; key++) {
                 boolean heard = listened == null || listened[offset + key] != 0;
                 scores[row + key] = heard ? scores[row + key] : Double.NEGATIVE_INFINITY;
                 highest = Math.max(highest, scores[row + key]);
             }
-            Arrays.fill(scores, row, row + first, 0);
-            Arrays.fill(scores, row + query + 1, row + steps, 0);
+            Arrays.fill(scores, row, row + from, 0);
+            Arrays.fill(scores, row + last + 1, row + shares.columns(), 0);
             double sum = 0;
-            for (int key = first; key <= query; key++) {
-                scores[row + key] = highest == Double.NEGATIVE_INFINITY ? 0 : Math.exp(scores[row + key] - highest);
+            for (int key = from; key <= last; key++) {
+                scores[row + key] = highest == Double.NEGATIVE_INFINITY ? 0 : exp(scores[row + key] - highest);
                 sum += scores[row + key];
             }
-            for (int key = first; key <= query && sum > 0; key++) {
+            for (int key = from; key <= last && sum > 0; key++) {
                 scores[row + key] /= sum;
             }
         }
+    }
+
+    private double exp(double a) {
+        return dataType == DataType.FLOAT ? FastMath.exp((float) a) : Math.exp(a);
     }
 
     private double scale() {
@@ -93,20 +156,24 @@ final class CausalAttentionRuntime extends BaseRecurrentLayer<CausalAttentionLay
         int batch = (int) input.size(0);
         int steps = (int) input.size(2);
         projectedGrad = Matrix.sized(projectedGrad, dataType, (long) batch * steps, projected.columns());
-        sharesGrad = Matrix.sized(sharesGrad, dataType, steps, steps);
+        sharesGrad = Matrix.sized(sharesGrad, dataType, BLOCK, shares.columns());
+        projectedGrad.view().clear();
         MatrixView outGrad = TimeMajor.rows(TimeMajor.applyMask(epsilon, maskArray));
-        double[] table = new double[steps * steps];
-        double[] grad = new double[steps * steps];
+        double[] table = new double[BLOCK * shares.columns()];
+        double[] grad = new double[BLOCK * shares.columns()];
         for (int example = 0; example < batch; example++) {
-            MatrixView out = outGrad.everyRow(example, batch);
-            part(projectedGrad, example, 2).become(shares.view().rows((long) example * steps, steps).transpose(), out);
-            sharesGrad.view().become(out, part(projected, example, 2).transpose());
-            shares.read(example * steps, steps, table);
-            sharesGrad.read(0, steps, grad);
-            softmaxBack(table, grad, steps);
-            sharesGrad.write(0, steps, grad);
-            part(projectedGrad, example, 0).become(scale(), sharesGrad.view(), part(projected, example, 1));
-            part(projectedGrad, example, 1).become(scale(), sharesGrad.view().transpose(), part(projected, example, 0));
+            for (Block block : blocks(example, steps)) {
+                MatrixView out = block.queries(outGrad.everyRow(example, batch));
+                MatrixView tableGrad = sharesGrad.view().rows(0, block.count).columns(0, block.keyCount());
+                block.keys(projectedGrad, 2).add(1, block.table().transpose(), out);
+                tableGrad.become(out, block.keys(projected, 2).transpose());
+                shares.read(block.firstRow(), block.count, table);
+                sharesGrad.read(0, block.count, grad);
+                softmaxBack(table, grad, block);
+                sharesGrad.write(0, block.count, grad);
+                block.queries(projectedGrad, 0).become(scale(), tableGrad, block.keys(projected, 1));
+                block.keys(projectedGrad, 1).add(scale(), tableGrad.transpose(), block.queries(projected, 0));
+            }
         }
         INDArray wGrad = gradientViews.get(CausalAttentionLayer.Params.WEIGHTS);
         MatrixView.of(wGrad).become(x.transpose(), projectedGrad.view());
@@ -119,16 +186,16 @@ final class CausalAttentionRuntime extends BaseRecurrentLayer<CausalAttentionLay
         return new Pair<>(gradient, below);
     }
 
-    /** Turns the gradient of the shares into that of the scores. */
-    private static void softmaxBack(double[] shares, double[] grad, int steps) {
-        for (int query = 0; query < steps; query++) {
-            int row = query * steps;
+    /** Turns the gradient of a block's shares into that of its scores. */
+    private void softmaxBack(double[] table, double[] grad, Block block) {
+        for (int i = 0; i < block.count; i++) {
+            int row = i * shares.columns();
             double mean = 0;
-            for (int key = 0; key <= query; key++) {
-                mean += grad[row + key] * shares[row + key];
+            for (int key = 0; key < block.keyCount(); key++) {
+                mean += grad[row + key] * table[row + key];
             }
-            for (int key = 0; key < steps; key++) {
-                grad[row + key] = shares[row + key] * (grad[row + key] - mean);
+            for (int key = 0; key < block.keyCount(); key++) {
+                grad[row + key] = table[row + key] * (grad[row + key] - mean);
             }
         }
     }

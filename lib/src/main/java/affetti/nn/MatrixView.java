@@ -91,9 +91,9 @@ final class MatrixView {
         product(1, a, b, 0);
     }
 
-    /** Becomes itself plus {@code a b}. */
-    void add(MatrixView a, MatrixView b) {
-        product(1, a, b, 1);
+    /** Becomes itself plus {@code factor a b}. */
+    void add(double factor, MatrixView a, MatrixView b) {
+        product(factor, a, b, 1);
     }
 
     private void product(double factor, MatrixView a, MatrixView b, double keep) {

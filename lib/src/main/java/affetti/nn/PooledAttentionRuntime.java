@@ -98,7 +98,7 @@ final class PooledAttentionRuntime extends BaseRecurrentLayer<PooledAttentionLay
         back(TimeMajor.rows(epsilon), rows, features);
         MatrixView weights = MatrixView.of(params.get(PooledAttentionLayer.Params.WEIGHTS));
         MatrixView.of(gradientViews.get(PooledAttentionLayer.Params.WEIGHTS)).become(x.transpose(), hidden.view());
-        rows.add(hidden.view(), weights.transpose());
+        rows.add(1, hidden.view(), weights.transpose());
         inputs.back(rows);
         Gradient gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);

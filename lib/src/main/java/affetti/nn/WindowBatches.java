@@ -16,8 +16,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * chance takes one of each piece's variants and leaves some windows' emotion untold; else each piece is one whole window.
  */
 final class WindowBatches implements BatchSource {
-    /** Attention's table of a batch has at most so many numbers where whole pieces are windows. */
-    private static final long MOST_PAIRS = 16_000_000;
+    /** A batch has at most so many steps where whole pieces are windows. */
+    private static final int MOST_STEPS = 16_384;
     private final List<List<LabelledTokens>> pieces;
     private final Cut cut;
 
@@ -54,7 +54,7 @@ final class WindowBatches implements BatchSource {
                 windows.add(new Window(window, told ? cut.classes.id(piece.emotion()) : cut.classes.none()));
             }
         }
-        return Chance.shuffle(batches(byLength(Chance.shuffle(windows, random)), batchSize), random);
+        return Chance.shuffle(batches(byLength(Chance.shuffle(windows, random)), batchSize, Integer.MAX_VALUE), random);
     }
 
     @Override
@@ -62,7 +62,7 @@ final class WindowBatches implements BatchSource {
         List<Window> whole = pieces.stream().map(variants -> variants.get(0)).map(piece -> new Window(
                 TokenSequences.windows(piece.tokens(), Math.max(piece.length(), cut.headTokens + 2), cut.headTokens).get(0),
                 cut.classes.id(piece.emotion()))).toList();
-        return batches(byLength(whole), batchSize);
+        return batches(byLength(whole), batchSize, MOST_STEPS);
     }
 
     /** Windows of like length side by side, so that little is padded; equal ones stay as they were. */
@@ -70,12 +70,12 @@ final class WindowBatches implements BatchSource {
         return order.stream().sorted(Comparator.comparingInt(Window::length)).toList();
     }
 
-    private static List<Supplier<Batch>> batches(List<Window> order, int batchSize) {
+    private static List<Supplier<Batch>> batches(List<Window> order, int batchSize, int mostSteps) {
         List<Supplier<Batch>> batches = new ArrayList<>();
         int start = 0;
         for (int end = 1; end <= order.size(); end++) {
             boolean full = end - start == batchSize || end == order.size()
-                    || (end + 1L - start) * order.get(end).length() * order.get(end).length() > MOST_PAIRS;
+                    || (end + 1 - start) * order.get(end).length() > mostSteps;
             if (full) {
                 List<Window> part = order.subList(start, end);
                 batches.add(() -> batch(part));

@@ -56,6 +56,22 @@ class CausalAttentionLayerTest {
         Gradients.check(graph, Gradients.gaussian(3, 4, 6), Gradients.labels(3, 6), Gradients.mask(6, 6, 3, 1));
     }
 
+    /** Long enough for several of the blocks that the layer computes in. */
+    @Test
+    void gradientsEqualDifferencesOfTheLossInALongSequence() {
+        ComputationGraph graph = Gradients.network(CausalAttentionLayer.of(2, 2, 150), 2);
+        Gradients.check(graph, Gradients.gaussian(1, 2, 300), Gradients.labels(1, 300), Gradients.mask(300, 290));
+    }
+
+    @Test
+    void aStepSeesTheSpanAndNoMoreAlsoFarIntoASequence() {
+        ComputationGraph graph = Gradients.network(CausalAttentionLayer.of(4, 5, 150), 5);
+        INDArray x = Gradients.gaussian(1, 4, 400);
+        INDArray cut = x.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(250, 400)).dup();
+        INDArray last = graph.outputSingle(x).get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(399)).dup();
+        assertClose(last, graph.outputSingle(cut).get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.point(149)), 1e-13);
+    }
+
     @Test
     void noStepSeesALaterOne() {
         ComputationGraph graph = Gradients.network(CausalAttentionLayer.of(4, 5, ALL), 5);
