@@ -9,6 +9,6 @@ def melody(jdk, options):
     """Measure the melody model on EMOPIA. Returns the exit code; started again, it goes on where it was."""
     train.emopia(options)
     folder, _ = notebooks.data_of(options)
-    command = train.program(jdk, "affetti.study.MeasureMelody", "measure") + [
+    command = train.java(jdk, "affetti.study.MeasureMelody", "measure") + [
         str(folder), str(places.ROOT), "ablations" if options.ablations else "pieces"]
     return process.run_handed_over(command, train.environment())

@@ -18,7 +18,9 @@ import java.util.stream.IntStream;
  * <p>The grid: time steps of 1/32 s from the start of the piece, so errors do not add up; the piano's 88 keys; 16 velocity bins
  * of 8; 28 durations from 1/64 s to 6 s, even up to 1/4 s and about four an octave above. With padding, beginning and end: 166
  * tokens. Onsets come back within 1/64 s, durations within half the distance of their neighbours on the grid (1/64 s at the
- * shortest; longer than 6 s becomes 6 s), velocities within their bin; pedal and tempo are not kept. Taught in notebook 05.
+ * shortest; longer than 6 s becomes 6 s), velocities within their bin; tempo is not kept,
+ * nor is the pedal: in EMOPIA it moves 0.19 times a note, so that tokens for it would split one wait in five, and a decoded piece
+ * sounds a little drier than the pianist's. Taught in notebook 05.
  */
 public final class EventTokenizer implements Tokenizer {
     /** Time steps a second: the grid of onsets. */
