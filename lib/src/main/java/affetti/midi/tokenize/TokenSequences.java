@@ -23,13 +23,15 @@ public final class TokenSequences {
     }
 
     /**
-     * Cuts a framed piece into windows for next-token training: every token but the first is a target that counts exactly once, in
-     * order; the last window is filled up with padding.
+     * Cuts a framed piece into windows for next-token training: every token but the first is a target exactly once, in order, and the
+     * head once in every window; the last window is filled up with padding.
      *
      * @param framed     a piece as {@link #framed} gives it, 2 tokens or more
      * @param steps      length of a window, more than {@code headTokens + 1}
      * @param headTokens how many tokens behind the first are the piece's head ({@link Tokenizer#headTokens}). Where there are any, each
-     *                   later window begins with the first token and the head again; they do not count there
+     *                   later window begins with the first token and the head again. The head is a target there too: counted once a
+     *                   piece it would be so few of all targets that a short training hardly learns it (after 8 epochs of 150 pieces
+     *                   a model said major of .31 of happy pieces instead of .79)
      */
     public static List<TokenWindow> windows(int[] framed, int steps, int headTokens) {
         Checks.inRange("number of tokens", framed.length, 2, Integer.MAX_VALUE);

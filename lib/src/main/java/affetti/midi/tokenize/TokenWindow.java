@@ -5,13 +5,13 @@ import java.util.Arrays;
 /** One row of a training batch: input tokens and, one step on, the tokens to be predicted. Immutable. Taught in notebook 05. */
 public final class TokenWindow {
     private final int[] tokens;
-    private final int uncounted;
+    private final int repeated;
     private final int steps;
 
-    /** Of {@code tokens}, all but the last are inputs and all but the first targets; the first so many targets do not count. */
-    TokenWindow(int[] tokens, int uncounted, int steps) {
+    /** Of {@code tokens}, all but the last are inputs and all but the first targets; the first so many are repeated from the piece's beginning. */
+    TokenWindow(int[] tokens, int repeated, int steps) {
         this.tokens = tokens;
-        this.uncounted = uncounted;
+        this.repeated = repeated;
         this.steps = steps;
     }
 
@@ -20,9 +20,9 @@ public final class TokenWindow {
         return tokens.length - 1;
     }
 
-    /** Targets that count: neither padding nor a repeated head. */
-    public int counted() {
-        return length() - uncounted;
+    /** Targets that no window before has: neither padding nor a repeated head. */
+    public int newTargets() {
+        return length() - repeated;
     }
 
     /** Steps in all. */
@@ -40,10 +40,13 @@ public final class TokenWindow {
         return Arrays.copyOf(Arrays.copyOfRange(tokens, 1, tokens.length), steps);
     }
 
-    /** 1 where a target counts; 0 where it is padding or the repeated head of the piece, shape [steps]. */
+    /** 1 where a target counts; 0 where it is padding or the leap from a repeated head into the midst of the piece, shape [steps]. */
     public float[] mask() {
         float[] mask = new float[steps];
-        Arrays.fill(mask, uncounted, length(), 1);
+        Arrays.fill(mask, 0, length(), 1);
+        if (repeated > 0) {
+            mask[repeated - 1] = 0;
+        }
         return mask;
     }
 }

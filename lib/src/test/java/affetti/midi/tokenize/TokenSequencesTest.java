@@ -49,30 +49,32 @@ class TokenSequencesTest {
     }
 
     @Test
-    void laterWindowsBeginWithTheHeadWhichDoesNotCountAgain() {
+    void laterWindowsBeginWithTheHeadButDoNotLearnTheLeap() {
         List<TokenWindow> windows = TokenSequences.windows(TokenSequences.framed(new int[] {50, 51, 7, 8, 9, 10, 11}), 5, 2);
         assertEquals(3, windows.size());
         assertArrayEquals(new int[] {Vocabulary.BOS, 50, 51, 7, 8}, windows.get(0).inputs());
         assertArrayEquals(new float[] {1, 1, 1, 1, 1}, windows.get(0).mask());
         assertArrayEquals(new int[] {Vocabulary.BOS, 50, 51, 9, 10}, windows.get(1).inputs());
         assertArrayEquals(new int[] {50, 51, 9, 10, 11}, windows.get(1).targets());
-        assertArrayEquals(new float[] {0, 0, 0, 1, 1}, windows.get(1).mask());
+        assertArrayEquals(new float[] {1, 1, 0, 1, 1}, windows.get(1).mask());
         assertArrayEquals(new int[] {Vocabulary.BOS, 50, 51, 11, Vocabulary.PAD}, windows.get(2).inputs());
-        assertArrayEquals(new float[] {0, 0, 0, 1, 0}, windows.get(2).mask());
-        assertArrayEquals(new int[] {5, 2, 1}, windows.stream().mapToInt(TokenWindow::counted).toArray());
+        assertArrayEquals(new float[] {1, 1, 0, 1, 0}, windows.get(2).mask());
+        assertArrayEquals(new int[] {5, 2, 1}, windows.stream().mapToInt(TokenWindow::newTargets).toArray());
     }
 
     @ParameterizedTest
     @CsvSource({"2, 5, 3", "4, 5, 3", "10, 6, 3", "100, 9, 7", "1000, 256, 7"})
-    void withAHeadEveryTokenButTheFirstCountsOnce(int tokens, int steps, int head) {
+    void withAHeadEveryTokenButTheFirstIsNewOnce(int tokens, int steps, int head) {
         int[] piece = IntStream.range(50, 50 + tokens).toArray();
         List<Integer> counted = new ArrayList<>();
         for (TokenWindow window : TokenSequences.windows(piece, steps, head)) {
             for (int i = 0; i < steps; i++) {
                 if (window.mask()[i] == 1) {
                     assertEquals(window.inputs()[i] + 1, window.targets()[i]);
-                    counted.add(window.targets()[i]);
                 }
+            }
+            for (int i = window.length() - window.newTargets(); i < window.length(); i++) {
+                counted.add(window.targets()[i]);
             }
         }
         assertEquals(IntStream.range(51, 50 + tokens).boxed().toList(), counted);
