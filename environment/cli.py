@@ -99,7 +99,7 @@ def _add_rest(commands):
     long.add_argument("model", choices=sorted(train.MODELS), help="melody: the generator, on EMOPIA's notes; classifier: the emotion of a sound, measured on folds by song first")
     long.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/)")
     long.add_argument("--name", help="of the model's folder in models/ (default melody-generator or emotion-classifier)")
-    long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 classes=two_groups, or for the classifier folds=5 deals=1 seeds=3 epochs=40")
+    long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 classes=two_groups, or for the classifier folds=5 deals=1 seeds=3 epochs=30")
     long.set_defaults(command=lambda options, rest: train.start(_locked("train", setting_up.ensure), options))
 
     count = commands.add_parser("measure", help="count what a trained model does, for its card",

@@ -10,6 +10,7 @@ import datafolder
 import kernel
 import places
 import process
+import results
 import times
 
 PROFILES = ("quick", "full")
@@ -115,6 +116,7 @@ def _write_report(measured, options, data_name, jdk):
     places.write_atomically(target, json.dumps(summary, indent=1) + "\n")
     if options.publish:
         times.write_into_readme()
+        results.write_into_readme()
 
 
 def _earlier_entries(target):

@@ -8,6 +8,7 @@ import kernel
 import notebooks
 import places
 import process
+import results
 
 
 def start(jdk, options):
@@ -15,7 +16,10 @@ def start(jdk, options):
     program, default = MODELS[options.model]
     name = options.name or default
     command = java(jdk, program, name) + [f"cache={places.CACHE}", f"model={places.MODELS / name}", *data(options), *options.set]
-    return process.run_handed_over(command, environment())
+    code = process.run_handed_over(command, environment())
+    if code == 0 and places.MODELS / name == results.CARD.parent:
+        results.write_into_readme()
+    return code
 
 
 MODELS = {"melody": ("affetti.study.TrainMelody", "melody-generator"), "classifier": ("affetti.study.TrainClassifier", "emotion-classifier")}

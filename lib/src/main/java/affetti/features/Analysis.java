@@ -14,6 +14,7 @@ public final class Analysis {
     private final MelLevels mel;
     private float[] onsetStrength;
     private Tuning tuning;
+    private KeyFit keyFit;
 
     private Analysis(Samples samples, FrameOptions options) {
         if (samples.length() == 0) {
@@ -100,5 +101,13 @@ public final class Analysis {
             tuning = new Tuning(this);
         }
         return tuning;
+    }
+
+    /** How well it fits each key. */
+    KeyFit keyFit() {
+        if (keyFit == null) {
+            keyFit = KeyFit.of(KeyFit.meanChroma(this));
+        }
+        return keyFit;
     }
 }

@@ -25,7 +25,7 @@ public record KeyFit(List<KeyEstimate> ranking) {
 
     /** The fit of a recording. */
     public static KeyFit of(Analysis analysis) {
-        return of(meanChroma(analysis));
+        return analysis.keyFit();
     }
 
     /**

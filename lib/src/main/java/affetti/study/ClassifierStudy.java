@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.LongStream;
 
@@ -90,17 +91,16 @@ public final class ClassifierStudy {
      * {@code emopia.paper.accuracy} and so on where there is a published split.
      */
     public Map<String, Metric> run() {
-        String data = corpus.name().split(" ")[0].toLowerCase(java.util.Locale.ROOT) + ".";
         CrossValidation experiment = new CrossValidation(folder(), features());
         Map<String, Metric> metrics = new LinkedHashMap<>();
         List<NamedSplit> folds = new ArrayList<>();
         for (long seed = 0; seed < plan.foldSeeds(); seed++) {
             folds.addAll(NamedSplit.folds(corpus.clips(), plan.folds(), seed));
         }
-        measure(experiment, data + "cv.", folds, plan.seeds(), metrics);
+        measure(experiment, data() + "cv.", folds, plan.seeds(), metrics);
         Split published = corpus.officialSplits().get(Emopia.CLASSIFICATION);
         if (published != null) {
-            measure(experiment, data + "paper.", List.of(new NamedSplit("paper", published)), plan.paperSeeds(), metrics);
+            measure(experiment, data() + "paper.", List.of(new NamedSplit("paper", published)), plan.paperSeeds(), metrics);
         }
         return metrics;
     }
@@ -144,7 +144,13 @@ public final class ClassifierStudy {
         return plan.features().ofClips(FeatureStore.open(cache), corpus, corpus.clips(), progress);
     }
 
-    private Path folder() {
+    /** How the names of its metrics begin, such as {@code "emopia."}. */
+    public String data() {
+        return corpus.name().split(" ")[0].toLowerCase(Locale.ROOT) + ".";
+    }
+
+    /** Where the answers of its trained models are kept. */
+    public Path folder() {
         return cache.resolve("study").resolve(corpus.digest().substring(0, 12));
     }
 }

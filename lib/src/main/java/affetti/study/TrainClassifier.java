@@ -12,7 +12,7 @@ import java.util.TreeMap;
 
 /**
  * {@code python3 environment train classifier}: measures the classifier on folds by song and on the published split, beside its baselines,
- * trains the model that is kept, and writes it with its card. Stopped, it goes on where it was.
+ * and what the student's protocol would have claimed; trains the model that is kept, and writes it with its card. Stopped, it goes on where it was.
  */
 public final class TrainClassifier {
     private TrainClassifier() {
@@ -39,6 +39,7 @@ public final class TrainClassifier {
         System.out.println(corpora.statement());
         ClassifierStudy study = new ClassifierStudy(corpora.audio(), cache, plan, TrainClassifier::say);
         Map<String, Metric> metrics = study.run();
+        metrics.putAll(new LeakStudy(corpora.audio(), study.folder(), LeakStudy.Plan.defaults(), TrainClassifier::say).run());
         metrics.forEach((name, metric) -> System.out.printf("%-48s %s%n", name, metric));
         study.trainOnAll().save(model, study.card(metrics));
         System.out.println("Written: " + model);

@@ -1,0 +1,45 @@
+"""The table of classifiers in README.md, made from the published model's card."""
+import json
+
+import places
+import readme
+
+CARD = places.MODELS / "emotion-classifier" / "card.json"
+IN_README = readme.Table("classifiers: made from models/emotion-classifier/card.json by `python3 environment train classifier`", "end of classifiers")
+MODELS = {"majority.": "majority", "logistic_regression.": "logistic regression on statistics", "gradient_boosting.": "gradient boosting on statistics",
+          "": "**CNN-LSTM**, single models", "ensemble.": "CNN-LSTM, its models' mean"}
+SCORES = ("accuracy", "macro_f1", "arousal", "valence")
+
+
+def write_into_readme():
+    """Replace the table in README.md by that of the published card."""
+    IN_README.write(table(json.loads(CARD.read_text(encoding="utf-8"))))
+
+
+def table(card):
+    """A Markdown table of a card's metrics; empty for a card that measured no folds."""
+    metrics = card["metrics"]
+    data = next((name.split(".")[0] for name in metrics if name.endswith(".cv.accuracy")), None)
+    if not data:
+        return ""
+    rows = ["| | folds by song: accuracy | macro-F1 | arousal | valence | published split: accuracy |", "|---|---|---|---|---|---|"]
+    for prefix, model in MODELS.items():
+        cells = [text(metrics.get(f"{data}.cv.{prefix}{score}")) for score in SCORES] + [text(metrics.get(f"{data}.paper.{prefix}accuracy"))]
+        rows.append(f"| {model} | " + " | ".join(cells) + " |")
+    n = metrics[f"{data}.cv.accuracy"]["n"]
+    lines = "\n".join(rows) + f"\n\nMeasured: {card['provenance']['dataName']}, {n:,} clips; {card['provenance']['options']['measured']}; 95 % intervals over songs.\n"
+    return lines + leak(metrics)
+
+
+def leak(metrics):
+    """A sentence on what the student's protocol made up."""
+    if "leak.claimed" not in metrics:
+        return ""
+    made_up = metrics["leak.claimed"]["value"] - metrics["leak.honest"]["value"]
+    return (f"\nThe student's network and features: his protocol claims {text(metrics['leak.claimed'])}, ours finds {text(metrics['leak.honest'])}: "
+            f"{made_up:.2f} were made up.\n")
+
+
+def text(metric):
+    """A metric with its interval."""
+    return f"{metric['value']:.3f} [{metric['interval'][0]:.2f}, {metric['interval'][1]:.2f}]" if metric else ""

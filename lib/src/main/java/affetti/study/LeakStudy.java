@@ -1,0 +1,163 @@
+package affetti.study;
+
+import affetti.core.Metric;
+import affetti.core.Progress;
+import affetti.dataset.Clip;
+import affetti.dataset.Corpus;
+import affetti.dataset.Split;
+import affetti.eval.Estimate;
+import affetti.eval.Outcome;
+import affetti.nn.BestCheckpoint;
+import affetti.nn.ClipAnswer;
+import affetti.nn.ClipTraining;
+import affetti.nn.CnnLstmClassifier;
+import affetti.nn.CnnLstmOptions;
+import affetti.nn.EarlyStopping;
+import affetti.nn.LabelledFeatures;
+import affetti.nn.TrainingOptions;
+import affetti.nn.TrainingResult;
+import affetti.study.StudentItems.Item;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The student's network under his protocol and under ours. His: fill up the classes with copies, split all items at random, stop and choose
+ * by the test part, report the best. Ours: split by song, copy training clips only, stop and choose by validation clips of other songs, ask
+ * the test once. Features, network and training are the same, so the difference is what the protocol invented. Taught in notebook 04.
+ */
+public final class LeakStudy {
+    private final Corpus corpus;
+    private final Path folder;
+    private final Plan plan;
+    private final Progress progress;
+
+    /**
+     * How much is measured.
+     *
+     * @param folds     the items are cut into so many parts, each the test of a model
+     * @param measured  how many of them are measured, 1 to {@code folds}
+     * @param copyShare share of all items that are copies, 0 to below 1; the student's were 47 %
+     * @param epochs    at most
+     * @param patience  epochs without a better one before it stops
+     */
+    public record Plan(int folds, int measured, double copyShare, int epochs, int patience) {
+        /** Two of five folds, 47 % copies, 50 epochs, patience 12. */
+        public static Plan defaults() {
+            return new Plan(5, 2, 0.47, 50, 12);
+        }
+    }
+
+    /**
+     * @param corpus   with sound
+     * @param folder   where the answers of each trained model are kept
+     * @param plan     how much is measured
+     * @param progress hears of each trained model
+     */
+    public LeakStudy(Corpus corpus, Path folder, Plan plan, Progress progress) {
+        this.corpus = corpus;
+        this.folder = folder.resolve("leak-" + Integer.toHexString(plan.hashCode()));
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** {@code leak.claimed} and {@code leak.honest}: accuracy under his protocol and under ours, with intervals over songs. */
+    public Map<String, Metric> run() {
+        List<TestAnswer> claimed = new ArrayList<>();
+        List<TestAnswer> honest = new ArrayList<>();
+        List<NamedSplit> splits = NamedSplit.folds(corpus.clips(), plan.folds(), 0);
+        for (int fold = 0; fold < plan.measured(); fold++) {
+            claimed.addAll(kept("claimed-" + fold, this::claimed, fold));
+            progress.step(2L * fold + 1, 2L * plan.measured(), "the student's protocol.csv");
+            honest.addAll(kept("honest-" + fold, (number, name) -> honest(splits.get(number).split(), name), fold));
+            progress.step(2L * fold + 2, 2L * plan.measured(), "ours.csv");
+        }
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        metrics.put("leak.claimed", ClassifierReport.of(Map.of(0L, claimed)).get("accuracy"));
+        metrics.put("leak.honest", ClassifierReport.of(Map.of(0L, honest)).get("accuracy"));
+        return metrics;
+    }
+
+    /** Trains a model and asks it. */
+    private interface Run {
+        List<TestAnswer> answers(int fold, String name);
+    }
+
+    private List<TestAnswer> kept(String name, Run run, int fold) {
+        AnswerFile file = new AnswerFile(folder.resolve(name + ".csv"));
+        return file.read().orElseGet(() -> {
+            List<TestAnswer> answers = run.answers(fold, name);
+            file.write(answers);
+            return answers;
+        });
+    }
+
+    /** Copies first, then a random split; the test part stops the training and picks the epoch. */
+    private List<TestAnswer> claimed(int fold, String name) {
+        List<Item> items = filled(corpus.clips(), 0);
+        SplittableRandom random = new SplittableRandom(1);
+        for (int i = items.size() - 1; i > 0; i--) {
+            java.util.Collections.swap(items, i, random.nextInt(i + 1));
+        }
+        List<Item> training = new ArrayList<>();
+        List<Item> test = new ArrayList<>();
+        for (int i = 0; i < items.size(); i++) {
+            (i % plan.folds() == fold ? test : training).add(items.get(i));
+        }
+        return ask(train(training, test, name), test);
+    }
+
+    /** A split by song first; copies of training clips; other songs stop the training and pick the epoch. */
+    private List<TestAnswer> honest(Split split, String name) {
+        StudentItems student = new StudentItems(corpus);
+        return ask(train(filled(split.train(), 1), student.originals(split.validation()), name), student.originals(split.test()));
+    }
+
+    /** The clips, and copies until the classes are of one size and copies are the wanted share. */
+    private List<Item> filled(List<Clip> clips, long seed) {
+        StudentItems student = new StudentItems(corpus);
+        int fill = (int) Math.round(clips.size() / (4 * (1 - plan.copyShare())));
+        List<Item> items = new ArrayList<>(student.originals(clips));
+        items.addAll(student.copies(clips, fill, new SplittableRandom(seed)));
+        return items;
+    }
+
+    private CnnLstmClassifier train(List<Item> training, List<Item> watched, String name) {
+        List<LabelledFeatures> clips = training.stream().map(Item::labelled).toList();
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, CnnLstmOptions.student());
+        Path state = folder.resolve(name + ".state");
+        Path best = folder.resolve(name + ".best");
+        TrainingOptions loop = TrainingOptions.defaults().withEpochs(plan.epochs()).withLearningRate(5e-4).withCheckpoint(state);
+        TrainingResult result = classifier.fit(clips, watched.stream().map(Item::labelled).toList(), ClipTraining.plain(loop),
+                new BestCheckpoint(best), new EarlyStopping(plan.patience()));
+        if (!result.finished()) {
+            throw new CancellationException("stopped; the next start goes on from here");
+        }
+        try {
+            Files.delete(state);
+            Files.delete(best);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return classifier;
+    }
+
+    private static List<TestAnswer> ask(CnnLstmClassifier classifier, List<Item> test) {
+        List<ClipAnswer> said = classifier.predict(test.stream().map(item -> item.labelled().features()).toList());
+        List<TestAnswer> answers = new ArrayList<>();
+        for (int i = 0; i < said.size(); i++) {
+            Item item = test.get(i);
+            answers.add(new TestAnswer(item.id(), new Outcome(item.song(), item.labelled().emotion(), said.get(i).emotions()),
+                    new Estimate(item.song(), item.labelled().valence(), said.get(i).valence()),
+                    new Estimate(item.song(), item.labelled().arousal(), said.get(i).arousal())));
+        }
+        return answers;
+    }
+}
