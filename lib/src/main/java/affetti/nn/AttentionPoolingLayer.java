@@ -1,20 +1,12 @@
 package affetti.nn;
 
 import affetti.core.Checks;
-import java.util.Collection;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * A sequence as one vector, as a DL4J layer: the mean of its steps, weighted by how much each has to say. A step's weight is the softmax,
@@ -22,7 +14,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * the hidden layer). Activations are [batch][feature][time] below and [batch][feature] above; masked steps have no weight. Taught in
  * notebook 04.
  */
-public class AttentionPoolingLayer extends BaseRecurrentLayer {
+public class AttentionPoolingLayer extends SequenceLayer {
     private static final long serialVersionUID = 1L;
 
     /** For reading from JSON. */
@@ -40,10 +32,8 @@ public class AttentionPoolingLayer extends BaseRecurrentLayer {
     }
 
     @Override
-    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
-                             INDArray paramsView, boolean initializeParams, DataType dataType) {
-        return RecurrentLayers.prepare(new AttentionPoolingRuntime(conf, dataType), listeners, layerIndex, paramsView,
-                initializeParams);
+    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new AttentionPoolingRuntime(conf, dataType);
     }
 
     @Override
@@ -52,27 +42,8 @@ public class AttentionPoolingLayer extends BaseRecurrentLayer {
     }
 
     @Override
-    public ParamInitializer initializer() {
+    public RecurrentLayers.Params initializer() {
         return Params.INSTANCE;
-    }
-
-    @Override
-    public List<Regularization> getRegularizationByParam(String paramName) {
-        return regularization;
-    }
-
-    @Override
-    public boolean isPretrainParam(String paramName) {
-        return false;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType inputType) {
-        return new LayerMemoryReport.Builder(layerName, AttentionPoolingLayer.class, inputType, getOutputType(-1, inputType))
-                .standardMemory(initializer().numParams(this), 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-                .build();
     }
 
     /** One vector [features][1] that tells what is worth listening to. */

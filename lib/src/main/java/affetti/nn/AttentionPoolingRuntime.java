@@ -4,7 +4,6 @@ import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -13,7 +12,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** An {@link AttentionPoolingLayer} at work, in plain loops: its arrays are small. */
-final class AttentionPoolingRuntime extends BaseRecurrentLayer<AttentionPoolingLayer> {
+final class AttentionPoolingRuntime extends SequenceRuntime<AttentionPoolingLayer> {
     private static final long serialVersionUID = 1L;
     /** Inputs of the last batch, [batch][step][feature]. */
     private transient double[][][] x;
@@ -24,12 +23,6 @@ final class AttentionPoolingRuntime extends BaseRecurrentLayer<AttentionPoolingL
 
     AttentionPoolingRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-    }
-
-    @Override
-    public INDArray activate(INDArray newInput, boolean training, LayerWorkspaceMgr workspaces) {
-        setInput(newInput, workspaces);
-        return activate(training, workspaces);
     }
 
     @Override
@@ -137,31 +130,5 @@ final class AttentionPoolingRuntime extends BaseRecurrentLayer<AttentionPoolingL
     public Pair<INDArray, MaskState> feedForwardMaskArray(INDArray mask, MaskState state, int minibatchSize) {
         setMaskArray(mask);
         return null;
-    }
-
-    @Override
-    public INDArray rnnTimeStep(INDArray newInput, LayerWorkspaceMgr workspaces) {
-        return activate(newInput, false, workspaces);
-    }
-
-    @Override
-    public INDArray rnnActivateUsingStoredState(INDArray newInput, boolean training, boolean storeLast,
-                                                LayerWorkspaceMgr workspaces) {
-        return activate(newInput, training, workspaces);
-    }
-
-    @Override
-    public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int backLength, LayerWorkspaceMgr workspaces) {
-        return backpropGradient(epsilon, workspaces);
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public boolean hasBias() {
-        return false;
     }
 }

@@ -1,20 +1,11 @@
 package affetti.nn;
 
 import affetti.core.Checks;
-import java.util.Collection;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * Attention that looks back only, as a DL4J layer: each step asks (query) which earlier steps, itself included, to listen to (keys)
@@ -24,7 +15,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * <p>A step sees the last {@code span} steps, so that its cost in a long piece stays the same. Activations are
  * [batch][feature][time]; masked steps are not listened to, and their output is 0. Taught in notebook 06.
  */
-public class CausalAttentionLayer extends BaseRecurrentLayer {
+public class CausalAttentionLayer extends SequenceLayer {
     private static final long serialVersionUID = 1L;
     private int span;
 
@@ -54,34 +45,13 @@ public class CausalAttentionLayer extends BaseRecurrentLayer {
     }
 
     @Override
-    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
-                             INDArray paramsView, boolean initializeParams, DataType dataType) {
-        return RecurrentLayers.prepare(new CausalAttentionRuntime(conf, dataType), listeners, layerIndex, paramsView,
-                initializeParams);
+    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new CausalAttentionRuntime(conf, dataType);
     }
 
     @Override
-    public ParamInitializer initializer() {
+    public RecurrentLayers.Params initializer() {
         return Params.INSTANCE;
-    }
-
-    @Override
-    public List<Regularization> getRegularizationByParam(String paramName) {
-        return regularization;
-    }
-
-    @Override
-    public boolean isPretrainParam(String paramName) {
-        return false;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType inputType) {
-        return new LayerMemoryReport.Builder(layerName, CausalAttentionLayer.class, inputType, getOutputType(-1, inputType))
-                .standardMemory(initializer().numParams(this), 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-                .build();
     }
 
     /** One matrix [nIn][3 nOut] that makes queries, keys and values of the input. */

@@ -6,7 +6,6 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -14,7 +13,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A {@link CausalAttentionLayer} at work. Rows are ordered by step, then by example. */
-final class CausalAttentionRuntime extends BaseRecurrentLayer<CausalAttentionLayer> {
+final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer> {
     private static final long serialVersionUID = 1L;
     /** So many steps at a time ask; what lies after the last of them or before the span of the first is not computed. */
     private static final int BLOCK = 128;
@@ -31,12 +30,6 @@ final class CausalAttentionRuntime extends BaseRecurrentLayer<CausalAttentionLay
 
     CausalAttentionRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-    }
-
-    @Override
-    public INDArray activate(INDArray newInput, boolean training, LayerWorkspaceMgr workspaces) {
-        setInput(newInput, workspaces);
-        return activate(training, workspaces);
     }
 
     @Override
@@ -208,31 +201,5 @@ final class CausalAttentionRuntime extends BaseRecurrentLayer<CausalAttentionLay
     private MatrixView part(Matrix of, int example, int which) {
         long units = layerConf().getNOut();
         return of.view().columns(which * units, units).everyRow(example, (int) input.size(0));
-    }
-
-    @Override
-    public INDArray rnnTimeStep(INDArray newInput, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("take a MelodySession to go step by step");
-    }
-
-    @Override
-    public INDArray rnnActivateUsingStoredState(INDArray newInput, boolean training, boolean storeLast,
-                                                LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("attention has no state to carry between cut sequences: train on whole windows");
-    }
-
-    @Override
-    public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int backLength, LayerWorkspaceMgr workspaces) {
-        return backpropGradient(epsilon, workspaces);
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public boolean hasBias() {
-        return false;
     }
 }

@@ -1,20 +1,11 @@
 package affetti.nn;
 
 import affetti.core.Checks;
-import java.util.Collection;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * The same convolution over every frame's bins, rectified, then the larger of each two neighbours: Keras'
@@ -24,7 +15,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * <p>Activations are [batch][bin * channel][time] on both sides, the channels of a bin side by side; borders are not padded.
  * Taught in notebook 04.
  */
-public class FrameConvolutionLayer extends BaseRecurrentLayer {
+public class FrameConvolutionLayer extends SequenceLayer {
     /** How many neighbouring bins become one. */
     static final int POOL = 2;
     private static final long serialVersionUID = 1L;
@@ -75,34 +66,13 @@ public class FrameConvolutionLayer extends BaseRecurrentLayer {
     }
 
     @Override
-    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
-                             INDArray paramsView, boolean initializeParams, DataType dataType) {
-        return RecurrentLayers.prepare(new FrameConvolutionRuntime(conf, dataType), listeners, layerIndex, paramsView,
-                initializeParams);
+    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new FrameConvolutionRuntime(conf, dataType);
     }
 
     @Override
-    public ParamInitializer initializer() {
+    public RecurrentLayers.Params initializer() {
         return Params.INSTANCE;
-    }
-
-    @Override
-    public List<Regularization> getRegularizationByParam(String paramName) {
-        return initializer().isWeightParam(this, paramName) ? regularization : regularizationBias;
-    }
-
-    @Override
-    public boolean isPretrainParam(String paramName) {
-        return false;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType inputType) {
-        return new LayerMemoryReport.Builder(layerName, FrameConvolutionLayer.class, inputType, getOutputType(-1, inputType))
-                .standardMemory(initializer().numParams(this), 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-                .build();
     }
 
     /** Weights [kernelBins * channels][filters] and a bias a filter. */

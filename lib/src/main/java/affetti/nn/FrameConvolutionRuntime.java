@@ -3,7 +3,6 @@ package affetti.nn;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -16,7 +15,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * A {@link FrameConvolutionLayer} at work. Values stand bin by bin, all frames of the batch side by side, so that the bins under the
  * kernel at one place are a matrix as they lie there: the convolution is one product a place, without copying.
  */
-final class FrameConvolutionRuntime extends BaseRecurrentLayer<FrameConvolutionLayer> {
+final class FrameConvolutionRuntime extends SequenceRuntime<FrameConvolutionLayer> {
     private static final long serialVersionUID = 1L;
     /** The kernel's answers, later their gradients, [places * filters][frames]. */
     private transient Matrix answers;
@@ -42,12 +41,6 @@ final class FrameConvolutionRuntime extends BaseRecurrentLayer<FrameConvolutionL
 
     private double[] bias() {
         return params.get(FrameConvolutionLayer.Params.BIAS).reshape(filters()).toDoubleVector();
-    }
-
-    @Override
-    public INDArray activate(INDArray newInput, boolean training, LayerWorkspaceMgr workspaces) {
-        setInput(newInput, workspaces);
-        return activate(training, workspaces);
     }
 
     @Override
@@ -158,31 +151,5 @@ final class FrameConvolutionRuntime extends BaseRecurrentLayer<FrameConvolutionL
             sum += value;
         }
         return sum;
-    }
-
-    @Override
-    public INDArray rnnTimeStep(INDArray newInput, LayerWorkspaceMgr workspaces) {
-        return activate(newInput, false, workspaces);
-    }
-
-    @Override
-    public INDArray rnnActivateUsingStoredState(INDArray newInput, boolean training, boolean storeLast,
-                                                LayerWorkspaceMgr workspaces) {
-        return activate(newInput, training, workspaces);
-    }
-
-    @Override
-    public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int backLength, LayerWorkspaceMgr workspaces) {
-        return backpropGradient(epsilon, workspaces);
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public boolean hasBias() {
-        return true;
     }
 }

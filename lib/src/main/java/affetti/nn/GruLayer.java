@@ -1,17 +1,8 @@
 package affetti.nn;
 
-import java.util.Collection;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * A gated recurrent unit as a DL4J layer, which DL4J lacks (Cho et al., "Learning phrase representations using RNN encoder-decoder",
@@ -27,7 +18,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * <p>Activations are [batch][feature][time]. At a masked step the state is kept and the output is 0. Its test compares with
  * PyTorch. Taught in notebook 06.
  */
-public class GruLayer extends BaseRecurrentLayer {
+public class GruLayer extends SequenceLayer {
     private static final long serialVersionUID = 1L;
 
     /** For reading from JSON. */
@@ -49,33 +40,13 @@ public class GruLayer extends BaseRecurrentLayer {
     }
 
     @Override
-    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
-                             INDArray paramsView, boolean initializeParams, DataType dataType) {
-        return RecurrentLayers.prepare(new GruLayerRuntime(conf, dataType), listeners, layerIndex, paramsView, initializeParams);
+    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new GruLayerRuntime(conf, dataType);
     }
 
     @Override
-    public ParamInitializer initializer() {
+    public RecurrentLayers.Params initializer() {
         return GruParams.INSTANCE;
-    }
-
-    @Override
-    public java.util.List<Regularization> getRegularizationByParam(String paramName) {
-        return initializer().isWeightParam(this, paramName) ? regularization : regularizationBias;
-    }
-
-    @Override
-    public boolean isPretrainParam(String paramName) {
-        return false;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType inputType) {
-        return new LayerMemoryReport.Builder(layerName, GruLayer.class, inputType, getOutputType(-1, inputType))
-                .standardMemory(initializer().numParams(this), 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-                .build();
     }
 
     private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -12,7 +11,7 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A {@link GruLayer} at work. */
-final class GruLayerRuntime extends BaseRecurrentLayer<GruLayer> {
+final class GruLayerRuntime extends SequenceRuntime<GruLayer> {
     private static final long serialVersionUID = 1L;
     private static final String STATE = "h";
     private final transient InputRows inputs = new InputRows();
@@ -25,12 +24,6 @@ final class GruLayerRuntime extends BaseRecurrentLayer<GruLayer> {
     @Override
     public INDArray activate(boolean training, LayerWorkspaceMgr workspaces) {
         return run(null, training, workspaces);
-    }
-
-    @Override
-    public INDArray activate(INDArray newInput, boolean training, LayerWorkspaceMgr workspaces) {
-        setInput(newInput, workspaces);
-        return activate(training, workspaces);
     }
 
     @Override
@@ -80,23 +73,8 @@ final class GruLayerRuntime extends BaseRecurrentLayer<GruLayer> {
         return new Pair<>(gradient, below);
     }
 
-    @Override
-    public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int backLength, LayerWorkspaceMgr workspaces) {
-        return backpropGradient(epsilon, workspaces);
-    }
-
     private static GruSteps.Weights weights(Map<String, INDArray> of) {
         return new GruSteps.Weights(MatrixView.of(of.get(GruParams.INPUT_WEIGHTS)),
                 MatrixView.of(of.get(GruParams.RECURRENT_WEIGHTS)), MatrixView.of(of.get(GruParams.BIAS)));
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public boolean hasBias() {
-        return true;
     }
 }

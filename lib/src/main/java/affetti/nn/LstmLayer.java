@@ -1,22 +1,14 @@
 package affetti.nn;
 
 import affetti.core.Checks;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * A long short-term memory as a DL4J layer (Hochreiter and Schmidhuber, Neural Computation 9(8), 1997, with the forget gate of Gers et al.,
@@ -33,7 +25,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  * <p>Activations are [batch][feature][time]; masked steps leave the state as it is, and their output is 0. Compared with DL4J's LSTM.
  * Taught in notebook 04.
  */
-public class LstmLayer extends BaseRecurrentLayer {
+public class LstmLayer extends SequenceLayer {
     private static final long serialVersionUID = 1L;
 
     /** For reading from JSON. */
@@ -53,33 +45,13 @@ public class LstmLayer extends BaseRecurrentLayer {
     }
 
     @Override
-    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
-                             INDArray paramsView, boolean initializeParams, DataType dataType) {
-        return RecurrentLayers.prepare(new LstmRuntime(conf, dataType), listeners, layerIndex, paramsView, initializeParams);
+    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new LstmRuntime(conf, dataType);
     }
 
     @Override
-    public ParamInitializer initializer() {
+    public RecurrentLayers.Params initializer() {
         return Params.INSTANCE;
-    }
-
-    @Override
-    public List<Regularization> getRegularizationByParam(String paramName) {
-        return initializer().isWeightParam(this, paramName) ? regularization : regularizationBias;
-    }
-
-    @Override
-    public boolean isPretrainParam(String paramName) {
-        return false;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType inputType) {
-        return new LayerMemoryReport.Builder(layerName, LstmLayer.class, inputType, getOutputType(-1, inputType))
-                .standardMemory(initializer().numParams(this), 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-                .build();
     }
 
     /** Weights [nIn][4 nOut] and [nOut][4 nOut] and a bias [1][4 nOut], each in the order i, f, o, g. */

@@ -3,7 +3,6 @@ package affetti.nn;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -15,7 +14,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * An {@link LstmLayer} at work. What the inputs add to the gates is one product for all steps; the steps are plain loops over values
  * that stand unit by unit, {@link BinMajor}: [gate * unit][step][example].
  */
-final class LstmRuntime extends BaseRecurrentLayer<LstmLayer> {
+final class LstmRuntime extends SequenceRuntime<LstmLayer> {
     private static final long serialVersionUID = 1L;
     private static final int GATES = 4;
     /** What the inputs add to the gates; backward: the gates' gradients, [4 units][steps * batch]. */
@@ -37,12 +36,6 @@ final class LstmRuntime extends BaseRecurrentLayer<LstmLayer> {
 
     LstmRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-    }
-
-    @Override
-    public INDArray activate(INDArray newInput, boolean training, LayerWorkspaceMgr workspaces) {
-        setInput(newInput, workspaces);
-        return activate(training, workspaces);
     }
 
     @Override
@@ -203,31 +196,5 @@ final class LstmRuntime extends BaseRecurrentLayer<LstmLayer> {
 
     private static double tanh(double a) {
         return 2 / (1 + Math.exp(-2 * a)) - 1;
-    }
-
-    @Override
-    public INDArray rnnTimeStep(INDArray newInput, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("this layer reads whole sequences");
-    }
-
-    @Override
-    public INDArray rnnActivateUsingStoredState(INDArray newInput, boolean training, boolean storeLast,
-                                                LayerWorkspaceMgr workspaces) {
-        return activate(newInput, training, workspaces);
-    }
-
-    @Override
-    public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int backLength, LayerWorkspaceMgr workspaces) {
-        return backpropGradient(epsilon, workspaces);
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public boolean hasBias() {
-        return true;
     }
 }

@@ -1,19 +1,10 @@
 package affetti.nn;
 
-import java.util.Collection;
 import java.util.List;
-import org.deeplearning4j.nn.api.Layer;
-import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
-import org.deeplearning4j.nn.conf.memory.MemoryReport;
-import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.buffer.DataType;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * The student's attention as a DL4J layer: each step gets a score of its own, {@code v tanh(W h + b)} (additive attention: Bahdanau et
@@ -23,7 +14,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
  *
  * <p>Activations are [batch][feature][time]; masked steps do not count, and their output is 0. Taught in notebook 06.
  */
-public class PooledAttentionLayer extends BaseRecurrentLayer {
+public class PooledAttentionLayer extends SequenceLayer {
     private static final long serialVersionUID = 1L;
 
     /** For reading from JSON. */
@@ -44,33 +35,13 @@ public class PooledAttentionLayer extends BaseRecurrentLayer {
     }
 
     @Override
-    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
-                             INDArray paramsView, boolean initializeParams, DataType dataType) {
-        return RecurrentLayers.prepare(new PooledAttentionRuntime(conf, dataType), listeners, layerIndex, paramsView, initializeParams);
+    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
+        return new PooledAttentionRuntime(conf, dataType);
     }
 
     @Override
-    public ParamInitializer initializer() {
+    public RecurrentLayers.Params initializer() {
         return Params.INSTANCE;
-    }
-
-    @Override
-    public List<Regularization> getRegularizationByParam(String paramName) {
-        return initializer().isWeightParam(this, paramName) ? regularization : regularizationBias;
-    }
-
-    @Override
-    public boolean isPretrainParam(String paramName) {
-        return false;
-    }
-
-    @Override
-    public LayerMemoryReport getMemoryReport(InputType inputType) {
-        return new LayerMemoryReport.Builder(layerName, PooledAttentionLayer.class, inputType, getOutputType(-1, inputType))
-                .standardMemory(initializer().numParams(this), 0)
-                .workingMemory(0, 0, 0, 0)
-                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
-                .build();
     }
 
     /** W [features][features], b [1][features], v [features][1]. */

@@ -4,7 +4,6 @@ import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
-import org.deeplearning4j.nn.layers.recurrent.BaseRecurrentLayer;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.common.primitives.Pair;
@@ -15,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A {@link PooledAttentionLayer} at work, step by step with running sums: with weight w = exp(score), sums over the steps so far
  * S = sum w and C = sum w h, the output is C / S. Rows are ordered by step, then by example.
  */
-final class PooledAttentionRuntime extends BaseRecurrentLayer<PooledAttentionLayer> {
+final class PooledAttentionRuntime extends SequenceRuntime<PooledAttentionLayer> {
     private static final long serialVersionUID = 1L;
     private final transient InputRows inputs = new InputRows();
     private transient MatrixView x;
@@ -29,12 +28,6 @@ final class PooledAttentionRuntime extends BaseRecurrentLayer<PooledAttentionLay
 
     PooledAttentionRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
-    }
-
-    @Override
-    public INDArray activate(INDArray newInput, boolean training, LayerWorkspaceMgr workspaces) {
-        setInput(newInput, workspaces);
-        return activate(training, workspaces);
     }
 
     @Override
@@ -151,31 +144,5 @@ final class PooledAttentionRuntime extends BaseRecurrentLayer<PooledAttentionLay
 
     private static double[] vector(Map<String, INDArray> of, String name) {
         return of.get(name).dup('c').data().asDouble();
-    }
-
-    @Override
-    public INDArray rnnTimeStep(INDArray newInput, LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("take a MelodySession to go step by step");
-    }
-
-    @Override
-    public INDArray rnnActivateUsingStoredState(INDArray newInput, boolean training, boolean storeLast,
-                                                LayerWorkspaceMgr workspaces) {
-        throw new UnsupportedOperationException("attention has no state to carry between cut sequences: train on whole windows");
-    }
-
-    @Override
-    public Pair<Gradient, INDArray> tbpttBackpropGradient(INDArray epsilon, int backLength, LayerWorkspaceMgr workspaces) {
-        return backpropGradient(epsilon, workspaces);
-    }
-
-    @Override
-    public boolean isPretrainLayer() {
-        return false;
-    }
-
-    @Override
-    public boolean hasBias() {
-        return true;
     }
 }

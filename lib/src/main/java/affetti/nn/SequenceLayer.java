@@ -1,0 +1,62 @@
+package affetti.nn;
+
+import java.util.Collection;
+import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.optimize.api.TrainingListener;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.learning.regularization.Regularization;
+
+/**
+ * A layer of ours over sequences, [batch][feature][time]: what all of them tell DL4J. A new one names its parameters
+ * ({@link RecurrentLayers.Params}) and its arithmetic ({@link SequenceRuntime}). Public because DL4J makes layers by reflection.
+ */
+public abstract class SequenceLayer extends BaseRecurrentLayer {
+    private static final long serialVersionUID = 1L;
+
+    /** For reading from JSON. */
+    SequenceLayer() {
+    }
+
+    SequenceLayer(Builder<?> builder) {
+        super(builder);
+    }
+
+    /** The layer's arithmetic. */
+    abstract SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType);
+
+    /** The layer's parameters. */
+    @Override
+    public abstract RecurrentLayers.Params initializer();
+
+    @Override
+    public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
+                             INDArray paramsView, boolean initializeParams, DataType dataType) {
+        return RecurrentLayers.prepare(runtime(conf, dataType), listeners, layerIndex, paramsView, initializeParams);
+    }
+
+    @Override
+    public List<Regularization> getRegularizationByParam(String paramName) {
+        return initializer().isWeightParam(this, paramName) ? regularization : regularizationBias;
+    }
+
+    @Override
+    public boolean isPretrainParam(String paramName) {
+        return false;
+    }
+
+    @Override
+    public LayerMemoryReport getMemoryReport(InputType inputType) {
+        return new LayerMemoryReport.Builder(layerName, getClass(), inputType, getOutputType(-1, inputType))
+                .standardMemory(initializer().numParams(this), 0)
+                .workingMemory(0, 0, 0, 0)
+                .cacheMemory(MemoryReport.CACHE_MODE_ALL_ZEROS, MemoryReport.CACHE_MODE_ALL_ZEROS)
+                .build();
+    }
+}
