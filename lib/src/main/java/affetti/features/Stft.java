@@ -38,16 +38,16 @@ final class Stft {
             lanes.fill(stretch, window, fft);
             fft.run();
             FrameBlock block = split(fft, first);
-            silence(block, stretch);
+            silence(block, stretch, window);
             consumer.accept(block);
         }
     }
 
-    /** A frame of zeros has a spectrum of zeros; sharing a lane with a loud frame leaves rounding errors in it. */
-    private void silence(FrameBlock block, float[] stretch) {
+    /** A frame of zeros under the window has a spectrum of zeros; sharing a lane with a loud frame leaves rounding errors in it. */
+    private void silence(FrameBlock block, float[] stretch, double[] window) {
         for (int frame = 0; frame < block.frames(); frame++) {
             int n = 0;
-            while (n < options.windowSamples() && stretch[frame * options.hopSamples() + n] == 0) {
+            while (n < options.windowSamples() && stretch[frame * options.hopSamples() + n] * window[n] == 0) {
                 n++;
             }
             if (n == options.windowSamples()) {

@@ -115,6 +115,19 @@ class FeatureContractTest {
         }
     }
 
+    /** The last sample of the sound stands where the window of the last frame that reaches it is zero. */
+    @Test
+    void aFrameThatTheWindowSilencesIsSilent() {
+        int last = 140 * 512;
+        Analysis analysis = Analysis.of(Signals.clip(n -> n <= last ? Signals.tone(300, n) : 0));
+        FeatureMatrix centroid = Features.byId("centroid").compute(analysis);
+        assertTrue(centroid.at(141, 0) > 0, "frame 141 still hears the tone");
+        assertEquals(0, centroid.at(142, 0));
+        for (float pitch : Features.byId("chroma").compute(analysis).row(142)) {
+            assertEquals(0, pitch);
+        }
+    }
+
     @Test
     void emptySoundIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> Analysis.of(new AudioClip(new float[0], 22_050)));
