@@ -88,7 +88,8 @@ public final class ClassifierStudy {
     /**
      * All numbers by name, such as, of EMOPIA, {@code emopia.cv.accuracy}, {@code emopia.cv.macro_f1}, ... of the network;
      * {@code emopia.cv.ensemble.accuracy} of its models' mean; {@code emopia.cv.logistic_regression.accuracy} and so on of the baselines;
-     * {@code emopia.paper.accuracy} and so on where there is a published split.
+     * {@code emopia.paper.accuracy} and so on where there is a published split; {@code deam.cv.rating.valence.ccc} and so on of a corpus whose
+     * clips all have ratings.
      */
     public Map<String, Metric> run() {
         CrossValidation experiment = new CrossValidation(folder(), features());
@@ -130,6 +131,9 @@ public final class ClassifierStudy {
         Map<Long, List<TestAnswer>> answers = experiment.run(network(), splits, LongStream.range(0, seeds).boxed().toList(), progress);
         add(metrics, prefix, ClassifierReport.of(answers));
         add(metrics, prefix + "ensemble.", ClassifierReport.of(ClassifierReport.ensemble(answers)));
+        if (corpus.clips().stream().allMatch(clip -> clip.rating().isPresent())) {
+            add(metrics, prefix + "rating.", ClassifierReport.ofRatings(answers));
+        }
     }
 
     private NetworkMethod network() {

@@ -1,0 +1,41 @@
+package affetti.study;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import affetti.RealData;
+import affetti.core.Metric;
+import affetti.core.Progress;
+import affetti.dataset.Corpus;
+import affetti.dataset.DemoCorpus;
+import affetti.dataset.Splits;
+import affetti.nn.ClipTraining;
+import affetti.nn.CnnLstmClassifier;
+import affetti.nn.ModelCard;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole path on a folder of DEAM's shape: sound files and rating tables of the demo corpus. */
+class ClassifierStudyTest {
+    @Test
+    void aRatedCorpusIsMeasuredOnFoldsAndKept(@TempDir Path folder) throws IOException {
+        Corpus demo = DemoCorpus.compose(RealData.cacheWithSoundFont(), DemoCorpus.SEED, Progress.NONE).audio();
+        Corpus corpus = demo.subset(Splits.sample(demo.clips(), 40, 1));
+        Path cache = Files.createDirectories(folder.resolve("cache"));
+        ClipTraining training = ClipTraining.defaults();
+        ClassifierStudy.Plan plan = ClassifierStudy.Plan.quick().withTraining(training.withLoop(training.loop().withEpochs(20).withBatchSize(4)));
+        ClassifierStudy study = new ClassifierStudy(corpus, cache, plan, Progress.NONE);
+        Map<String, Metric> metrics = study.run();
+        assertEquals(corpus.clips().size(), metrics.get(study.data() + "cv.accuracy").n());
+        assertTrue(metrics.get(study.data() + "cv.arousal").value() > 0.6, "it hears arousal: " + metrics);
+        assertTrue(metrics.get(study.data() + "cv.rating.arousal.ccc").value() > 0, metrics.toString());
+        assertTrue(metrics.containsKey(study.data() + "cv.logistic_regression.macro_f1"));
+        study.trainOnAll().save(folder.resolve("model"), study.card(metrics));
+        assertEquals(metrics.keySet(), ModelCard.read(folder.resolve("model")).metrics().keySet());
+        CnnLstmClassifier.load(folder.resolve("model")).predict(plan.features().of(corpus.audio(corpus.clips().get(0))));
+    }
+}
