@@ -7,8 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * The discrete Fourier transform of many signals at once. Row {@code n} holds sample {@code n} of every signal, one signal a lane:
  * the innermost loops run over lanes. None of them has more than four rows, as the JVM's compiler leaves longer ones without vector
- * instructions: a whole butterfly in one loop ran at a third of the speed, and in floats, where such loops get half the machine's
- * width, at the speed of doubles. Radix 4, decimation in frequency, in place, depth first, so that each part stays in the cache;
+ * instructions. Radix 4, decimation in frequency, in place, depth first, so that each part stays in the cache;
  * results stand in digit-reversed rows, which {@link #re} and {@link #im} look up. Not safe to share between threads. Source: Cooley
  * and Tukey, Math. Comp. 19, 1965.
  */
