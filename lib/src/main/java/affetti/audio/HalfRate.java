@@ -1,16 +1,14 @@
 package affetti.audio;
 
-import java.util.Arrays;
-
 /**
- * Halves the sample rate. The filter is applied as a product of spectra, segment by segment, many segments at once; of each segment's
- * result only the part counts that the circular convolution leaves whole (overlap-save). Every second sample is kept by folding the
- * spectrum's halves together. Not safe to share between threads. Source: Oppenheim and Schafer, "Discrete-time signal processing",
- * section 8.7.
+ * Halves the sample rate. The filter is applied as a product of spectra, segment by segment of all strips at once, two real strips a
+ * lane of the transform: one as real, one as imaginary part; of each segment's result only the part counts that the circular
+ * convolution leaves whole (overlap-save). Every second sample is kept by folding the spectrum's halves together. Not safe to share
+ * between threads. Source: Oppenheim and Schafer, "Discrete-time signal processing", section 8.7.
  */
 public final class HalfRate {
     private static final int SEGMENT = 2048;
-    private static final int LANES = 32;
+    private static final int LANES = Strips.COUNT / 2;
     private static final int REACH = (int) LowPass.HALVING.halfLength();
     private static final int STEP = SEGMENT - 2 * REACH;
 
@@ -18,7 +16,6 @@ public final class HalfRate {
 
     private final LaneFft forward = new LaneFft(SEGMENT, LANES);
     private final LaneFft backward = new LaneFft(SEGMENT / 2, LANES);
-    private final LaneFrames lanes = new LaneFrames(2 * LANES, SEGMENT, STEP);
 
     /** The filter's spectrum, real because the filter is symmetric, with the factors of folding and of the inverse transform. */
     private static double[] response() {
@@ -36,19 +33,32 @@ public final class HalfRate {
 
     /** Every second sample of the filtered signal, the first one first; half as long, rounded up. */
     public float[] halve(float[] samples) {
-        float[] half = new float[(samples.length + 1) / 2];
-        float[] stretch = new float[lanes.stretchSamples()];
-        for (int start = 0; start < samples.length; start += 2 * LANES * STEP) {
-            int from = Math.max(0, start - REACH);
-            int to = Math.min(samples.length, start - REACH + stretch.length);
-            Arrays.fill(stretch, 0);
-            System.arraycopy(samples, from, stretch, from - (start - REACH), to - from);
-            lanes.fill(stretch, forward);
+        int ofHalf = Math.max(1, (samples.length + 2 * Strips.COUNT - 1) / (2 * Strips.COUNT));
+        return halve(Strips.of(samples, 2 * ofHalf)).samples();
+    }
+
+    /**
+     * The same in strips.
+     *
+     * @throws IllegalArgumentException if the strips' length is odd
+     */
+    public Strips halve(Strips sound) {
+        int stripSamples = sound.stripSamples();
+        if (stripSamples % 2 != 0) {
+            throw new IllegalArgumentException("strips have " + stripSamples + " samples, but must have an even number to be halved");
+        }
+        Strips half = new Strips((sound.length() + 1) / 2, stripSamples / 2);
+        for (int start = 0; start < stripSamples; start += STEP) {
+            for (int n = 0; n < SEGMENT; n++) {
+                sound.copy(start - REACH + n, 0, forward.inputRe(n));
+                sound.copy(start - REACH + n, LANES, forward.inputIm(n));
+            }
             forward.run();
             filterAndFold();
             backward.run();
             copyWholePart(start / 2, half);
         }
+        half.clearRest();
         return half;
     }
 
@@ -67,16 +77,11 @@ public final class HalfRate {
         }
     }
 
-    private void copyWholePart(int start, float[] half) {
-        for (int i = 0; i < STEP / 2; i++) {
-            double[] first = backward.im(REACH / 2 + i);
-            double[] second = backward.re(REACH / 2 + i);
-            for (int lane = 0, at = start + i; lane < LANES && at < half.length; lane++, at += STEP / 2) {
-                half[at] = (float) first[lane];
-            }
-            for (int lane = 0, at = start + LANES * STEP / 2 + i; lane < LANES && at < half.length; lane++, at += STEP / 2) {
-                half[at] = (float) second[lane];
-            }
+    private void copyWholePart(int start, Strips half) {
+        int end = Math.min(half.stripSamples(), start + STEP / 2);
+        for (int n = start; n < end; n++) {
+            System.arraycopy(backward.im(REACH / 2 + n - start), 0, half.row(n), 0, LANES);
+            System.arraycopy(backward.re(REACH / 2 + n - start), 0, half.row(n), LANES, LANES);
         }
     }
 }

@@ -33,15 +33,6 @@ public final class LaneFrames {
      * @param window  factor for each sample of a frame
      */
     public void fill(float[] stretch, double[] window, LaneFft fft) {
-        fill(stretch, fft);
-        for (int n = 0; n < fft.size(); n++) {
-            scale(fft.inputRe(n), window[n]);
-            scale(fft.inputIm(n), window[n]);
-        }
-    }
-
-    /** The same without a window. */
-    public void fill(float[] stretch, LaneFft fft) {
         for (int n = 0; n < hop; n += TILE) {
             if (n + TILE <= hop) {
                 transposeTile(stretch, n);
@@ -54,6 +45,8 @@ public final class LaneFrames {
             int lanes = fft.inputRe(n).length;
             System.arraycopy(row, n / hop, fft.inputRe(n), 0, lanes);
             System.arraycopy(row, n / hop + lanes, fft.inputIm(n), 0, lanes);
+            scale(fft.inputRe(n), window[n]);
+            scale(fft.inputIm(n), window[n]);
         }
     }
 

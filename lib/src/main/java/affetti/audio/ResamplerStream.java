@@ -9,7 +9,7 @@ import java.util.Arrays;
  * place that an output sample can have between two input samples.
  */
 final class ResamplerStream {
-    private static final int CHUNK_SAMPLES = 1 << 18;
+    private static final int CHUNK_SAMPLES = 200_000;
 
     private final int inputPeriod;
     private final int outputPeriod;

@@ -2,7 +2,7 @@ package affetti.features;
 
 import affetti.audio.HalfRate;
 import affetti.audio.LaneFft;
-import affetti.features.ConstantQFilters.Sound;
+import affetti.audio.Strips;
 
 /**
  * The constant-Q transform over seven octaves from C1, three filters a semitone: filters evenly spaced in pitch, each as long as it
@@ -26,9 +26,9 @@ final class ConstantQ {
     private final HalfRate halfRate = new HalfRate();
     private LaneFft fft;
 
-    /** Takes one filter's magnitudes, shape [frame]; the array is used again. */
+    /** Takes one filter's magnitudes in one frame of every strip, shape [strip]; the array is used again. */
     interface Sink {
-        void accept(int filter, int firstFrame, float[] magnitudes, int frames);
+        void accept(int filter, int frame, double[] magnitudes);
     }
 
     /**
@@ -55,40 +55,56 @@ final class ConstantQ {
         return lowestHz * Math.pow(2, filter / (double) PER_OCTAVE);
     }
 
-    /** Transforms samples, whose first frame is centred on the first sample, into {@code frames} frames a filter. */
-    void transform(float[] samples, int frames, Sink sink) {
-        float[] current = samples;
+    /**
+     * Transforms sound.
+     *
+     * @param sound  in strips of whole hops, a frame centred on the first sample of each hop
+     * @param frames of a strip that are wanted
+     */
+    void transform(Strips sound, int frames, Sink sink) {
+        Strips current = sound;
         int halvings = 0;
         for (; halvings < firstHalvings; halvings++) {
             current = halfRate.halve(current);
         }
         for (int octave = OCTAVES - 1; octave >= 0; octave--) {
-            Interrupts.check();
             double rate = sampleRate / (double) (1 << halvings);
-            ConstantQFilters filters = ConstantQFilters.of(hz(octave * PER_OCTAVE) / rate);
             int firstFilter = octave * PER_OCTAVE;
+            ConstantQFilters filters = ConstantQFilters.of(hz(firstFilter) / rate);
+            int hop = options.hopSamples() >> halvings;
+            StripSpectra spectra = new StripSpectra(current, hop, transform(filters.band().size()), filters.band());
             double gain = gain(octave, halvings);
-            Sound sound = new Sound(current, options.hopSamples() >> halvings, frames);
-            filters.apply(sound, transform(filters.size()), (filter, first, magnitudes, count) -> {
-                Lanes.scale(magnitudes, (float) (gain * Math.pow(2, filter / (2.0 * PER_OCTAVE))));
-                sink.accept(firstFilter + filter, first, magnitudes, count);
+            apply(filters, spectra, frames, (filter, frame, magnitudes) -> {
+                Lanes.scale(magnitudes, gain);
+                sink.accept(firstFilter + filter, frame, magnitudes);
             });
-            boolean evenHop = (options.hopSamples() >> halvings) % 2 == 0;
-            if (octave > 0 && evenHop && hz(firstFilter - 1) <= rate * HIGHEST_OF_RATE) {
+            if (octave > 0 && hop % 2 == 0 && hz(firstFilter - 1) <= rate * HIGHEST_OF_RATE) {
                 current = halfRate.halve(current);
                 halvings++;
             }
         }
     }
 
+    private static void apply(ConstantQFilters filters, StripSpectra spectra, int frames, Sink sink) {
+        double[] magnitudes = new double[Strips.COUNT];
+        for (int frame = 0; frame < frames; frame++) {
+            Interrupts.check();
+            Spectra next = spectra.next();
+            for (int filter = 0; filter < PER_OCTAVE; filter++) {
+                filters.magnitudes(filter, next, magnitudes);
+                sink.accept(filter, frame, magnitudes);
+            }
+        }
+    }
+
     private LaneFft transform(int size) {
         if (fft == null || fft.size() != size) {
-            fft = new LaneFft(size, FrameBlock.LANES / 2);
+            fft = new LaneFft(size, Strips.COUNT);
         }
         return fft;
     }
 
-    /** librosa keeps a tone's level through halving and divides by the root of the filter's length at the first rate. */
+    /** librosa keeps a tone's level through halving and divides by the root of the filter's length at the first rate: of the octave's lowest. */
     private double gain(int octave, int halvings) {
         double firstRate = sampleRate / (double) (1 << firstHalvings);
         double length = ConstantQFilters.quality() * firstRate / hz(octave * PER_OCTAVE);

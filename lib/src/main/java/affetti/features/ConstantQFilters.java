@@ -1,16 +1,14 @@
 package affetti.features;
 
 import affetti.audio.LaneFft;
-import affetti.audio.LaneFrames;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
 
 /**
  * The filters of one octave as sparse rows over the bins of a Fourier transform: a filter's response is its row times a frame's
- * spectrum. As in librosa, the smallest bins of a row that together make up 1 % of it are left out. Immutable; kept for the next clip
- * of the same tuning.
+ * spectrum. As in librosa, the smallest bins of a row that together make up 1 % of it are left out, and a row is divided by the root of
+ * its filter's length, here over that of the octave's lowest. Immutable; kept for the next clip of the same tuning.
  */
 final class ConstantQFilters {
     private static final double LEFT_OUT = 0.01;
@@ -20,6 +18,7 @@ final class ConstantQFilters {
     private final int size;
     private final int[] firstBin = new int[ConstantQ.PER_OCTAVE];
     private final double[][] weights = new double[ConstantQ.PER_OCTAVE][];
+    private final Band band;
 
     private ConstantQFilters(double turnsPerSample) {
         size = Integer.highestOneBit((int) Math.ceil(quality() / turnsPerSample) - 1) * 2;
@@ -31,6 +30,7 @@ final class ConstantQFilters {
         for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
             keepLargest(fft, filter);
         }
+        band = bandOfAll();
     }
 
     /**
@@ -82,16 +82,26 @@ final class ConstantQFilters {
         }
         firstBin[filter] = first;
         weights[filter] = new double[(end - first + 3) / 4 * 4];
+        double gain = Math.pow(2, filter / (2.0 * ConstantQ.PER_OCTAVE));
         for (int bin = first; bin < end; bin++) {
             double turn = centreRadians(bin);
             double weight = fft.re(bin)[filter] * Math.cos(turn) - fft.im(bin)[filter] * Math.sin(turn);
-            weights[filter][bin - first] = magnitude[bin] < least ? 0 : weight;
+            weights[filter][bin - first] = magnitude[bin] < least ? 0 : gain * weight;
         }
     }
 
     /** What turns a bin so that its phase is that at the filters' centre, half a sample before the middle. */
     private double centreRadians(int bin) {
         return 2 * Math.PI * bin * (size / 2 - 0.5) / size;
+    }
+
+    private Band bandOfAll() {
+        int lowest = Arrays.stream(firstBin).min().orElseThrow();
+        int end = 0;
+        for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
+            end = Math.max(end, firstBin[filter] + weights[filter].length);
+        }
+        return new Band(size, lowest, end - lowest);
     }
 
     private static double leastKept(double[] magnitude) {
@@ -105,47 +115,13 @@ final class ConstantQFilters {
         return sorted[smallestKept];
     }
 
-    /** Length of the transform that the rows are for. */
-    int size() {
-        return size;
+    /** The bins that the rows are for. */
+    Band band() {
+        return band;
     }
 
-    /**
-     * Sound at an octave's rate.
-     *
-     * @param samples its samples
-     * @param hop     from frame to frame, in these samples
-     * @param frames  number of frames
-     */
-    record Sound(float[] samples, int hop, int frames) {
-    }
-
-    /** Hands over the magnitudes of every filter's response, {@link ConstantQ#LANES} frames at a time. */
-    void apply(Sound sound, LaneFft fft, ConstantQ.Sink sink) {
-        LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, sound.hop());
-        float[] stretch = new float[lanes.stretchSamples()];
-        int lowestBin = Arrays.stream(firstBin).min().orElse(0);
-        double[] turns = IntStream.range(lowestBin, highestBin()).mapToDouble(bin -> -centreRadians(bin)).toArray();
-        RealSpectra spectra = new RealSpectra(fft, lowestBin, turns);
-        float[] magnitudes = new float[FrameBlock.LANES];
-        for (int first = 0; first < sound.frames(); first += FrameBlock.LANES) {
-            Padding.read(sound.samples(), first * sound.hop() - size / 2, stretch);
-            lanes.fill(stretch, fft);
-            fft.run();
-            spectra.separate();
-            for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
-                spectra.magnitudes(firstBin[filter] - lowestBin, weights[filter], magnitudes);
-                sink.accept(filter, first, magnitudes, Math.min(FrameBlock.LANES, sound.frames() - first));
-            }
-        }
-    }
-
-    /** One more than the highest bin of any filter. */
-    private int highestBin() {
-        int highest = 0;
-        for (int filter = 0; filter < ConstantQ.PER_OCTAVE; filter++) {
-            highest = Math.max(highest, firstBin[filter] + weights[filter].length);
-        }
-        return highest;
+    /** Magnitudes of a filter's response, shape [frame], to spectra of the {@link #band}. */
+    void magnitudes(int filter, Spectra spectra, double[] magnitudes) {
+        spectra.magnitudes(firstBin[filter] - band.first(), weights[filter], magnitudes);
     }
 }

@@ -6,7 +6,7 @@ final class Lanes {
     }
 
     /** {@code values *= factor}. */
-    static void scale(float[] values, float factor) {
+    static void scale(double[] values, double factor) {
         for (int lane = 0; lane < values.length; lane++) {
             values[lane] *= factor;
         }
@@ -14,6 +14,13 @@ final class Lanes {
 
     /** {@code sum += values}. */
     static void add(float[] values, float[] sum) {
+        for (int lane = 0; lane < sum.length; lane++) {
+            sum[lane] += values[lane];
+        }
+    }
+
+    /** {@code sum += values}. */
+    static void add(double[] values, double[] sum) {
         for (int lane = 0; lane < sum.length; lane++) {
             sum[lane] += values[lane];
         }
@@ -44,6 +51,23 @@ final class Lanes {
         }
         for (; i < weights.length; i++) {
             addScaled(rows[first + i], weights[i], sum);
+        }
+    }
+
+    /** {@code sum += weights[0] * rows[first] + weights[1] * rows[first + 1] + ..}; a multiple of four weights. */
+    static void addWeighted(double[][] rows, int first, double[] weights, double[] sum) {
+        for (int i = 0; i < weights.length; i += 4) {
+            double a = weights[i];
+            double b = weights[i + 1];
+            double c = weights[i + 2];
+            double d = weights[i + 3];
+            double[] rowA = rows[first + i];
+            double[] rowB = rows[first + i + 1];
+            double[] rowC = rows[first + i + 2];
+            double[] rowD = rows[first + i + 3];
+            for (int lane = 0; lane < sum.length; lane++) {
+                sum[lane] += a * rowA[lane] + b * rowB[lane] + (c * rowC[lane] + d * rowD[lane]);
+            }
         }
     }
 

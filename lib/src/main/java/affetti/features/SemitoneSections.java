@@ -1,5 +1,7 @@
 package affetti.features;
 
+import affetti.audio.Strips;
+
 /**
  * Constant-Q magnitudes summed to semitones or to pitch classes, a section of the clip at a time, so that memory does not grow with the clip. Frames before
  * and behind a section are transformed with it and dropped.
@@ -46,21 +48,30 @@ final class SemitoneSections {
     }
 
     private static void addSection(Analysis analysis, ConstantQ constantQ, int first, float[][] sums) {
-        int frames = sums[0].length;
         int start = Math.max(0, first - MARGIN_FRAMES);
-        int end = Math.min(analysis.frames(), first + frames + MARGIN_FRAMES);
-        int hop = analysis.options().hopSamples();
-        float[] samples = new float[(int) (Math.min(analysis.samples().length(), (long) end * hop) - (long) start * hop)];
-        analysis.samples().copyTo(start * hop, samples, 0, samples.length);
-        constantQ.transform(samples, end - start, (filter, block, magnitudes, count) -> {
+        int end = Math.min(analysis.frames(), first + sums[0].length + MARGIN_FRAMES);
+        int framesOfStrip = (end - start + Strips.COUNT - 1) / Strips.COUNT;
+        Strips sound = strips(analysis, start, end, framesOfStrip);
+        double[][][] ofStrips = new double[sums.length][framesOfStrip][Strips.COUNT];
+        constantQ.transform(sound, framesOfStrip, (filter, frame, magnitudes) -> {
             int semitone = (filter + 1) / PER_SEMITONE;
             int row = sums.length == PITCH_CLASSES ? semitone % PITCH_CLASSES : semitone;
             if (row < sums.length) {
-                int offset = start + block - first;
-                for (int i = Math.max(0, -offset); i < Math.min(count, frames - offset); i++) {
-                    sums[row][offset + i] += magnitudes[i];
-                }
+                Lanes.add(magnitudes, ofStrips[row][frame]);
             }
         });
+        for (int row = 0; row < sums.length; row++) {
+            for (int frame = 0; frame < sums[row].length; frame++) {
+                int place = first - start + frame;
+                sums[row][frame] = (float) ofStrips[row][place % framesOfStrip][place / framesOfStrip];
+            }
+        }
+    }
+
+    private static Strips strips(Analysis analysis, int start, int end, int framesOfStrip) {
+        int hop = analysis.options().hopSamples();
+        float[] samples = new float[(int) (Math.min(analysis.samples().length(), (long) end * hop) - (long) start * hop)];
+        analysis.samples().copyTo(start * hop, samples, 0, samples.length);
+        return Strips.of(samples, framesOfStrip * hop);
     }
 }

@@ -12,7 +12,10 @@ final class TransformTime {
     private TransformTime() {
     }
 
-    /** Spectra of all frames, of the onset strength's windows, of seven octaves, and of the segments for halving the rate. */
+    /**
+     * Spectra of all frames, of the onset strength's windows, of the three octaves that do not slide and the first frames of the four that do, and of the
+     * segments for halving the rate.
+     */
     static double seconds(Analysis analysis) {
         int blocks = (analysis.frames() + 2 * LANES - 1) / (2 * LANES);
         int segments = (int) Math.ceil(2.0 * analysis.samples().length() / 1660 / (2 * LANES));
@@ -22,7 +25,7 @@ final class TransformTime {
         for (int i = 0; i < blocks + segments; i++) {
             LONG.run();
         }
-        for (int i = 0; i < 8 * blocks + segments; i++) {
+        for (int i = 0; i < 4 * blocks + 8 + segments; i++) {
             SHORT.run();
         }
         return (System.nanoTime() - start) / 1e9;
