@@ -1,5 +1,6 @@
 package affetti.features;
 
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -43,17 +44,23 @@ public final class ZeroCrossingRate implements Feature {
     private record Counter(Analysis analysis) implements SampleFrames.Measure {
         @Override
         public void accumulate(float[] stretch, long start, double[] sums) {
-            long end = analysis.samples().length();
-            boolean before = stretch[0] < -ZERO;
+            int first = (int) Math.max(1, Math.min(stretch.length, 1 - start));
+            int end = (int) Math.max(first, Math.min(stretch.length, analysis.samples().length() - start));
+            Arrays.fill(sums, 0, first + 1, 0);
+            int before = sign(stretch[first - 1]);
             int crossings = 0;
-            for (int i = 1; i < stretch.length; i++) {
-                boolean now = stretch[i] < -ZERO;
-                if (now != before && start + i > 0 && start + i < end) {
-                    crossings++;
-                }
+            for (int i = first; i < end; i++) {
+                int now = sign(stretch[i]);
+                crossings += now ^ before;
                 before = now;
                 sums[i + 1] = crossings;
             }
+            Arrays.fill(sums, end + 1, sums.length, crossings);
+        }
+
+        /** 1 for samples below zero, without a branch, which the processor could not foretell. */
+        private static int sign(float sample) {
+            return Float.floatToRawIntBits(sample + ZERO) >>> Integer.SIZE - 1;
         }
 
         @Override
