@@ -22,7 +22,7 @@ final class Tempogram {
         LaneFft fft = new LaneFft(size, LANES);
         double[] window = Windows.hann(windowFrames);
         double[] padded = padded(onsetStrength, windowFrames);
-        double[] power = new double[size];
+        double[][] power = new double[size][LANES];
         for (int first = 0; first < onsetStrength.length; first += 2 * LANES) {
             Interrupts.check();
             for (int n = windowFrames; n < size; n++) {
@@ -33,7 +33,7 @@ final class Tempogram {
             fill(padded, first + LANES, window, fft::inputIm);
             fft.run();
             for (int bin = 0; bin < size; bin++) {
-                power[bin] += sumOfSquares(fft.re(bin)) + sumOfSquares(fft.im(bin));
+                addSquares(fft.re(bin), fft.im(bin), power[bin]);
             }
         }
         return inverse(power, windowFrames, onsetStrength.length);
@@ -81,29 +81,24 @@ final class Tempogram {
         }
     }
 
-    private static double sumOfSquares(double[] values) {
-        double even = 0;
-        double odd = 0;
-        for (int lane = 0; lane < LANES; lane += 4) {
-            even += values[lane] * values[lane] + values[lane + 2] * values[lane + 2];
-            odd += values[lane + 1] * values[lane + 1] + values[lane + 3] * values[lane + 3];
+    private static void addSquares(double[] re, double[] im, double[] sum) {
+        for (int lane = 0; lane < sum.length; lane++) {
+            sum[lane] += re[lane] * re[lane] + im[lane] * im[lane];
         }
-        return even + odd;
     }
 
-    private static double[] inverse(double[] power, int lags, int frames) {
-        int size = power.length;
-        double[] cosine = new double[size];
-        for (int i = 0; i < size; i++) {
-            cosine[i] = Math.cos(2 * Math.PI * i / size);
+    /** A power spectrum is even, so the forward transform does for the inverse. */
+    private static double[] inverse(double[][] power, int lags, int frames) {
+        LaneFft fft = new LaneFft(power.length, 1);
+        for (int bin = 0; bin < power.length; bin++) {
+            for (double ofLane : power[bin]) {
+                fft.inputRe(bin)[0] += ofLane;
+            }
         }
+        fft.run();
         double[] mean = new double[lags];
         for (int lag = 0; lag < lags; lag++) {
-            double sum = 0;
-            for (int bin = 0; bin < size; bin++) {
-                sum += power[bin] * cosine[bin * lag & size - 1];
-            }
-            mean[lag] = sum / size / frames;
+            mean[lag] = fft.re(lag)[0] / power.length / frames;
         }
         return mean;
     }
