@@ -86,12 +86,13 @@ final class ConstantQ {
     }
 
     private static void apply(ConstantQFilters filters, StripSpectra spectra, int frames, Sink sink) {
+        double[] imaginary = new double[Strips.COUNT];
         double[] magnitudes = new double[Strips.COUNT];
         for (int frame = 0; frame < frames; frame++) {
             Interrupts.check();
             Spectra next = spectra.next();
             for (int filter = 0; filter < PER_OCTAVE; filter++) {
-                filters.magnitudes(filter, next, magnitudes);
+                filters.magnitudes(filter, next, imaginary, magnitudes);
                 sink.accept(filter, frame, magnitudes);
             }
         }

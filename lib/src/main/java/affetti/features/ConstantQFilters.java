@@ -120,8 +120,8 @@ final class ConstantQFilters {
         return band;
     }
 
-    /** Magnitudes of a filter's response, shape [frame], to spectra of the {@link #band}. */
-    void magnitudes(int filter, Spectra spectra, double[] magnitudes) {
-        spectra.magnitudes(firstBin[filter] - band.first(), weights[filter], magnitudes);
+    /** Magnitudes of a filter's response, shape [frame], to spectra of the {@link #band}; see {@link Spectra#magnitudes}. */
+    void magnitudes(int filter, Spectra spectra, double[] imaginary, double[] magnitudes) {
+        spectra.magnitudes(firstBin[filter] - band.first(), weights[filter], imaginary, magnitudes);
     }
 }

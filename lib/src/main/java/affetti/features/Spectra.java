@@ -1,5 +1,7 @@
 package affetti.features;
 
+import java.util.Arrays;
+
 /**
  * Neighbouring bins of many frames' spectra.
  *
@@ -7,14 +9,21 @@ package affetti.features;
  * @param im imaginary parts, the same
  */
 record Spectra(double[][] re, double[][] im) {
-    /** Magnitudes of a weighted sum of bins, shape [frame]; the weights' bins begin at {@code from} of those here. */
-    void magnitudes(int from, double[] weights, double[] magnitudes) {
-        double[] sumRe = new double[magnitudes.length];
-        double[] sumIm = new double[magnitudes.length];
-        Lanes.addWeighted(re, from, weights, sumRe);
-        Lanes.addWeighted(im, from, weights, sumIm);
+    /**
+     * Magnitudes of a weighted sum of bins.
+     *
+     * @param from       the weights' first bin, of those here
+     * @param weights    a multiple of four
+     * @param imaginary  overwritten, shape [frame]
+     * @param magnitudes the result, shape [frame]
+     */
+    void magnitudes(int from, double[] weights, double[] imaginary, double[] magnitudes) {
+        Arrays.fill(magnitudes, 0);
+        Arrays.fill(imaginary, 0);
+        Lanes.addWeighted(re, from, weights, magnitudes);
+        Lanes.addWeighted(im, from, weights, imaginary);
         for (int frame = 0; frame < magnitudes.length; frame++) {
-            magnitudes[frame] = Math.sqrt(sumRe[frame] * sumRe[frame] + sumIm[frame] * sumIm[frame]);
+            magnitudes[frame] = Math.sqrt(magnitudes[frame] * magnitudes[frame] + imaginary[frame] * imaginary[frame]);
         }
     }
 }

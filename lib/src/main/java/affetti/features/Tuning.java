@@ -1,5 +1,7 @@
 package affetti.features;
 
+import java.util.Arrays;
+
 /**
  * How far a recording is tuned from A = 440 Hz: the most frequent deviation of its spectral peaks between 150 Hz and 4 kHz. Peaks are
  * local maxima of at least a tenth of the frame's greatest value, and vote where they are at least as high as the median peak.
@@ -19,24 +21,28 @@ final class Tuning {
         int first = Math.max(1, (int) Math.ceil(LOWEST_HZ / analysis.binHz(1)));
         int end = Math.min(analysis.options().windowSamples() / 2, (int) Math.ceil(HIGHEST_HZ / analysis.binHz(1)));
         float[] max = new float[FrameBlock.LANES];
+        float[] least = new float[FrameBlock.LANES];
         analysis.magnitudes().forEach(block -> {
-            java.util.Arrays.fill(max, 0);
+            Arrays.fill(max, 0);
             for (float[] bin : block.bins()) {
                 Lanes.max(bin, max);
             }
+            for (int frame = 0; frame < least.length; frame++) {
+                least[frame] = LEAST_OF_MAX * max[frame];
+            }
             for (int bin = first; bin < end; bin++) {
-                addPeaks(block, bin, max, analysis.binHz(1));
+                addPeaks(block, bin, max, least, analysis.binHz(1));
             }
         });
     }
 
-    private void addPeaks(FrameBlock block, int bin, float[] max, double binHz) {
+    private void addPeaks(FrameBlock block, int bin, float[] max, float[] least, double binHz) {
         float[] before = block.bins()[bin - 1];
         float[] here = block.bins()[bin];
         float[] after = block.bins()[bin + 1];
         for (int frame = 0; frame < block.frames(); frame++) {
             float peak = here[frame];
-            if (peak > LEAST_OF_MAX * max[frame] && peak > before[frame] && peak >= after[frame]) {
+            if (peak > least[frame] && peak > before[frame] && peak >= after[frame]) {
                 ofMagnitude.add(before[frame], peak, after[frame], binHz, bin);
                 if (peak * peak > LEAST_OF_MAX * (max[frame] * max[frame])) {
                     ofPower.add(before[frame] * before[frame], peak * peak, after[frame] * after[frame], binHz, bin);
