@@ -13,8 +13,8 @@ final class TransformTime {
     }
 
     /**
-     * Spectra of all frames, of the onset strength's windows, of the three octaves that do not slide and the first frames of the four that do, and of the
-     * segments for halving the rate.
+     * Spectra of all frames, of the onset strength's windows, of the three octaves that do not slide and the first frames of the four
+     * that do, and of the segments for halving the rate.
      */
     static double seconds(Analysis analysis) {
         int blocks = (analysis.frames() + 2 * LANES - 1) / (2 * LANES);
