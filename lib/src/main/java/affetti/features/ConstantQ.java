@@ -107,7 +107,7 @@ final class ConstantQ {
         return fft;
     }
 
-    /** librosa keeps a tone's level through halving and divides by the root of the filter's length at the first rate: of the octave's lowest. */
+    /** librosa keeps a tone's level through halving and divides by the root of the lowest filter's length at the first rate. */
     private double gain(int octave, int halvings) {
         double firstRate = sampleRate / (double) (1 << firstHalvings);
         double length = ConstantQFilters.quality() * firstRate / hz(octave * PER_OCTAVE);
