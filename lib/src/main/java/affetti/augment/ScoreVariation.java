@@ -33,6 +33,11 @@ public record ScoreVariation(int semitones, double tempoShare, double velocitySh
         return new ScoreVariation(value, tempoShare, velocityShare, velocityJitter);
     }
 
+    /** The same with another reach of each velocity's own change. */
+    public ScoreVariation withVelocityJitter(int value) {
+        return new ScoreVariation(semitones, tempoShare, velocityShare, value);
+    }
+
     /**
      * A variation of the score.
      *

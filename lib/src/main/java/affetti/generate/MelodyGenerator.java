@@ -45,28 +45,26 @@ public final class MelodyGenerator {
 
     /** A piece in a blend of emotions, otherwise as {@link #generate(Emotion, GenerationOptions)}. */
     public Score generate(EmotionProbabilities blend, GenerationOptions options) {
-        List<Integer> tokens = new ArrayList<>(primer(options));
+        List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
+        tokens.addAll(primer(options));
         GuidedSession session = new GuidedSession(model, blend, options.guidance());
-        double[] probabilities = session.next(Vocabulary.BOS);
+        double[] probabilities = {};
         for (int token : tokens) {
             probabilities = session.next(token);
         }
         Sampler sampler = new Sampler(options.sampling());
         double nowSec = tokens.stream().mapToDouble(tokenizer::shiftSec).sum();
-        int previous = tokens.isEmpty() ? Vocabulary.BOS : tokens.get(tokens.size() - 1);
         long mostTokens = tokens.size() + (long) Math.ceil(options.maxSec() * MOST_TOKENS_A_SECOND);
         while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
-            boolean mayEnd = nowSec >= options.minSec() && !tokens.isEmpty();
+            boolean mayEnd = nowSec >= options.minSec() && tokens.size() > 1;
             probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(nowSec, options));
-            int before = previous;
-            int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(before, next) && (mayEnd || next != Vocabulary.EOS));
+            int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next) && (mayEnd || next != Vocabulary.EOS));
             nowSec += tokenizer.shiftSec(token);
             if (token == Vocabulary.EOS || nowSec >= options.maxSec()) {
                 break;
             }
             tokens.add(token);
             probabilities = session.next(token);
-            previous = token;
         }
         return tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
     }

@@ -7,7 +7,6 @@ import affetti.nn.Attention;
 import affetti.nn.Callback;
 import affetti.nn.EmotionClasses;
 import affetti.nn.EpochRecord;
-import affetti.nn.LearningRateSchedule;
 import affetti.nn.MelodyOptions;
 import affetti.nn.Training;
 import affetti.nn.TrainingOptions;
@@ -47,8 +46,9 @@ public final class TrainMelody {
     }
 
     private MelodyRecipe recipe() {
-        MelodyOptions shape = MelodyOptions.defaults();
-        String tokens = text("tokens", "events");
+        MelodyRecipe usual = MelodyRecipe.defaults();
+        String tokens = text("tokens", usual.tokens());
+        MelodyOptions shape = usual.shape();
         shape = shape.withHidden((int) number("hidden", shape.hidden())).withDropout(number("dropout", shape.dropout()))
                 .withWindowTokens((int) number("window", shape.windowTokens()))
                 .withEmbeddings((int) number("noteEmbedding", shape.noteEmbedding()), (int) number("emotionEmbedding", shape.emotionEmbedding()))
@@ -57,13 +57,14 @@ public final class TrainMelody {
                 .withAttention(Attention.valueOf(text("attention", "causal").toUpperCase(Locale.ROOT)))
                 .withClasses(EmotionClasses.valueOf(text("classes", "four").toUpperCase(Locale.ROOT)))
                 .withSeed((long) number("seed", 0));
-        ScoreVariation variation = ScoreVariation.defaults()
-                .withSemitones((int) number("semitones", tokens.equals("events") ? ScoreVariation.defaults().semitones() : 0));
-        TrainingOptions training = TrainingOptions.defaults().withEpochs((int) number("epochs", 18))
-                .withBatchSize((int) number("batch", 32)).withLearningRate(number("rate", 3e-3))
-                .withWeightDecay(number("weightDecay", 0)).withSeed((long) number("seed", 0))
-                .withSchedule(LearningRateSchedule.warmUpThenCosine(0.05));
-        return new MelodyRecipe(tokens, shape, variation, (int) number("variants", 24), training);
+        ScoreVariation variation = usual.variation()
+                .withSemitones((int) number("semitones", tokens.equals("events") ? ScoreVariation.defaults().semitones() : 0))
+                .withVelocityJitter((int) number("jitter", usual.variation().velocityJitter()));
+        TrainingOptions training = usual.training();
+        training = training.withEpochs((int) number("epochs", training.epochs()))
+                .withBatchSize((int) number("batch", training.batchSize())).withLearningRate(number("rate", training.learningRate()))
+                .withWeightDecay(number("weightDecay", training.weightDecay())).withSeed((long) number("seed", 0));
+        return new MelodyRecipe(tokens, shape, variation, (int) number("variants", usual.variants()), training);
     }
 
     private String text(String name, String otherwise) {

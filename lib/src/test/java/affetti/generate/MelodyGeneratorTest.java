@@ -154,8 +154,8 @@ class MelodyGeneratorTest {
         }
 
         @Override
-        public boolean mayFollow(int previous, int next) {
-            return TOKENIZER.mayFollow(previous, next);
+        public boolean mayFollow(List<Integer> before, int next) {
+            return TOKENIZER.mayFollow(before, next);
         }
 
         @Override

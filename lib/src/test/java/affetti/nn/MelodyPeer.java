@@ -1,13 +1,13 @@
 package affetti.nn;
 
-import affetti.augment.ScoreAugment;
 import affetti.core.Score;
 import affetti.dataset.Clip;
 import affetti.dataset.Emopia;
 import affetti.dataset.Split;
-import affetti.midi.tokenize.EventTokenizer;
 import affetti.midi.tokenize.TokenSequences;
 import affetti.midi.tokenize.Tokenizer;
+import affetti.study.MelodyRecipe;
+import affetti.study.MelodyTraining;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -30,18 +30,17 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * trains on them, so that PyTorch can do the same with the same. Numbers are raw, little-endian, 32 bits.
  */
 final class MelodyPeer {
-    private static final Tokenizer TOKENIZER = new EventTokenizer();
-    private static final int SEMITONES = 3;
     private final Path folder;
-    private final MelodyOptions shape;
-    private final TrainingOptions training;
+    private final MelodyRecipe recipe;
+    private final Tokenizer tokenizer;
     private final ObjectNode told = new ObjectMapper().createObjectNode();
 
     private MelodyPeer(Path folder, int hidden, int epochs) {
+        MelodyRecipe usual = MelodyRecipe.defaults();
         this.folder = folder;
-        this.shape = MelodyOptions.defaults().withHidden(hidden).withDropout(0.1).withWindowTokens(256);
-        this.training = TrainingOptions.defaults().withEpochs(epochs).withBatchSize(16).withLearningRate(3e-3)
-                .withSchedule(LearningRateSchedule.warmUpThenCosine(0.05));
+        this.recipe = new MelodyRecipe(usual.tokens(), usual.shape().withHidden(hidden), usual.variation(), usual.variants(),
+                usual.training().withEpochs(epochs));
+        this.tokenizer = MelodyTraining.tokenizer(recipe.tokens());
     }
 
     /** @param arguments the folders EMOPIA_1.0 and .cache, the folder to write to, hidden, epochs */
@@ -52,36 +51,34 @@ final class MelodyPeer {
 
     private void run(Emopia emopia) throws IOException {
         Split split = emopia.officialSplits().get(Emopia.GENERATION);
-        List<List<LabelledTokens>> pieces = split.train().stream().map(clip -> variants(emopia, clip)).toList();
+        SplittableRandom random = new SplittableRandom(recipe.training().seed());
+        List<List<LabelledTokens>> pieces = split.train().stream().map(clip -> variants(emopia, clip, random)).toList();
         List<LabelledTokens> validation = split.validation().stream().map(clip -> labelled(emopia.score(clip), clip)).toList();
-        MelodyModel model = MelodyModel.create(TOKENIZER, shape);
-        writeWeights(MelodyNetwork.build(TOKENIZER.vocabulary().size(), shape));
+        MelodyModel model = MelodyModel.create(tokenizer, recipe.shape());
+        writeWeights(MelodyNetwork.build(tokenizer.vocabulary().size(), recipe.shape()));
         writeBatches(pieces, validation);
-        told.put("hidden", shape.hidden()).put("span", shape.windowTokens()).put("dropout", shape.dropout())
-                .put("rate", training.learningRate()).put("clip", training.clipNorm());
+        told.put("hidden", recipe.shape().hidden()).put("span", recipe.shape().windowTokens()).put("dropout", recipe.shape().dropout())
+                .put("rate", recipe.training().learningRate()).put("clip", recipe.training().clipNorm());
         told.put("notes", split.validation().stream().mapToInt(clip -> emopia.score(clip).notes().size()).sum());
         told.put("tokens", validation.stream().mapToInt(piece -> piece.length() - 1).sum());
         Clock clock = new Clock();
-        model.fitVariants(pieces, validation, training, clock);
+        model.fitVariants(pieces, validation, recipe.training(), clock);
         told.put("tokensPerSecond", clock.tokens(told.get("trained").asLong()));
         told.put("validation", model.negativeLogLikelihood(validation));
         Files.writeString(folder.resolve("ours.json"), told.toPrettyString());
         System.out.println("done");
     }
 
-    private static List<LabelledTokens> variants(Emopia emopia, Clip clip) {
-        Score score = emopia.score(clip);
-        List<LabelledTokens> variants = new ArrayList<>();
-        for (int shift = -SEMITONES; shift <= SEMITONES; shift++) {
-            if (ScoreAugment.fits(score, shift)) {
-                variants.add(labelled(ScoreAugment.transpose(score, shift), clip));
-            }
+    private List<LabelledTokens> variants(Emopia emopia, Clip clip, SplittableRandom random) {
+        List<LabelledTokens> variants = new ArrayList<>(List.of(labelled(emopia.score(clip), clip)));
+        for (int i = 0; i < recipe.variants(); i++) {
+            variants.add(labelled(recipe.variation().of(emopia.score(clip), random), clip));
         }
         return variants;
     }
 
-    private static LabelledTokens labelled(Score score, Clip clip) {
-        return new LabelledTokens(TokenSequences.framed(TOKENIZER.encode(score)), clip.emotion());
+    private LabelledTokens labelled(Score score, Clip clip) {
+        return new LabelledTokens(TokenSequences.framed(tokenizer.encode(score)), clip.emotion());
     }
 
     private void writeWeights(ComputationGraph network) throws IOException {
@@ -102,7 +99,9 @@ final class MelodyPeer {
 
     /** The mini-batches as the training will make them, then those of the validation. */
     private void writeBatches(List<List<LabelledTokens>> pieces, List<LabelledTokens> validation) throws IOException {
-        WindowBatches.Cut cut = new WindowBatches.Cut(shape.windowTokens(), 0, shape.classes(), shape.labelDropout());
+        MelodyOptions shape = recipe.shape();
+        TrainingOptions training = recipe.training();
+        WindowBatches.Cut cut = new WindowBatches.Cut(shape.windowTokens(), tokenizer.headTokens(), shape.classes(), shape.labelDropout());
         long trained = 0;
         try (FileChannel out = open("training")) {
             for (int epoch = 1; epoch <= training.epochs(); epoch++) {

@@ -86,7 +86,12 @@ public final class EventTokenizer implements Tokenizer {
     }
 
     @Override
-    public boolean mayFollow(int previous, int next) {
+    public boolean mayFollow(List<Integer> before, int next) {
+        return kindMayFollow(before.get(before.size() - 1), next) && NoteOrder.keeps(before, next, token -> kind(token) == Kind.PITCH);
+    }
+
+    /** Whether the kind of a token may stand behind that of another. */
+    static boolean kindMayFollow(int previous, int next) {
         return switch (kind(previous)) {
             case BEGINNING, DURATION -> kind(next) == Kind.TIME || kind(next) == Kind.PITCH || kind(next) == Kind.END;
             case TIME -> kind(next) == Kind.TIME || kind(next) == Kind.PITCH;

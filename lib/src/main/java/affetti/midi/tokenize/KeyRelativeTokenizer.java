@@ -79,7 +79,8 @@ public final class KeyRelativeTokenizer implements Tokenizer {
     }
 
     @Override
-    public boolean mayFollow(int previous, int next) {
+    public boolean mayFollow(List<Integer> before, int next) {
+        int previous = before.get(before.size() - 1);
         int place = place(next);
         if (previous == Vocabulary.BOS) {
             return place == 0 || next == Vocabulary.EOS;
@@ -89,7 +90,8 @@ public final class KeyRelativeTokenizer implements Tokenizer {
         }
         boolean first = place(previous) >= 0;
         return place < 0 && !(first && next == Vocabulary.EOS)
-                && EVENTS.mayFollow(first ? Vocabulary.BOS : toEvent(previous, 0), toEvent(next, 0));
+                && EventTokenizer.kindMayFollow(first ? Vocabulary.BOS : toEvent(previous, 0), toEvent(next, 0))
+                && NoteOrder.keeps(before, next, KeyRelativeTokenizer::isPitch);
     }
 
     @Override
@@ -124,11 +126,15 @@ public final class KeyRelativeTokenizer implements Tokenizer {
 
     /** The event of a token that is not of the head; a pitch off the keyboard comes an octave nearer. */
     private static int toEvent(int token, int shift) {
-        if (token >= FIRST_PITCH && token <= LAST_PITCH) {
+        if (isPitch(token)) {
             int event = EVENT_FIRST_PITCH + token - FIRST_PITCH - MOST_DOWN - shift;
             return event < EVENT_FIRST_PITCH ? event + OCTAVE : event > EVENT_LAST_PITCH ? event - OCTAVE : event;
         }
         return token <= Vocabulary.EOS ? token : EVENTS.vocabulary().id(VOCABULARY.name(token));
+    }
+
+    private static boolean isPitch(int token) {
+        return token >= FIRST_PITCH && token <= LAST_PITCH;
     }
 
     private static List<List<String>> head() {

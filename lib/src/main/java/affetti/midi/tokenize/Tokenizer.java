@@ -1,6 +1,7 @@
 package affetti.midi.tokenize;
 
 import affetti.core.Score;
+import java.util.List;
 
 /**
  * Turns a score into token ids and back. {@code decode(encode(x))} is {@code x} up to the tokeniser's grid, and encoding that
@@ -37,12 +38,15 @@ public interface Tokenizer {
     Score decode(int[] tokens);
 
     /**
-     * Whether a token may stand behind another. A sequence from the beginning to the end token in which each may follow the one
-     * before decodes without a token passed over.
+     * Whether a token may stand behind others. A sequence from the beginning to the end token in which each may follow those
+     * before decodes without a token passed over. What {@link #encode} gives is such a sequence: its notes that begin together stand
+     * in order of pitch.
      *
+     * @param before all tokens before, from the beginning token on
+     * @param next   the token in question
      * @throws IllegalArgumentException if an id is not in the vocabulary
      */
-    boolean mayFollow(int previous, int next);
+    boolean mayFollow(List<Integer> before, int next);
 
     /**
      * How far a token moves the music on, in seconds; 0 for most.

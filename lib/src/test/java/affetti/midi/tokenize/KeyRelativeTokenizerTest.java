@@ -79,7 +79,7 @@ class KeyRelativeTokenizerTest {
         assertTrue(followers(last).stream().allMatch(token -> tokenizer.vocabulary().name(token).matches("(TIME|PITCH)_.*")));
         int duration = tokenizer.vocabulary().id("DURATION_8");
         assertFalse(followers(duration).stream().anyMatch(token -> tokenizer.vocabulary().name(token).matches("(MODE|TONIC)_.*")));
-        assertTrue(tokenizer.mayFollow(duration, Vocabulary.EOS));
+        assertTrue(tokenizer.mayFollow(List.of(duration), Vocabulary.EOS));
     }
 
     @Test
@@ -97,7 +97,7 @@ class KeyRelativeTokenizerTest {
     private List<Integer> followers(int previous) {
         List<Integer> followers = new ArrayList<>();
         for (int next = 0; next < tokenizer.vocabulary().size(); next++) {
-            if (tokenizer.mayFollow(previous, next)) {
+            if (tokenizer.mayFollow(List.of(previous), next)) {
                 followers.add(next);
             }
         }

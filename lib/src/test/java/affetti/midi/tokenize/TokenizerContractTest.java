@@ -2,6 +2,7 @@ package affetti.midi.tokenize;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,6 +13,7 @@ import affetti.midi.MidiFiles;
 import affetti.midi.RandomScores;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
@@ -77,7 +79,7 @@ class TokenizerContractTest {
     void anUnknownIdIsRefused(Tokenizer tokenizer) {
         for (int id : new int[] {-1, tokenizer.vocabulary().size()}) {
             assertThrows(IllegalArgumentException.class, () -> tokenizer.decode(new int[] {id}));
-            assertThrows(IllegalArgumentException.class, () -> tokenizer.mayFollow(Vocabulary.BOS, id));
+            assertThrows(IllegalArgumentException.class, () -> tokenizer.mayFollow(List.of(Vocabulary.BOS), id));
             assertThrows(IllegalArgumentException.class, () -> tokenizer.shiftSec(id));
         }
     }
@@ -87,15 +89,13 @@ class TokenizerContractTest {
     void aSequenceThatFollowsTheGrammarDecodesToTheLastToken(Tokenizer tokenizer) {
         SplittableRandom random = new SplittableRandom(9);
         for (int i = 0; i < 100; i++) {
-            List<Integer> tokens = new ArrayList<>();
-            int previous = Vocabulary.BOS;
+            List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
             double sec = 0;
-            while (previous != Vocabulary.EOS) {
+            while (tokens.get(tokens.size() - 1) != Vocabulary.EOS) {
                 int next = random.nextInt(tokenizer.vocabulary().size());
-                if (tokenizer.mayFollow(previous, next)) {
+                if (tokenizer.mayFollow(tokens, next)) {
                     tokens.add(next);
                     sec += tokenizer.shiftSec(next);
-                    previous = next;
                 }
             }
             Score decoded = tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
@@ -113,10 +113,21 @@ class TokenizerContractTest {
         for (int seed = 0; seed < 50; seed++) {
             int[] tokens = TokenSequences.framed(tokenizer.encode(RandomScores.wild(seed)));
             for (int i = 1; i < tokens.length; i++) {
-                assertTrue(tokenizer.mayFollow(tokens[i - 1], tokens[i]),
+                assertTrue(tokenizer.mayFollow(Arrays.stream(tokens, 0, i).boxed().toList(), tokens[i]),
                         tokenizer.vocabulary().name(tokens[i - 1]) + " " + tokenizer.vocabulary().name(tokens[i]));
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("tokenizers")
+    void notesThatBeginTogetherRise(Tokenizer tokenizer) {
+        List<Integer> note = Stream.of("PITCH_60", "VELOCITY_64", "DURATION_8").map(tokenizer.vocabulary()::id).toList();
+        assertTrue(tokenizer.mayFollow(note, tokenizer.vocabulary().id("PITCH_64")));
+        assertFalse(tokenizer.mayFollow(note, tokenizer.vocabulary().id("PITCH_59")));
+        List<Integer> later = new ArrayList<>(note);
+        later.add(tokenizer.vocabulary().id("TIME_1"));
+        assertTrue(tokenizer.mayFollow(later, tokenizer.vocabulary().id("PITCH_59")));
     }
 
     /** Pairs each note with its decoded one: both lists in the order of the decoded grid. */
