@@ -109,17 +109,18 @@ class Theirs:
         batches = list(read_batches(self.folder / "training.bin"))
         self.network.train()
         began = tokens = 0
-        for number, (inputs, emotions, targets) in enumerate(batches):
+        for number, batch in enumerate(batches):
             if number == WARM_UP:
                 began, tokens = time.perf_counter(), 0
             for group in self.optimiser.param_groups:
                 group["lr"] = self.told["rate"] * factor(number / len(batches))
             self.optimiser.zero_grad(set_to_none=True)
-            loss = self.loss(inputs, emotions, targets, "mean")
+            counted = int((batch[2] >= 0).sum())
+            loss = self.loss(*batch) / counted
             loss.backward()
             nn.utils.clip_grad_norm_(self.network.parameters(), self.told["clip"])
             self.optimiser.step()
-            tokens += int((targets >= 0).sum())
+            tokens += counted
             if number % 20 == 19:
                 print(f"  {number + 1} of {len(batches)}: loss {loss.item():.3f}", flush=True)
         return tokens / (time.perf_counter() - began)
@@ -129,14 +130,15 @@ class Theirs:
         self.network.eval()
         nats = count = 0
         with torch.no_grad():
-            for inputs, emotions, targets in read_batches(self.folder / "validation.bin"):
-                nats += self.loss(inputs, emotions, targets, "sum").item()
-                count += int((targets >= 0).sum())
+            for batch in read_batches(self.folder / "validation.bin"):
+                nats += self.loss(*batch).item()
+                count += int((batch[2] >= 0).sum())
         return nats / count
 
-    def loss(self, inputs, emotions, targets, reduction):
+    def loss(self, inputs, emotions, targets, thousandths):
         logits = self.network(inputs, emotions)
-        return functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=-1, reduction=reduction)
+        losses = functional.cross_entropy(logits.flatten(0, 1), targets.flatten(), ignore_index=-1, reduction="none")
+        return (losses * thousandths.flatten() / 1000).sum()
 
 
 def factor(progress, warm_up=0.05, last=0.1):
@@ -157,14 +159,14 @@ def read_weights(told, path):
 
 
 def read_batches(path):
-    """(tokens, emotions, targets), each [batch][step]."""
+    """(tokens, emotions, targets, weights in thousandths), each [batch][step]."""
     numbers = numpy.fromfile(path, "<i4").astype(numpy.int64)
     at = 0
     while at < len(numbers):
         batch, steps = numbers[at:at + 2]
         at += 2
-        arrays = numbers[at:at + 3 * batch * steps].reshape(3, batch, steps)
-        at += 3 * batch * steps
+        arrays = numbers[at:at + 4 * batch * steps].reshape(4, batch, steps)
+        at += 4 * batch * steps
         yield tuple(torch.from_numpy(array) for array in arrays)
 
 

@@ -100,12 +100,12 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
             values.read(first, batch, rows);
             for (int example = 0; example < batch; example++) {
                 int start = example * tokens;
-                boolean counted = counts == null || counts[first + example] != 0;
+                double weight = counts == null ? 1 : counts[first + example];
                 int right = start + (int) targets[first + example];
-                loss -= counted ? Math.log(Math.max(Evaluation.LEAST_PROBABILITY, rows[right])) : 0;
+                loss -= weight * Math.log(Math.max(Evaluation.LEAST_PROBABILITY, rows[right]));
                 rows[right] -= 1;
                 for (int token = 0; biasGrad != null && token < tokens; token++) {
-                    rows[start + token] = counted ? rows[start + token] : 0;
+                    rows[start + token] *= weight;
                     biasGrad[token] += rows[start + token];
                 }
             }

@@ -13,7 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Pieces as mini-batches of windows for the melody model: padded to the batch's longest, masked, the emotion at every step. For training,
- * chance takes one of each piece's variants and leaves some windows' emotion untold; else each piece is one whole window.
+ * chance takes one of each piece's variants and leaves some windows' emotion untold; else each piece is one whole window. In training
+ * the head counts as much for a short piece as for a long one, however many windows begin with it: weighed by windows, the head that
+ * the model draws would be that of the pieces with the most notes (half of EMOPIA's happy pieces would be in the densest eighth).
  */
 final class WindowBatches implements BatchSource {
     /** A batch has at most so many steps where whole pieces are windows. */
@@ -32,7 +34,8 @@ final class WindowBatches implements BatchSource {
     record Cut(int steps, int headTokens, EmotionClasses classes, double labelDropout) {
     }
 
-    private record Window(TokenWindow tokens, int emotion) {
+    /** @param headWeight how much each token of the head counts */
+    private record Window(TokenWindow tokens, int emotion, double headWeight) {
         int length() {
             return tokens.length();
         }
@@ -46,12 +49,15 @@ final class WindowBatches implements BatchSource {
 
     @Override
     public List<Supplier<Batch>> shuffled(int batchSize, SplittableRandom random) {
+        List<LabelledTokens> drawn = pieces.stream().map(variants -> variants.get(random.nextInt(variants.size()))).toList();
+        List<List<TokenWindow>> cuts = drawn.stream().map(piece -> TokenSequences.windows(piece.tokens(), cut.steps, cut.headTokens)).toList();
+        double meanWindows = cuts.stream().mapToInt(List::size).average().orElseThrow();
         List<Window> windows = new ArrayList<>();
-        for (List<LabelledTokens> variants : pieces) {
-            LabelledTokens piece = variants.get(random.nextInt(variants.size()));
-            for (TokenWindow window : TokenSequences.windows(piece.tokens(), cut.steps, cut.headTokens)) {
+        for (int piece = 0; piece < cuts.size(); piece++) {
+            int emotion = cut.classes.id(drawn.get(piece).emotion());
+            for (TokenWindow window : cuts.get(piece)) {
                 boolean told = random.nextDouble() >= cut.labelDropout;
-                windows.add(new Window(window, told ? cut.classes.id(piece.emotion()) : cut.classes.none()));
+                windows.add(new Window(window, told ? emotion : cut.classes.none(), meanWindows / cuts.get(piece).size()));
             }
         }
         return Chance.shuffle(batches(byLength(Chance.shuffle(windows, random)), batchSize, Integer.MAX_VALUE), random);
@@ -61,7 +67,7 @@ final class WindowBatches implements BatchSource {
     public List<Supplier<Batch>> inOrder(int batchSize) {
         List<Window> whole = pieces.stream().map(variants -> variants.get(0)).map(piece -> new Window(
                 TokenSequences.windows(piece.tokens(), Math.max(piece.length(), cut.headTokens + 2), cut.headTokens).get(0),
-                cut.classes.id(piece.emotion()))).toList();
+                cut.classes.id(piece.emotion()), 1)).toList();
         return batches(byLength(whole), batchSize, MOST_STEPS);
     }
 
@@ -70,7 +76,7 @@ final class WindowBatches implements BatchSource {
         return order.stream().sorted(Comparator.comparingInt(Window::length)).toList();
     }
 
-    private static List<Supplier<Batch>> batches(List<Window> order, int batchSize, int mostSteps) {
+    private List<Supplier<Batch>> batches(List<Window> order, int batchSize, int mostSteps) {
         List<Supplier<Batch>> batches = new ArrayList<>();
         int start = 0;
         for (int end = 1; end <= order.size(); end++) {
@@ -85,7 +91,7 @@ final class WindowBatches implements BatchSource {
         return batches;
     }
 
-    private static Batch batch(List<Window> part) {
+    private Batch batch(List<Window> part) {
         int steps = part.stream().mapToInt(Window::length).max().orElseThrow();
         float[] tokens = new float[part.size() * steps];
         float[] emotions = new float[part.size() * steps];
@@ -103,7 +109,7 @@ final class WindowBatches implements BatchSource {
                 tokens[i * steps + step] = in[step];
                 labels[i * steps + step] = out[step];
                 there[i * steps + step] = 1;
-                counts[i * steps + step] = mask[step];
+                counts[i * steps + step] = mask[step] * (step < cut.headTokens ? (float) part.get(i).headWeight() : 1);
                 targets[i * steps + step] = mask[step] == 0 ? -1 : out[step];
             }
         }

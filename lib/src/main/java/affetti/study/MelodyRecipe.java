@@ -29,11 +29,11 @@ public record MelodyRecipe(String tokens, MelodyOptions shape, ScoreVariation va
 
     /**
      * The published model's: key-relative tokens, {@link MelodyOptions#defaults}, 8 variations a piece of tempo and loudness (the tokens need
-     * no transposition, and moving each velocity by itself only blurs what is to be learnt), 14 epochs of 8 windows a step.
+     * no transposition, and moving each velocity by itself only blurs what is to be learnt), 10 epochs of 8 windows a step.
      */
     public static MelodyRecipe defaults() {
         ScoreVariation variation = ScoreVariation.defaults().withSemitones(0).withVelocityJitter(0);
-        TrainingOptions training = TrainingOptions.defaults().withEpochs(14).withBatchSize(8).withLearningRate(1.4e-3)
+        TrainingOptions training = TrainingOptions.defaults().withEpochs(10).withBatchSize(8).withLearningRate(1.4e-3)
                 .withSchedule(LearningRateSchedule.warmUpThenCosine(0.05));
         return new MelodyRecipe("key-relative", MelodyOptions.defaults(), variation, 8, training);
     }

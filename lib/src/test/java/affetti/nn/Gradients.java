@@ -100,6 +100,12 @@ final class Gradients {
         check(config, input);
     }
 
+    /** The same where labels have weights. */
+    static void checkWeighted(ComputationGraph graph, INDArray input, INDArray labels, INDArray weights) {
+        check(new GradientCheckUtil.GraphConfig().net(graph).epsilon(1e-6).maxRelError(1e-5).minAbsoluteError(1e-9)
+                .inputs(new INDArray[] {input}).labels(new INDArray[] {labels}).labelMask(new INDArray[] {weights}), input);
+    }
+
     /** The same for a network that gives one answer for a whole sequence. */
     static void checkClips(ComputationGraph graph, INDArray input, INDArray mask) {
         INDArray labels = labels((int) input.size(0), 1).reshape(input.size(0), CLASSES);

@@ -119,11 +119,11 @@ final class MelodyPeer {
         }
     }
 
-    /** Writes batch size, steps, and at each step token, emotion and target (-1: does not count); returns how many count. */
+    /** Writes batch size, steps, and at each step token, emotion, target (-1: does not count) and, in thousandths, its weight; returns how many count. */
     private static int write(FileChannel out, Batch batch) throws IOException {
         INDArray tokens = batch.inputs()[0];
         int length = batch.targets().length;
-        ByteBuffer bytes = buffer(2 + 3 * length);
+        ByteBuffer bytes = buffer(2 + 4 * length);
         bytes.putInt((int) tokens.size(0)).putInt((int) tokens.size(2));
         for (INDArray input : batch.inputs()) {
             for (float value : input.dup('c').data().asFloat()) {
@@ -132,6 +132,9 @@ final class MelodyPeer {
         }
         for (int target : batch.targets()) {
             bytes.putInt(target);
+        }
+        for (float weight : batch.labelMask().dup('c').data().asFloat()) {
+            bytes.putInt(Math.round(1000 * weight));
         }
         out.write(bytes.flip());
         return batch.counted();

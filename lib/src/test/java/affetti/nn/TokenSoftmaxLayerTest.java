@@ -37,6 +37,12 @@ class TokenSoftmaxLayerTest {
     }
 
     @Test
+    void aMaskMayWeigh() {
+        INDArray weights = Gradients.mask(4, 4, 2).mul(Nd4j.linspace(0.5, 2, 8, DataType.DOUBLE).reshape(2, 4));
+        Gradients.checkWeighted(ours(), Gradients.gaussian(2, 3, 4), IDS, weights);
+    }
+
+    @Test
     void equalsDeepLearning4js() {
         ComputationGraph theirs = network(new RnnOutputLayer.Builder(LossFunction.SPARSE_MCXENT).activation(Activation.SOFTMAX)
                 .nIn(4).nOut(5).dataFormat(RNNFormat.NCW).build());
