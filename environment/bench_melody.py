@@ -31,8 +31,8 @@ def main():
         theirs = Theirs(told, Path(folder))
         print("PyTorch: training on the same", flush=True)
         speed = theirs.train()
-        loss = theirs.validation()
-    report(options.figures, told, speed, loss)
+        losses = {part: theirs.unheard(part) for part in ("validation", "test")}
+    report(options.figures, told, speed, losses)
     return 0
 
 
@@ -125,12 +125,12 @@ class Theirs:
                 print(f"  {number + 1} of {len(batches)}: loss {loss.item():.3f}", flush=True)
         return tokens / (time.perf_counter() - began)
 
-    def validation(self):
-        """Nats a token over whole pieces."""
+    def unheard(self, part):
+        """Nats a token over the whole pieces of the validation or the test songs."""
         self.network.eval()
         nats = count = 0
         with torch.no_grad():
-            for batch in read_batches(self.folder / "validation.bin"):
+            for batch in read_batches(self.folder / f"{part}.bin"):
                 nats += self.loss(*batch).item()
                 count += int((batch[2] >= 0).sum())
         return nats / count
@@ -170,16 +170,17 @@ def read_batches(path):
         yield tuple(torch.from_numpy(array) for array in arrays)
 
 
-def report(figures, told, speed, loss):
-    tokens_a_note = told["tokens"] / told["notes"]
+def report(figures, told, speed, losses):
     peer = "PyTorch " + torch.__version__.split("+")[0]
-    ours_nats, their_nats = told["validation"] * tokens_a_note, loss * tokens_a_note
-    print(f"validation, nats a note: ours {ours_nats:.3f}, {peer} {their_nats:.3f}")
     print(f"training, tokens a second: ours {told['tokensPerSecond']:.0f}, {peer} {speed:.0f}")
     found = [{"name": "melody/training", "peer": peer, "ours": round(told["tokensPerSecond"]), "theirs": round(speed),
-              "ratio": round(told["tokensPerSecond"] / speed, 2), "unit": "tokens/s", "runs": 1},
-             {"name": "melody/validation", "peer": peer, "ours": round(ours_nats, 3), "theirs": round(their_nats, 3),
-              "ratio": round(their_nats / ours_nats, 3), "unit": "nats a note", "runs": 1}]
+              "ratio": round(told["tokensPerSecond"] / speed, 2), "unit": "tokens/s", "runs": 1}]
+    for part, loss in losses.items():
+        tokens_a_note = told[part]["tokens"] / told[part]["notes"]
+        ours, theirs = told[part]["nats"] * tokens_a_note, loss * tokens_a_note
+        print(f"{part}, nats a note after {told['updates']} updates: ours {ours:.3f}, {peer} {theirs:.3f}")
+        found.append({"name": "melody/" + part, "peer": peer, "ours": round(ours, 3), "theirs": round(theirs, 3),
+                      "ratio": round(theirs / ours, 3), "unit": f"nats a note after {told['updates']} updates", "runs": 1})
     bench_features.write(figures / "benchmarks.json", found, "melody/")
 
 

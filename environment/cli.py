@@ -89,7 +89,7 @@ def _add_rest(commands):
     race.add_argument("--tempo-clips", type=int, default=100, help="clips whose tempo is compared (default 100)")
     race.add_argument("--corpus-seconds", type=float, default=60, help="how long a mix of files is read and analysed, to project the time for 22 hours (default 60)")
     race.add_argument("--python", metavar="PATH", help="features: the Python (3.12 or newer) that librosa is installed for; melody: a Python that has torch")
-    race.add_argument("--hidden", type=int, default=256, help="melody: size of the GRU layers (default 256)")
+    race.add_argument("--hidden", type=int, default=512, help="melody: size of the GRU layers (default 512)")
     race.add_argument("--epochs", type=int, default=1, help="melody: passes over the training data (default 1)")
     race.set_defaults(command=lambda options, rest: _locked("bench", lambda: BENCHES[options.subject](setting_up.ensure(), options)))
 

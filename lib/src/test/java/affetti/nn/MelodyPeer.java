@@ -19,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -53,18 +55,24 @@ final class MelodyPeer {
         Split split = emopia.officialSplits().get(Emopia.GENERATION);
         SplittableRandom random = new SplittableRandom(recipe.training().seed());
         List<List<LabelledTokens>> pieces = split.train().stream().map(clip -> variants(emopia, clip, random)).toList();
-        List<LabelledTokens> validation = split.validation().stream().map(clip -> labelled(emopia.score(clip), clip)).toList();
+        Map<String, List<LabelledTokens>> unheard = new LinkedHashMap<>();
+        Map.of("validation", split.validation(), "test", split.test()).forEach((name, clips) ->
+                unheard.put(name, clips.stream().map(clip -> labelled(emopia.score(clip), clip)).toList()));
         MelodyModel model = MelodyModel.create(tokenizer, recipe.shape());
         writeWeights(MelodyNetwork.build(tokenizer.vocabulary().size(), recipe.shape()));
-        writeBatches(pieces, validation);
+        writeTraining(pieces);
         told.put("hidden", recipe.shape().hidden()).put("span", recipe.shape().windowTokens()).put("dropout", recipe.shape().dropout())
                 .put("rate", recipe.training().learningRate()).put("clip", recipe.training().clipNorm());
-        told.put("notes", split.validation().stream().mapToInt(clip -> emopia.score(clip).notes().size()).sum());
-        told.put("tokens", validation.stream().mapToInt(piece -> piece.length() - 1).sum());
         Clock clock = new Clock();
-        model.fitVariants(pieces, validation, recipe.training(), clock);
+        model.fitVariants(pieces, unheard.get("validation"), recipe.training(), clock);
+        told.put("updates", clock.all);
         told.put("tokensPerSecond", clock.tokens(told.get("trained").asLong()));
-        told.put("validation", model.negativeLogLikelihood(validation));
+        for (var part : unheard.entrySet()) {
+            writeUnheard(part.getKey(), part.getValue());
+            told.putObject(part.getKey()).put("nats", model.negativeLogLikelihood(part.getValue()))
+                    .put("notes", part.getValue().stream().mapToInt(piece -> tokenizer.decode(piece.tokens()).notes().size()).sum())
+                    .put("tokens", part.getValue().stream().mapToInt(piece -> piece.length() - 1).sum());
+        }
         Files.writeString(folder.resolve("ours.json"), told.toPrettyString());
         System.out.println("done");
     }
@@ -97,23 +105,30 @@ final class MelodyPeer {
         }
     }
 
-    /** The mini-batches as the training will make them, then those of the validation. */
-    private void writeBatches(List<List<LabelledTokens>> pieces, List<LabelledTokens> validation) throws IOException {
+    private WindowBatches windows(List<List<LabelledTokens>> pieces) {
         MelodyOptions shape = recipe.shape();
+        return new WindowBatches(pieces, new WindowBatches.Cut(shape.windowTokens(), tokenizer.headTokens(), shape.classes(),
+                shape.labelDropout()));
+    }
+
+    /** The mini-batches as the training will make them. */
+    private void writeTraining(List<List<LabelledTokens>> pieces) throws IOException {
         TrainingOptions training = recipe.training();
-        WindowBatches.Cut cut = new WindowBatches.Cut(shape.windowTokens(), tokenizer.headTokens(), shape.classes(), shape.labelDropout());
         long trained = 0;
         try (FileChannel out = open("training")) {
             for (int epoch = 1; epoch <= training.epochs(); epoch++) {
                 SplittableRandom random = Trainer.randomOf(training, epoch);
-                for (Supplier<Batch> batch : new WindowBatches(pieces, cut).shuffled(training.batchSize(), random)) {
+                for (Supplier<Batch> batch : windows(pieces).shuffled(training.batchSize(), random)) {
                     trained += write(out, batch.get());
                 }
             }
         }
         told.put("trained", trained);
-        try (FileChannel out = open("validation")) {
-            for (Supplier<Batch> batch : new WindowBatches(validation.stream().map(List::of).toList(), cut).inOrder(8)) {
+    }
+
+    private void writeUnheard(String name, List<LabelledTokens> pieces) throws IOException {
+        try (FileChannel out = open(name)) {
+            for (Supplier<Batch> batch : windows(pieces.stream().map(List::of).toList()).inOrder(8)) {
                 write(out, batch.get());
             }
         }
