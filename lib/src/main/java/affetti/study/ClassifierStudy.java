@@ -118,7 +118,7 @@ public final class ClassifierStudy {
     public ModelCard card(Map<String, Metric> metrics) {
         Provenance provenance = new Provenance(corpus.name(), corpus.digest(), corpus.synthetic(), CODE_VERSION, 0, Map.of(
                 "network", plan.network().toString(), "training", plan.training().toString(),
-                "measured", plan.folds() + " folds by song, dealt " + plan.foldSeeds() + " times, " + plan.seeds() + " models each"));
+                "measured", plan.folds() + " folds by song, fold seeds: " + plan.foldSeeds() + ", " + plan.seeds() + " models each"));
         return new ModelCard(provenance, metrics, corpus.licence());
     }
 

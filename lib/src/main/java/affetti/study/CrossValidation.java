@@ -1,6 +1,7 @@
 package affetti.study;
 
 import affetti.core.Checks;
+import affetti.core.FeatureMatrix;
 import affetti.core.Progress;
 import affetti.dataset.Clip;
 import affetti.eval.Estimate;
@@ -10,10 +11,10 @@ import affetti.nn.ClipFeatures;
 import affetti.nn.LabelledFeatures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -29,12 +30,12 @@ public final class CrossValidation {
     private final Map<String, ClipFeatures> features;
 
     /**
-     * @param folder   where the answers are kept; of the same data and features only, such as a folder named after their digest
+     * @param folder   where the answers are kept, those from other features apart
      * @param features what models read of each clip, by its id
      */
     public CrossValidation(Path folder, Map<String, ClipFeatures> features) {
         this.folder = folder;
-        this.features = new LinkedHashMap<>(features);
+        this.features = new TreeMap<>(features);
     }
 
     /**
@@ -61,9 +62,21 @@ public final class CrossValidation {
 
     private Path file(Method method, NamedSplit split, long seed) {
         CRC32 sum = new CRC32();
+        features.values().forEach(clip -> {
+            add(sum, clip.sequence());
+            clip.statistics().ifPresent(statistics -> add(sum, statistics));
+        });
         sum.update(method.options().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return folder.resolve(method.name() + "-" + String.format("%08x", sum.getValue()))
                 .resolve(split.name() + "-seed-" + seed + ".csv");
+    }
+
+    private static void add(CRC32 sum, FeatureMatrix matrix) {
+        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * matrix.bins());
+        for (int frame = 0; frame < matrix.frames(); frame++) {
+            bytes.asFloatBuffer().put(matrix.row(frame));
+            sum.update(bytes.array());
+        }
     }
 
     private List<TestAnswer> trained(Method method, NamedSplit split, long seed, Path file) {

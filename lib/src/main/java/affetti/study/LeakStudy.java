@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -63,7 +64,8 @@ public final class LeakStudy {
      */
     public LeakStudy(Corpus corpus, Path folder, Plan plan, Progress progress) {
         this.corpus = corpus;
-        this.folder = folder.resolve("leak-" + Integer.toHexString(plan.hashCode()));
+        this.folder = folder.resolve(String.format(Locale.ROOT, "leak-%d-folds-%.2f-copies-%d-epochs-patience-%d", plan.folds(),
+                plan.copyShare(), plan.epochs(), plan.patience()));
         this.plan = plan;
         this.progress = progress;
     }

@@ -35,10 +35,10 @@ class RealMelodyTest {
         List<LabelledTokens> training = pieces(emopia, Splits.sample(split.train(), 60, 1));
         List<LabelledTokens> unheard = pieces(emopia, Splits.sample(split.validation(), 10, 1));
         MelodyModel model = MelodyModel.create(TOKENIZER, MelodyOptions.quick().withHidden(64).withEmbeddings(48, 8).withDropout(0));
-        model.fit(training, unheard, TrainingOptions.defaults().withEpochs(6).withBatchSize(16).withLearningRate(0.008));
+        model.fit(training, unheard, TrainingOptions.defaults().withEpochs(6).withBatchSize(16).withLearningRate(0.005));
         double network = model.negativeLogLikelihood(unheard);
         double pairs = bestPairs(training, unheard);
-        assertTrue(network < pairs - 0.05, "the network needs " + network + " nats a token, pairs of tokens " + pairs);
+        assertTrue(network < pairs - 0.3, "the network needs " + network + " nats a token, pairs of tokens " + pairs);
         Score piece = new MelodyGenerator(model, TOKENIZER).generate(Emotion.HAPPINESS, GenerationOptions.defaults().withLength(3, 5));
         assertFalse(piece.notes().isEmpty());
         assertTrue(piece.secondsAt(piece.notes().get(piece.notes().size() - 1).startTick()) < 5);

@@ -100,28 +100,20 @@ class EmotionPredictorTest {
         assertTrue(best <= 0.5, "45 s MP3 took " + best + " s");
     }
 
-    /** From the start of a JVM: five seconds of two processors, for its compiler works beside the program. */
+    /** From the start of a JVM, by the clock; the best of three starts, for other programs run too. */
     @Test
     void aColdPredictionTakesFiveSeconds() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx1500m", "-cp",
-                System.getProperty("java.class.path"), Cold.class.getName(), model.toString(), mp3.toString())
-                .redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertTrue(process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 && said.contains("valence"), said);
-        double seconds = Double.parseDouble(said.substring(said.lastIndexOf(' ') + 1).strip());
-        System.out.printf("45 s MP3, cold: %.2f s of a processor%n", seconds);
-        assertTrue(seconds <= 2 * 5, said);
-    }
-
-    /** A JVM that predicts once and says how much processor time it took. */
-    static final class Cold {
-        private Cold() {
+        double best = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < 3 && best > 5; i++) {
+            long start = System.nanoTime();
+            Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), "-Xmx1500m", "-cp",
+                    System.getProperty("java.class.path"), PredictEmotion.class.getName(), model.toString(), mp3.toString())
+                    .redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 && said.contains("valence"), said);
+            best = Math.min(best, (System.nanoTime() - start) / 1e9);
         }
-
-        public static void main(String[] arguments) {
-            PredictEmotion.main(arguments);
-            var system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-            System.out.println("processor time " + system.getProcessCpuTime() / 1e9);
-        }
+        System.out.printf("45 s MP3, cold: %.2f s%n", best);
+        assertTrue(best <= 5, "a cold prediction took " + best + " s");
     }
 }

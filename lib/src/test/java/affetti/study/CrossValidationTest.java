@@ -116,6 +116,16 @@ class CrossValidationTest {
     }
 
     @Test
+    void otherFeaturesAreMeasuredAnew(@TempDir Path folder) {
+        List<NamedSplit> folds = NamedSplit.folds(clips, 3, 0);
+        new CrossValidation(folder, features).run(new Witness(), folds, List.of(0L), Progress.NONE);
+        features.put("clip00", features.get("clip01"));
+        Witness second = new Witness();
+        new CrossValidation(folder, features).run(second, folds, List.of(0L), Progress.NONE);
+        assertEquals(3, second.taught.size());
+    }
+
+    @Test
     void theNetworkLearnsTheSameAfterAStop(@TempDir Path folder) {
         TrainingOptions loop = TrainingOptions.defaults().withEpochs(8).withBatchSize(8).withLearningRate(0.02);
         NetworkMethod method = new NetworkMethod("small", CnnLstmOptions.defaults().withFilters(4, 4).withLstmUnits(6).withDropout(0.4, 0.4),
