@@ -32,7 +32,7 @@ def main():
         print("PyTorch: training on the same", flush=True)
         speed = theirs.train()
         losses = {part: theirs.unheard(part) for part in ("validation", "test")}
-    report(options.figures, told, speed, losses)
+    report(options.figures, options.card, told, speed, losses)
     return 0
 
 
@@ -41,6 +41,7 @@ def parse():
     for name in ("java", "classpath", "emopia", "cache"):
         parser.add_argument("--" + name, required=True)
     parser.add_argument("--figures", type=Path, required=True)
+    parser.add_argument("--card", type=Path, required=True)
     parser.add_argument("--hidden", type=int, required=True)
     parser.add_argument("--epochs", type=int, required=True)
     return parser.parse_args()
@@ -170,7 +171,7 @@ def read_batches(path):
         yield tuple(torch.from_numpy(array) for array in arrays)
 
 
-def report(figures, told, speed, losses):
+def report(figures, card, told, speed, losses):
     peer = "PyTorch " + torch.__version__.split("+")[0]
     print(f"training, tokens a second: ours {told['tokensPerSecond']:.0f}, {peer} {speed:.0f}")
     found = [{"name": "melody/training", "peer": peer, "ours": round(told["tokensPerSecond"]), "theirs": round(speed),
@@ -182,6 +183,19 @@ def report(figures, told, speed, losses):
         found.append({"name": "melody/" + part, "peer": peer, "ours": round(ours, 3), "theirs": round(theirs, 3),
                       "ratio": round(theirs / ours, 3), "unit": f"nats a note after {told['updates']} updates", "runs": 1})
     bench_features.write(figures / "benchmarks.json", found, "melody/")
+    write_card(card, found)
+
+
+def write_card(path, found):
+    """Put what validation songs say of both onto the card of the published model, where there is one."""
+    if not path.exists():
+        return
+    card = json.loads(path.read_text(encoding="utf-8"))
+    validation = next(one for one in found if one["name"] == "melody/validation")
+    for name, side in (("nll.validation.pytorch", "theirs"), ("nll.validation.same_updates", "ours")):
+        value = validation[side]
+        card["metrics"][name] = {"value": value, "interval": [value, value], "n": 1}
+    path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

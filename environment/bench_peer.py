@@ -4,6 +4,7 @@ import shutil
 import sys
 
 import bench
+import melody_table
 import places
 import process
 import steps
@@ -18,9 +19,12 @@ def melody(jdk, options):
     python = options.python or ready_python()
     bench.compile_tests(jdk)
     classpath = os.pathsep.join([str(bench.TEST_CLASSES), str(places.JARS / "*")])
-    return process.run_handed_over([
+    code = process.run_handed_over([
         python, places.HERE / "bench_melody.py", "--java", jdk.java, "--classpath", classpath, "--emopia", train.emopia(options),
-        "--cache", places.CACHE, "--figures", places.FIGURES, "--hidden", options.hidden, "--epochs", options.epochs], train.environment())
+        "--cache", places.CACHE, "--figures", places.FIGURES, "--card", melody_table.CARD, "--hidden", options.hidden, "--epochs", options.epochs], train.environment())
+    if code == 0 and melody_table.CARD.exists():
+        melody_table.write_into_readme()
+    return code
 
 
 def ready_python():

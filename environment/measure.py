@@ -1,4 +1,5 @@
 """`measure`: what a trained model does, counted, into its card."""
+import melody_table
 import notebooks
 import places
 import process
@@ -11,4 +12,7 @@ def melody(jdk, options):
     folder, _ = notebooks.data_of(options)
     command = train.java(jdk, "affetti.study.MeasureMelody", "measure") + [
         str(folder), str(places.ROOT), "ablations" if options.ablations else "pieces"]
-    return process.run_handed_over(command, train.environment())
+    code = process.run_handed_over(command, train.environment())
+    if code == 0:
+        melody_table.write_into_readme()
+    return code

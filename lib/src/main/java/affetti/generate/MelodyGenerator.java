@@ -10,8 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes pieces with a trained model, token by token. Only tokens that may follow each other are drawn, so every piece decodes; the end
- * may be drawn once the piece is long enough, and is set where it would become too long. Taught in notebook 06.
+ * Makes pieces with a trained model, token by token. Only tokens that may follow each other are drawn, so every piece decodes; it begins
+ * with a note, not with silence; the end may be drawn once the piece is long enough, and is set where it would become too long. Taught
+ * in notebook 06.
  */
 public final class MelodyGenerator {
     /** A piece of the longest length has fewer: about 60 a second at the densest of EMOPIA. */
@@ -58,7 +59,9 @@ public final class MelodyGenerator {
         while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
             boolean mayEnd = nowSec >= options.minSec() && tokens.size() > 1;
             probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(nowSec, options));
-            int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next) && (mayEnd || next != Vocabulary.EOS));
+            boolean mayWait = tokens.size() > 1 + tokenizer.headTokens();
+            int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next) && (mayEnd || next != Vocabulary.EOS)
+                    && (mayWait || tokenizer.shiftSec(next) == 0));
             nowSec += tokenizer.shiftSec(token);
             if (token == Vocabulary.EOS || nowSec >= options.maxSec()) {
                 break;

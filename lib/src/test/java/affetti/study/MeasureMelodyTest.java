@@ -43,7 +43,9 @@ class MeasureMelodyTest {
         try (var files = Files.list(figures)) {
             assertEquals(16, files.filter(file -> file.getFileName().toString().matches("06_[a-z]+_[1-4]\\.mid")).count());
         }
-        assertEquals(metrics, new MeasureMelody(corpus, model, folder.resolve("pieces"), FEW).run(figures));
+        Map<String, Metric> again = new MeasureMelody(corpus, model, folder.resolve("pieces"), FEW).run(figures);
+        assertTrue(metrics.remove("seconds.30").value() > 0 && again.remove("seconds.30") != null);
+        assertEquals(metrics, again);
     }
 
     @Test
