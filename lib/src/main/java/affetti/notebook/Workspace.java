@@ -107,10 +107,14 @@ public final class Workspace {
         return results("models").resolve(name);
     }
 
-    /** The card of a model that the project comes with, whatever this run trains; empty where there is none. */
+    /** The folder of a model that the project comes with, whatever this run trains; empty where there is none. */
+    public Optional<Path> publishedModel(String name) {
+        return Optional.of(root.resolve("models").resolve(name)).filter(folder -> Files.exists(folder.resolve("card.json")));
+    }
+
+    /** Its card. */
     public Optional<ModelCard> publishedCard(String name) {
-        Path folder = root.resolve("models").resolve(name);
-        return Files.exists(folder.resolve("card.json")) ? Optional.of(ModelCard.read(folder)) : Optional.empty();
+        return publishedModel(name).map(ModelCard::read);
     }
 
     private Path results(String folder) {

@@ -39,8 +39,8 @@ public interface Tokenizer {
 
     /**
      * Whether a token may stand behind others. A sequence from the beginning to the end token in which each may follow those
-     * before decodes without a token passed over. What {@link #encode} gives is such a sequence: its notes that begin together stand
-     * in order of pitch.
+     * before decodes without a token passed over. What {@link #encode} gives is such a sequence where no pitch begins twice at once:
+     * notes that begin together stand in order of pitch.
      *
      * @param before all tokens before, from the beginning token on
      * @param next   the token in question

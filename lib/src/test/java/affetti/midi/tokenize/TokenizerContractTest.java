@@ -14,7 +14,9 @@ import affetti.midi.RandomScores;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,7 +113,7 @@ class TokenizerContractTest {
     @MethodSource("tokenizers")
     void whatIsEncodedFollowsTheGrammar(Tokenizer tokenizer) {
         for (int seed = 0; seed < 50; seed++) {
-            int[] tokens = TokenSequences.framed(tokenizer.encode(RandomScores.wild(seed)));
+            int[] tokens = TokenSequences.framed(tokenizer.encode(withoutUnisons(tokenizer.decode(tokenizer.encode(RandomScores.wild(seed))))));
             for (int i = 1; i < tokens.length; i++) {
                 assertTrue(tokenizer.mayFollow(Arrays.stream(tokens, 0, i).boxed().toList(), tokens[i]),
                         tokenizer.vocabulary().name(tokens[i - 1]) + " " + tokenizer.vocabulary().name(tokens[i]));
@@ -119,11 +121,17 @@ class TokenizerContractTest {
         }
     }
 
+    private static Score withoutUnisons(Score score) {
+        Set<List<Long>> seen = new HashSet<>();
+        return score.withNotes(score.notes().stream().filter(note -> seen.add(List.of(note.startTick(), (long) note.pitch()))).toList());
+    }
+
     @ParameterizedTest
     @MethodSource("tokenizers")
     void notesThatBeginTogetherRise(Tokenizer tokenizer) {
         List<Integer> note = Stream.of("PITCH_60", "VELOCITY_64", "DURATION_8").map(tokenizer.vocabulary()::id).toList();
         assertTrue(tokenizer.mayFollow(note, tokenizer.vocabulary().id("PITCH_64")));
+        assertFalse(tokenizer.mayFollow(note, tokenizer.vocabulary().id("PITCH_60")));
         assertFalse(tokenizer.mayFollow(note, tokenizer.vocabulary().id("PITCH_59")));
         List<Integer> later = new ArrayList<>(note);
         later.add(tokenizer.vocabulary().id("TIME_1"));
