@@ -17,6 +17,8 @@ import java.util.List;
 public final class MelodyGenerator {
     /** A piece of the longest length has fewer: about 60 a second at the densest of EMOPIA. */
     private static final int MOST_TOKENS_A_SECOND = 200;
+    /** By so many tokens behind the head there is a note: bar, position, pitch, velocity, duration. */
+    private static final int LONGEST_BEGINNING = 6;
     private final MelodyModel model;
     private final Tokenizer tokenizer;
 
@@ -54,21 +56,35 @@ public final class MelodyGenerator {
             probabilities = session.next(token);
         }
         Sampler sampler = new Sampler(options.sampling());
-        double nowSec = tokens.stream().mapToDouble(tokenizer::shiftSec).sum();
         long mostTokens = tokens.size() + (long) Math.ceil(options.maxSec() * MOST_TOKENS_A_SECOND);
+        double nowSec = tokenizer.nowSec(tokens);
         while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
-            boolean mayEnd = nowSec >= options.minSec() && tokens.size() > 1;
             probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(nowSec, options));
-            boolean mayWait = tokens.size() > 1 + tokenizer.headTokens();
-            int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next) && (mayEnd || next != Vocabulary.EOS)
-                    && (mayWait || tokenizer.shiftSec(next) == 0));
-            nowSec += tokenizer.shiftSec(token);
+            boolean mayEnd = nowSec >= options.minSec() && tokens.size() > 1;
+            tokens.add(sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next) && (mayEnd || next != Vocabulary.EOS)
+                    && !isSilence(tokens, next)));
+            int token = tokens.get(tokens.size() - 1);
+            nowSec = tokenizer.nowSec(tokens);
             if (token == Vocabulary.EOS || nowSec >= options.maxSec()) {
+                tokens.remove(tokens.size() - 1);
                 break;
             }
-            tokens.add(token);
             probabilities = session.next(token);
         }
+        return score(tokens);
+    }
+
+    /** Whether a token would move time on before there is a note. */
+    private boolean isSilence(List<Integer> tokens, int next) {
+        if (tokens.size() > tokenizer.headTokens() + LONGEST_BEGINNING || !score(tokens).notes().isEmpty()) {
+            return false;
+        }
+        List<Integer> more = new ArrayList<>(tokens);
+        more.add(next);
+        return tokenizer.nowSec(more) > 0;
+    }
+
+    private Score score(List<Integer> tokens) {
         return tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
     }
 

@@ -6,6 +6,7 @@ import affetti.core.Score;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
 import affetti.dataset.Split;
+import affetti.midi.tokenize.BarTokenizer;
 import affetti.midi.tokenize.EventTokenizer;
 import affetti.midi.tokenize.KeyRelativeTokenizer;
 import affetti.midi.tokenize.TokenSequences;
@@ -32,7 +33,7 @@ import java.util.stream.Stream;
  */
 public final class MelodyTraining {
     private static final String CODE_VERSION = "1.0.0";
-    private static final Map<String, Tokenizer> TOKENIZERS = Stream.of(new EventTokenizer(), new KeyRelativeTokenizer())
+    private static final Map<String, Tokenizer> TOKENIZERS = Stream.of(new EventTokenizer(), new KeyRelativeTokenizer(), new BarTokenizer())
             .collect(Collectors.toMap(Tokenizer::id, Function.identity(), (first, second) -> first, TreeMap::new));
     private final Corpus corpus;
     private final Split split;

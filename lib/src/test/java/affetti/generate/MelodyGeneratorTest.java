@@ -159,8 +159,8 @@ class MelodyGeneratorTest {
         }
 
         @Override
-        public double shiftSec(int token) {
-            return TOKENIZER.shiftSec(token);
+        public double nowSec(List<Integer> tokens) {
+            return TOKENIZER.nowSec(tokens);
         }
     }
 }

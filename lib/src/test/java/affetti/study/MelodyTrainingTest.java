@@ -66,7 +66,7 @@ class MelodyTrainingTest {
 
     @Test
     void unknownTokensAreRefusedNamingThoseThereAre() {
-        Exception e = assertThrows(IllegalArgumentException.class, () -> MelodyTraining.tokenizer("bars"));
-        assertTrue(e.getMessage().contains("\"bars\"") && e.getMessage().contains("events, key-relative"), e.getMessage());
+        Exception e = assertThrows(IllegalArgumentException.class, () -> MelodyTraining.tokenizer("syllables"));
+        assertTrue(e.getMessage().contains("\"bars\"") && e.getMessage().contains("bars, events, key-relative"), e.getMessage());
     }
 }

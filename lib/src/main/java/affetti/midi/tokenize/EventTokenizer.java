@@ -102,8 +102,13 @@ public final class EventTokenizer implements Tokenizer {
     }
 
     @Override
-    public double shiftSec(int token) {
-        return kind(token) == Kind.TIME ? (token - FIRST_TIME + 1) / (double) STEPS_PER_SEC : 0;
+    public double nowSec(List<Integer> tokens) {
+        return tokens.stream().mapToInt(EventTokenizer::steps).sum() / (double) STEPS_PER_SEC;
+    }
+
+    /** How many time steps a token moves the music on. */
+    static int steps(int token) {
+        return kind(token) == Kind.TIME ? token - FIRST_TIME + 1 : 0;
     }
 
     /** Whether the three tokens from {@code start} on are a whole note. */

@@ -95,8 +95,9 @@ public final class KeyRelativeTokenizer implements Tokenizer {
     }
 
     @Override
-    public double shiftSec(int token) {
-        return place(token) < 0 ? EVENTS.shiftSec(toEvent(token, 0)) : 0;
+    public double nowSec(List<Integer> tokens) {
+        return tokens.stream().filter(token -> place(token) < 0).mapToInt(token -> EventTokenizer.steps(toEvent(token, 0))).sum()
+                / (double) EventTokenizer.STEPS_PER_SEC;
     }
 
     /** Semitones up that bring a tonic to C by the shorter way: -6 to 5. */

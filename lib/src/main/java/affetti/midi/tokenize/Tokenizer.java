@@ -49,9 +49,9 @@ public interface Tokenizer {
     boolean mayFollow(List<Integer> before, int next);
 
     /**
-     * How far a token moves the music on, in seconds; 0 for most.
+     * How far the music has come behind these tokens: where a note would begin that follows at once, in seconds.
      *
-     * @throws IllegalArgumentException if the id is not in the vocabulary
+     * @throws IllegalArgumentException if an id is not in the vocabulary
      */
-    double shiftSec(int token);
+    double nowSec(List<Integer> tokens);
 }
