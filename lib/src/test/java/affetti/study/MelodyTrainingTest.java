@@ -67,6 +67,6 @@ class MelodyTrainingTest {
     @Test
     void unknownTokensAreRefusedNamingThoseThereAre() {
         Exception e = assertThrows(IllegalArgumentException.class, () -> MelodyTraining.tokenizer("syllables"));
-        assertTrue(e.getMessage().contains("\"bars\"") && e.getMessage().contains("bars, events, key-relative"), e.getMessage());
+        assertTrue(e.getMessage().contains("\"syllables\"") && e.getMessage().contains("bars, events, key-relative"), e.getMessage());
     }
 }
