@@ -17,16 +17,16 @@ import java.util.stream.IntStream;
  * without its chords. Taught in notebook 05.
  *
  * <p>Onsets come back within half a sixteenth, lengths within half the distance of their neighbours on the grid (at least a sixteenth, at
- * most four bars), velocities within their bin of 8, and one tempo, that at the beginning, within 5 BPM (30 to 215). 161 tokens.
+ * most four bars), velocities within their bin of 8, and one tempo, that at the beginning, within 5 BPM (from 25 to 215). 162 tokens.
  */
 public final class BarTokenizer implements Tokenizer {
     private static final int STEPS_PER_BEAT = 4;
     private static final int STEPS_PER_BAR = 16;
     private static final int VELOCITY_BINS = 16;
     private static final int VELOCITY_BIN_WIDTH = 8;
-    private static final int SLOWEST_BPM = 35;
+    private static final int SLOWEST_BPM = 30;
     private static final int BPM_STEP = 10;
-    private static final int TEMPOS = 18;
+    private static final int TEMPOS = 19;
     private static final int TICKS_PER_QUARTER = 384;
     private static final int TICKS_PER_STEP = TICKS_PER_QUARTER / STEPS_PER_BEAT;
     /** Lengths in sixteenths. */

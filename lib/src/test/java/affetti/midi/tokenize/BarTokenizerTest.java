@@ -21,7 +21,7 @@ class BarTokenizerTest {
     void barsPositionsAndLengthsAreInBeats() {
         Score score = Score.of(96, 92, List.of(new NoteEvent(0, 96, 60, 64), new NoteEvent(0, 96, 64, 64), new NoteEvent(48, 24, 67, 100),
                 new NoteEvent(96 * 9, 192, 72, 30)));
-        assertEquals("TEMPO_95 BAR POSITION_0 PITCH_60 VELOCITY_64 DURATION_4 PITCH_64 VELOCITY_64 DURATION_4 POSITION_2 PITCH_67 VELOCITY_96 "
+        assertEquals("TEMPO_90 BAR POSITION_0 PITCH_60 VELOCITY_64 DURATION_4 PITCH_64 VELOCITY_64 DURATION_4 POSITION_2 PITCH_67 VELOCITY_96 "
                 + "DURATION_1 BAR BAR POSITION_4 PITCH_72 VELOCITY_24 DURATION_8", names(tokenizer.encode(score)));
     }
 
@@ -54,14 +54,14 @@ class BarTokenizerTest {
 
     @Test
     void timeIsToldInSeconds() {
-        List<Integer> tokens = ids("TEMPO_125 BAR BAR POSITION_4");
-        assertEquals(5 * 60 / 125.0, tokenizer.nowSec(tokens), 1e-12);
-        assertEquals(0, tokenizer.nowSec(ids("TEMPO_125 BAR")), 0);
+        List<Integer> tokens = ids("TEMPO_120 BAR BAR POSITION_4");
+        assertEquals(5 * 60 / 120.0, tokenizer.nowSec(tokens), 1e-12);
+        assertEquals(0, tokenizer.nowSec(ids("TEMPO_120 BAR")), 0);
     }
 
     @Test
     void positionsRiseWithinABar() {
-        List<Integer> tokens = ids("TEMPO_95 BAR POSITION_4 PITCH_60 VELOCITY_64 DURATION_1");
+        List<Integer> tokens = ids("TEMPO_90 BAR POSITION_4 PITCH_60 VELOCITY_64 DURATION_1");
         assertTrue(tokenizer.mayFollow(tokens, ids("POSITION_5").get(0)));
         assertFalse(tokenizer.mayFollow(tokens, ids("POSITION_4").get(0)));
     }
