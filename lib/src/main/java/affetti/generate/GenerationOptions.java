@@ -14,10 +14,12 @@ import java.util.Optional;
  * @param ending   how the end is brought about between {@code minSec} and {@code maxSec}: its odds grow evenly to e to the power of this,
  *                 so that the piece ends at a moment that suits it; 0 leaves it to the model; 0 to 20
  * @param guidance how strongly the emotion is pressed: 0 not at all, 1 as learnt, above 1 more; 0 to 10
+ * @param attempts how often at most a piece is made, 1 or more: music that is not in the mode its head promises is made again behind the
+ *                 same head; where there is a primer or no head, once
  * @param sampling how tokens are drawn
  */
 public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double ending, double guidance,
-                                SamplingOptions sampling) {
+                                int attempts, SamplingOptions sampling) {
     private static final double LONGEST_SEC = 3600;
 
     public GenerationOptions {
@@ -27,36 +29,42 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
         Objects.requireNonNull(primer, "primer");
         Checks.inRange("ending", ending, 0, 20);
         Checks.inRange("guidance", guidance, 0, 10);
+        Checks.positive("attempts", attempts);
         Objects.requireNonNull(sampling, "sampling");
     }
 
-    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, {@link SamplingOptions#defaults()}. */
+    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, three attempts, {@link SamplingOptions#defaults()}. */
     public static GenerationOptions defaults() {
-        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, SamplingOptions.defaults());
+        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, 3, SamplingOptions.defaults());
     }
 
     /** The same with another length, in seconds. */
     public GenerationOptions withLength(double newMinSec, double newMaxSec) {
-        return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, sampling);
+        return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, attempts, sampling);
     }
 
     /** The same, going on from a score. */
     public GenerationOptions withPrimer(Score score) {
-        return new GenerationOptions(minSec, maxSec, Optional.of(score), ending, guidance, sampling);
+        return new GenerationOptions(minSec, maxSec, Optional.of(score), ending, guidance, attempts, sampling);
     }
 
     /** The same with the end brought about more or less. */
     public GenerationOptions withEnding(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, value, guidance, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, value, guidance, attempts, sampling);
     }
 
     /** The same with the emotion pressed more or less strongly. */
     public GenerationOptions withGuidance(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, value, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, ending, value, attempts, sampling);
+    }
+
+    /** The same with another number of attempts. */
+    public GenerationOptions withAttempts(int value) {
+        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value, sampling);
     }
 
     /** The same with other sampling. */
     public GenerationOptions withSampling(SamplingOptions value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value);
+        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, attempts, value);
     }
 }

@@ -48,22 +48,33 @@ public final class MelodyGenerator {
 
     /** A piece in a blend of emotions, otherwise as {@link #generate(Emotion, GenerationOptions)}. */
     public Score generate(EmotionProbabilities blend, GenerationOptions options) {
-        List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
-        tokens.addAll(primer(options));
+        Sampler sampler = new Sampler(options.sampling());
+        List<Integer> beginning = new ArrayList<>(List.of(Vocabulary.BOS));
+        beginning.addAll(primer(options));
+        List<Integer> tokens = compose(beginning, blend, options, sampler);
+        int head = Math.min(tokens.size(), 1 + tokenizer.headTokens());
+        for (int attempt = 1; attempt < options.attempts() && options.primer().isEmpty() && !tokenizer.keepsHead(array(tokens)); attempt++) {
+            tokens = compose(tokens.subList(0, head), blend, options, sampler);
+        }
+        return tokenizer.decode(array(tokens));
+    }
+
+    /** Goes on from a beginning, to the end of the piece. */
+    private List<Integer> compose(List<Integer> beginning, EmotionProbabilities blend, GenerationOptions options, Sampler sampler) {
+        List<Integer> tokens = new ArrayList<>(beginning);
         GuidedSession session = new GuidedSession(model, blend, options.guidance());
         double[] probabilities = {};
         for (int token : tokens) {
             probabilities = session.next(token);
         }
-        Sampler sampler = new Sampler(options.sampling());
         long mostTokens = tokens.size() + (long) Math.ceil(options.maxSec() * MOST_TOKENS_A_SECOND);
         double nowSec = tokenizer.nowSec(tokens);
         while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
             probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(nowSec, options));
             boolean mayEnd = nowSec >= options.minSec() && tokens.size() > 1;
-            tokens.add(sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next) && (mayEnd || next != Vocabulary.EOS)
-                    && !isSilence(tokens, next)));
-            int token = tokens.get(tokens.size() - 1);
+            int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next) && (mayEnd || next != Vocabulary.EOS)
+                    && !isSilence(tokens, next));
+            tokens.add(token);
             nowSec = tokenizer.nowSec(tokens);
             if (token == Vocabulary.EOS || nowSec >= options.maxSec()) {
                 tokens.remove(tokens.size() - 1);
@@ -71,12 +82,12 @@ public final class MelodyGenerator {
             }
             probabilities = session.next(token);
         }
-        return score(tokens);
+        return tokens;
     }
 
     /** Whether a token would move time on before there is a note. */
     private boolean isSilence(List<Integer> tokens, int next) {
-        if (tokens.size() > tokenizer.headTokens() + LONGEST_BEGINNING || !score(tokens).notes().isEmpty()) {
+        if (tokens.size() > tokenizer.headTokens() + LONGEST_BEGINNING || !tokenizer.decode(array(tokens)).notes().isEmpty()) {
             return false;
         }
         List<Integer> more = new ArrayList<>(tokens);
@@ -84,8 +95,8 @@ public final class MelodyGenerator {
         return tokenizer.nowSec(more) > 0;
     }
 
-    private Score score(List<Integer> tokens) {
-        return tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
+    private static int[] array(List<Integer> tokens) {
+        return tokens.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** How far a piece is on its way from its shortest to its longest length, 0 to 1. */

@@ -16,6 +16,7 @@ import affetti.midi.tokenize.Vocabulary;
 import affetti.nn.MelodyModel;
 import affetti.nn.MelodyOptions;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class MelodyGeneratorTest {
@@ -132,7 +133,29 @@ class MelodyGeneratorTest {
         assertTrue(e.getMessage().contains("\"events\"") && e.getMessage().contains("\"other\""), e.getMessage());
     }
 
-    private static final class OtherTokenizer implements Tokenizer {
+    @Test
+    void musicThatBreaksItsHeadsPromiseIsMadeAgain() {
+        AtomicInteger asked = new AtomicInteger();
+        Tokenizer picky = new OtherTokenizer() {
+            @Override
+            public String id() {
+                return TOKENIZER.id();
+            }
+
+            @Override
+            public boolean keepsHead(int[] tokens) {
+                return asked.incrementAndGet() > 1;
+            }
+        };
+        Score second = new MelodyGenerator(UNTRAINED, picky).generate(Emotion.CALM, BRIEF);
+        assertEquals(2, asked.get());
+        Score first = new MelodyGenerator(UNTRAINED, picky).generate(Emotion.CALM, BRIEF.withAttempts(1));
+        assertEquals(2, asked.get());
+        assertFalse(first.equals(second));
+        assertThrows(IllegalArgumentException.class, () -> BRIEF.withAttempts(0));
+    }
+
+    private static class OtherTokenizer implements Tokenizer {
         @Override
         public String id() {
             return "other";

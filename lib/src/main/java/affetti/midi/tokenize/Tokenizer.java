@@ -49,6 +49,15 @@ public interface Tokenizer {
     boolean mayFollow(List<Integer> before, int next);
 
     /**
+     * Whether the music is in the mode that its head promises; true where no head says one.
+     *
+     * @throws IllegalArgumentException if an id is not in the vocabulary
+     */
+    default boolean keepsHead(int[] tokens) {
+        return true;
+    }
+
+    /**
      * How far the music has come behind these tokens: where a note would begin that follows at once, in seconds.
      *
      * @throws IllegalArgumentException if an id is not in the vocabulary

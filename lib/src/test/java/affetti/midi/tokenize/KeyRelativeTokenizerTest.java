@@ -10,6 +10,7 @@ import affetti.core.NoteEvent;
 import affetti.core.Score;
 import affetti.midi.KeyAnalysis;
 import affetti.midi.MidiFiles;
+import affetti.midi.RandomScores;
 import affetti.midi.Mode;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,16 @@ class KeyRelativeTokenizerTest {
             boolean major = tokens[0] - tokenizer.vocabulary().id("MODE_0") >= 4;
             assertEquals(KeyAnalysis.of(tokenizer.decode(tokens)).mode() == Mode.MAJOR, major, file.toString());
         }
+    }
+
+    @Test
+    void anotherModeThanTheHeadsIsABrokenPromise() {
+        int[] tokens = tokenizer.encode(RandomScores.wild(4));
+        assertTrue(tokenizer.keepsHead(tokens));
+        int mode = tokens[0] - tokenizer.vocabulary().id("MODE_0");
+        tokens[0] += mode < 4 ? 4 : -4;
+        assertFalse(tokenizer.keepsHead(tokens));
+        assertTrue(tokenizer.keepsHead(Arrays.copyOfRange(tokens, 1, tokens.length)));
     }
 
     @Test
