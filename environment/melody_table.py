@@ -46,4 +46,4 @@ def surprise(metrics):
 def measured(card):
     metrics = card["metrics"]
     return (f"Measured: {card['provenance']['dataName']}; {metrics['judge.quadrant']['n']} pieces at guidance {metrics['guidance']['value']:g}, "
-            "which validation songs' measures chose; 95 % intervals over songs or pieces.\n")
+            "which the measures of training and validation songs chose; 95 % intervals over songs or pieces.\n")

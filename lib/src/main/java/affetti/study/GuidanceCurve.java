@@ -36,7 +36,7 @@ public final class GuidanceCurve {
      *
      * @param guidances the settings, at least one
      * @param pieces    the pieces made at a setting
-     * @param report    against validation clips: the test clips must not choose
+     * @param report    against training and validation clips: the test clips must not choose
      */
     public static List<Point> measure(List<Double> guidances, DoubleFunction<Map<Emotion, List<Score>>> pieces, GeneratorReport report) {
         List<Point> points = new ArrayList<>();

@@ -5,6 +5,7 @@ import affetti.core.Emotion;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.core.Score;
+import affetti.dataset.Clip;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
 import affetti.dataset.Digest;
@@ -29,7 +30,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Fills in the card of a trained melody model, as a program: nats a note, the guidance curve against validation songs, 100 pieces an
+ * Fills in the card of a trained melody model, as a program: nats a note, the guidance curve against training and validation songs, 100 pieces an
  * emotion at the guidance it gives against test songs, and four pieces of each emotion to listen to. Pieces are kept as they are made:
  * a program that was stopped goes on where it was. The program behind {@code python3 environment measure melody}. Taught in
  * notebook 06.
@@ -119,9 +120,10 @@ public final class MeasureMelody {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("nll.validation", NatsPerNote.of(model, tokenizer, corpus, split.validation()));
         metrics.put("nll.test", NatsPerNote.of(model, tokenizer, corpus, split.test()));
-        GeneratorReport validation = GeneratorReport.against(corpus, split.train(), split.validation());
+        List<Clip> known = Stream.concat(split.train().stream(), split.validation().stream()).toList();
+        GeneratorReport choosing = GeneratorReport.against(corpus, split.train(), known);
         List<GuidanceCurve.Point> curve = GuidanceCurve.measure(options.guidances(),
-                guidance -> pieces(guidance, options.eachOnCurve()), validation);
+                guidance -> pieces(guidance, options.eachOnCurve()), choosing);
         curve.forEach(point -> addPoint(metrics, point));
         double chosen = GuidanceCurve.choose(curve).guidance();
         metrics.put("guidance", new Metric(chosen, chosen, chosen, options.guidances().size()));
