@@ -5,6 +5,7 @@ import shutil
 import console
 import datafolder
 import kernel
+import melody_table
 import notebooks
 import places
 import process
@@ -17,8 +18,9 @@ def start(jdk, options):
     name = options.name or default
     command = java(jdk, program, name) + [f"cache={places.CACHE}", f"model={places.MODELS / name}", *data(options), *options.set]
     code = process.run_handed_over(command, environment())
-    if code == 0 and places.MODELS / name == results.CARD.parent:
-        results.write_into_readme()
+    for table in (results, melody_table):
+        if code == 0 and places.MODELS / name == table.CARD.parent:
+            table.write_into_readme()
     return code
 
 
