@@ -21,6 +21,7 @@ import java.util.Optional;
 public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double ending, double guidance,
                                 int attempts, SamplingOptions sampling) {
     private static final double LONGEST_SEC = 3600;
+    private static final int BEATS_PER_BAR = 4;
 
     public GenerationOptions {
         Checks.inRange("minSec", minSec, 0, LONGEST_SEC);
@@ -41,6 +42,16 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
     /** The same with another length, in seconds. */
     public GenerationOptions withLength(double newMinSec, double newMaxSec) {
         return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, attempts, sampling);
+    }
+
+    /**
+     * The same with another length in bars of four beats.
+     *
+     * @param tempoBpm beats a minute
+     */
+    public GenerationOptions withBars(int fewest, int most, double tempoBpm) {
+        double barSec = BEATS_PER_BAR * 60 / Checks.positive("tempoBpm", tempoBpm);
+        return withLength(fewest * barSec, most * barSec);
     }
 
     /** The same, going on from a score. */

@@ -134,6 +134,14 @@ class MelodyGeneratorTest {
     }
 
     @Test
+    void aLengthMayBeToldInBars() {
+        GenerationOptions bars = BRIEF.withBars(4, 8, 120);
+        assertEquals(8, bars.minSec());
+        assertEquals(16, bars.maxSec());
+        assertThrows(IllegalArgumentException.class, () -> BRIEF.withBars(4, 8, 0));
+    }
+
+    @Test
     void musicThatBreaksItsHeadsPromiseIsMadeAgain() {
         AtomicInteger asked = new AtomicInteger();
         Tokenizer picky = new OtherTokenizer() {
