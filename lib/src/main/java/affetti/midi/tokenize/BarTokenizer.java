@@ -130,7 +130,7 @@ public final class BarTokenizer implements Tokenizer {
     public double nowSec(List<Integer> tokens) {
         Place place = new Place();
         tokens.forEach(place::pass);
-        return place.step() * 60 / place.bpm / STEPS_PER_BEAT;
+        return Score.of(TICKS_PER_QUARTER, place.bpm, List.of()).secondsAt(place.step() * TICKS_PER_STEP);
     }
 
     /** Where a reader is who has passed some tokens. */

@@ -108,7 +108,7 @@ class TokenizerContractTest {
             assertEquals(notes, decoded.notes().size());
             if (notes > 0) {
                 NoteEvent last = decoded.notes().get(decoded.notes().size() - 1);
-                assertEquals(secOfLastNote(tokenizer, tokens), decoded.secondsAt(last.startTick()), 1e-4);
+                assertEquals(secOfLastNote(tokenizer, tokens), decoded.secondsAt(last.startTick()), ROUNDING_SEC);
             }
         }
     }
