@@ -35,7 +35,7 @@ public final class LaneFrames {
     public void fill(float[] stretch, double[] window, LaneFft fft) {
         for (int n = 0; n < hop; n += TILE) {
             if (n + TILE <= hop) {
-                transposeTile(stretch, n);
+                transposeTile(stretch, n, hop, transposed, transposed[0].length);
             } else {
                 transpose(stretch, n);
             }
@@ -50,27 +50,31 @@ public final class LaneFrames {
         }
     }
 
-    /** A few rows at a time, so that a line of the cache is read once for all of them. */
-    private void transposeTile(float[] stretch, int n) {
-        double[] row0 = transposed[n];
-        double[] row1 = transposed[n + 1];
-        double[] row2 = transposed[n + 2];
-        double[] row3 = transposed[n + 3];
-        double[] row4 = transposed[n + 4];
-        double[] row5 = transposed[n + 5];
-        double[] row6 = transposed[n + 6];
-        double[] row7 = transposed[n + 7];
+    /**
+     * Eight rows at once, so that a line of the cache is read once for all of them: row r, column c becomes sample {@code r + c * stride}.
+     *
+     * @param n the first of the rows
+     */
+    static void transposeTile(float[] samples, int n, int stride, double[][] rows, int columns) {
+        double[] row0 = rows[n];
+        double[] row1 = rows[n + 1];
+        double[] row2 = rows[n + 2];
+        double[] row3 = rows[n + 3];
+        double[] row4 = rows[n + 4];
+        double[] row5 = rows[n + 5];
+        double[] row6 = rows[n + 6];
+        double[] row7 = rows[n + 7];
         int at = n;
-        for (int i = 0; i < row0.length; i++) {
-            row0[i] = stretch[at];
-            row1[i] = stretch[at + 1];
-            row2[i] = stretch[at + 2];
-            row3[i] = stretch[at + 3];
-            row4[i] = stretch[at + 4];
-            row5[i] = stretch[at + 5];
-            row6[i] = stretch[at + 6];
-            row7[i] = stretch[at + 7];
-            at += hop;
+        for (int i = 0; i < columns; i++) {
+            row0[i] = samples[at];
+            row1[i] = samples[at + 1];
+            row2[i] = samples[at + 2];
+            row3[i] = samples[at + 3];
+            row4[i] = samples[at + 4];
+            row5[i] = samples[at + 5];
+            row6[i] = samples[at + 6];
+            row7[i] = samples[at + 7];
+            at += stride;
         }
     }
 

@@ -35,7 +35,7 @@ public final class Strips {
         int whole = samples.length / stripSamples;
         int tiled = stripSamples / TILE * TILE;
         for (int n = 0; n < tiled; n += TILE) {
-            strips.transposeTile(samples, n, whole);
+            LaneFrames.transposeTile(samples, n, strips.rows.length, strips.rows, whole);
         }
         for (int strip = 0; strip < COUNT; strip++) {
             int start = strip * stripSamples;
@@ -44,30 +44,6 @@ public final class Strips {
             }
         }
         return strips;
-    }
-
-    /** A few rows at a time, so that a line of the cache is read once for all of them. */
-    private void transposeTile(float[] samples, int n, int strips) {
-        double[] row0 = rows[n];
-        double[] row1 = rows[n + 1];
-        double[] row2 = rows[n + 2];
-        double[] row3 = rows[n + 3];
-        double[] row4 = rows[n + 4];
-        double[] row5 = rows[n + 5];
-        double[] row6 = rows[n + 6];
-        double[] row7 = rows[n + 7];
-        int at = n;
-        for (int strip = 0; strip < strips; strip++) {
-            row0[strip] = samples[at];
-            row1[strip] = samples[at + 1];
-            row2[strip] = samples[at + 2];
-            row3[strip] = samples[at + 3];
-            row4[strip] = samples[at + 4];
-            row5[strip] = samples[at + 5];
-            row6[strip] = samples[at + 6];
-            row7[strip] = samples[at + 7];
-            at += rows.length;
-        }
     }
 
     /** The signal in one piece again. */

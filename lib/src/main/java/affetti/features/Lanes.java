@@ -134,4 +134,24 @@ final class Lanes {
             }
         }
     }
+
+    /** Sum and difference: a becomes a + b, b becomes a - b. */
+    static void addAndSubtract(double[] a, double[] b) {
+        for (int lane = 0; lane < a.length; lane++) {
+            double a0 = a[lane];
+            double b0 = b[lane];
+            a[lane] = a0 + b0;
+            b[lane] = a0 - b0;
+        }
+    }
+
+    /** Turns the complex numbers x + iy by the angle whose cosine and sine are given. */
+    static void turn(double[] x, double[] y, double c, double s) {
+        for (int lane = 0; lane < x.length; lane++) {
+            double x0 = x[lane];
+            double y0 = y[lane];
+            x[lane] = x0 * c - y0 * s;
+            y[lane] = x0 * s + y0 * c;
+        }
+    }
 }

@@ -36,10 +36,10 @@ final class RealSpectra {
     /** Takes the pairs apart, after the transform: spectra of real parts are even, of imaginary parts odd. */
     void separate() {
         for (int i = 0; i < cos.length; i++) {
-            addAndSubtract(first.re()[i], second.im()[i]);
-            addAndSubtract(second.re()[i], first.im()[i]);
-            turn(first.re()[i], first.im()[i], cos[i], sin[i]);
-            turn(second.re()[i], second.im()[i], cos[i], sin[i]);
+            Lanes.addAndSubtract(first.re()[i], second.im()[i]);
+            Lanes.addAndSubtract(second.re()[i], first.im()[i]);
+            Lanes.turn(first.re()[i], first.im()[i], cos[i], sin[i]);
+            Lanes.turn(second.re()[i], second.im()[i], cos[i], sin[i]);
         }
     }
 
@@ -51,23 +51,5 @@ final class RealSpectra {
     /** Of the frames that were imaginary parts; the next transform overwrites them. */
     Spectra second() {
         return second;
-    }
-
-    private static void addAndSubtract(double[] a, double[] b) {
-        for (int lane = 0; lane < a.length; lane++) {
-            double a0 = a[lane];
-            double b0 = b[lane];
-            a[lane] = a0 + b0;
-            b[lane] = a0 - b0;
-        }
-    }
-
-    private static void turn(double[] x, double[] y, double c, double s) {
-        for (int lane = 0; lane < x.length; lane++) {
-            double x0 = x[lane];
-            double y0 = y[lane];
-            x[lane] = x0 * c - y0 * s;
-            y[lane] = x0 * s + y0 * c;
-        }
     }
 }

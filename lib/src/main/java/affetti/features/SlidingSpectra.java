@@ -60,7 +60,7 @@ final class SlidingSpectra {
             Arrays.fill(changeIm, 0);
             Lanes.addWeighted(even, 0, cosines[i], changeRe);
             Lanes.addWeighted(odd, 0, sines[i], changeIm);
-            turn(changeRe, changeIm, band.cos(i, blockToCentre), band.sin(i, blockToCentre));
+            Lanes.turn(changeRe, changeIm, band.cos(i, blockToCentre), band.sin(i, blockToCentre));
             turnAndAdd(spectra.re()[i], spectra.im()[i], band.cos(i, 2 * hop), band.sin(i, 2 * hop));
         }
     }
@@ -69,7 +69,7 @@ final class SlidingSpectra {
     private void readPair(int behind, int before, int pair) {
         readChange(behind, even[pair]);
         readChange(before, odd[pair]);
-        sumAndGap(even[pair], odd[pair]);
+        Lanes.addAndSubtract(even[pair], odd[pair]);
     }
 
     /** What enters less what leaves. */
@@ -82,24 +82,6 @@ final class SlidingSpectra {
     private static void subtract(double[] values, double[] from) {
         for (int strip = 0; strip < from.length; strip++) {
             from[strip] -= values[strip];
-        }
-    }
-
-    private static void sumAndGap(double[] a, double[] b) {
-        for (int strip = 0; strip < a.length; strip++) {
-            double a0 = a[strip];
-            double b0 = b[strip];
-            a[strip] = a0 + b0;
-            b[strip] = a0 - b0;
-        }
-    }
-
-    private static void turn(double[] x, double[] y, double c, double s) {
-        for (int strip = 0; strip < x.length; strip++) {
-            double x0 = x[strip];
-            double y0 = y[strip];
-            x[strip] = x0 * c - y0 * s;
-            y[strip] = x0 * s + y0 * c;
         }
     }
 
