@@ -3,38 +3,28 @@ package affetti.audio;
 /**
  * Halves the sample rate. The filter is applied as a product of spectra, segment by segment of all strips at once, two real strips a
  * lane of the transform: one as real, one as imaginary part; of each segment's result only the part counts that the circular
- * convolution leaves whole (overlap-save). Every second sample is kept by folding the spectrum's halves together. Not safe to share
- * between threads. Source: Oppenheim and Schafer, "Discrete-time signal processing", section 8.7.
+ * convolution leaves whole (overlap-save). Even and odd samples are transformed apart, side by side: every second sample of the result
+ * is then a sum of their spectra, each with gains of its own. Source: Oppenheim and Schafer, "Discrete-time signal processing", sections
+ * 4.7 (polyphase decomposition) and 8.7.
  */
 public final class HalfRate {
-    private static final int SEGMENT = 2048;
     private static final int LANES = Strips.COUNT / 2;
     private static final int REACH = (int) LowPass.HALVING.halfLength();
-    private static final int STEP = SEGMENT - 2 * REACH;
+    private static final Gains LONG = new Gains(1024);
+    private static final Gains SHORT = new Gains(512);
 
-    private static final double[] RESPONSE = response();
-
-    private final LaneFft forward = new LaneFft(SEGMENT, LANES);
-    private final LaneFft backward = new LaneFft(SEGMENT / 2, LANES);
-
-    /** The filter's spectrum, real because the filter is symmetric, with the factors of folding and of the inverse transform. */
-    private static double[] response() {
-        LaneFft fft = new LaneFft(SEGMENT, 1);
-        for (int n = -REACH; n <= REACH; n++) {
-            fft.inputRe(Math.floorMod(n, SEGMENT))[0] = LowPass.HALVING.at(n);
-        }
-        fft.run();
-        double[] response = new double[SEGMENT];
-        for (int bin = 0; bin < SEGMENT; bin++) {
-            response[bin] = fft.re(bin)[0] / SEGMENT;
-        }
-        return response;
+    private HalfRate() {
     }
 
     /** Every second sample of the filtered signal, the first one first; half as long, rounded up. */
-    public float[] halve(float[] samples) {
+    public static float[] halve(float[] samples) {
         int ofHalf = Math.max(1, (samples.length + 2 * Strips.COUNT - 1) / (2 * Strips.COUNT));
-        return halve(Strips.of(samples, 2 * ofHalf)).samples();
+        Strips sound = Strips.of(samples, 2 * ofHalf);
+        Strips half = halve(sound);
+        float[] result = half.samples();
+        half.giveBack();
+        sound.giveBack();
+        return result;
     }
 
     /**
@@ -42,46 +32,106 @@ public final class HalfRate {
      *
      * @throws IllegalArgumentException if the strips' length is odd
      */
-    public Strips halve(Strips sound) {
+    public static Strips halve(Strips sound) {
         int stripSamples = sound.stripSamples();
         if (stripSamples % 2 != 0) {
             throw new IllegalArgumentException("strips have " + stripSamples + " samples, but must have an even number to be halved");
         }
+        Gains gains = SHORT.cost(stripSamples) < LONG.cost(stripSamples) ? SHORT : LONG;
+        LaneFft forward = LaneFft.reused(gains.size, 2 * LANES);
+        LaneFft backward = LaneFft.reused(gains.size, LANES);
         Strips half = new Strips((sound.length() + 1) / 2, stripSamples / 2);
-        for (int start = 0; start < stripSamples; start += STEP) {
-            for (int n = 0; n < SEGMENT; n++) {
-                sound.copy(start - REACH + n, 0, forward.inputRe(n));
-                sound.copy(start - REACH + n, LANES, forward.inputIm(n));
+        for (int start = 0; start < stripSamples; start += gains.step()) {
+            for (int n = 0; n < gains.size; n++) {
+                read(sound, start - REACH + 2 * n, forward.inputRe(n), forward.inputIm(n));
             }
             forward.run();
-            filterAndFold();
+            for (int bin = 0; bin < gains.size; bin++) {
+                gains.apply(bin, forward, backward);
+            }
             backward.run();
-            copyWholePart(start / 2, half);
+            copyWholePart(backward, start / 2, Math.min(gains.step(), stripSamples - start) / 2, half);
         }
+        backward.giveBack();
+        forward.giveBack();
         half.clearRest();
         return half;
     }
 
-    /** Real and imaginary parts change places, which turns the forward transform that follows into the inverse one. */
-    private void filterAndFold() {
-        int half = SEGMENT / 2;
-        for (int bin = 0; bin < half; bin++) {
-            fold(forward.re(bin), RESPONSE[bin], forward.re(bin + half), RESPONSE[bin + half], backward.inputIm(bin));
-            fold(forward.im(bin), RESPONSE[bin], forward.im(bin + half), RESPONSE[bin + half], backward.inputRe(bin));
+    /** An even sample of all strips, and behind it in the rows the odd one that follows. */
+    private static void read(Strips sound, int n, double[] re, double[] im) {
+        for (int odd = 0; odd < 2; odd++) {
+            sound.copy(n + odd, 0, re, odd * LANES, LANES);
+            sound.copy(n + odd, LANES, im, odd * LANES, LANES);
         }
     }
 
-    private static void fold(double[] low, double lowGain, double[] high, double highGain, double[] to) {
-        for (int lane = 0; lane < to.length; lane++) {
-            to[lane] = lowGain * low[lane] + highGain * high[lane];
+    private static void copyWholePart(LaneFft backward, int start, int count, Strips half) {
+        for (int n = 0; n < count; n++) {
+            System.arraycopy(backward.im(REACH / 2 + n), 0, half.row(start + n), 0, LANES);
+            System.arraycopy(backward.re(REACH / 2 + n), 0, half.row(start + n), LANES, LANES);
         }
     }
 
-    private void copyWholePart(int start, Strips half) {
-        int end = Math.min(half.stripSamples(), start + STEP / 2);
-        for (int n = start; n < end; n++) {
-            System.arraycopy(backward.im(REACH / 2 + n - start), 0, half.row(n), 0, LANES);
-            System.arraycopy(backward.re(REACH / 2 + n - start), 0, half.row(n), LANES, LANES);
+    /** What the filter makes of the spectra of a segment's even and odd samples; the inverse transform's factor is in it. */
+    private static final class Gains {
+        private final int size;
+        private final double[] even;
+        private final double[] oddRe;
+        private final double[] oddIm;
+
+        /** @param size of the transforms, half a segment's length */
+        Gains(int size) {
+            this.size = size;
+            this.even = new double[size];
+            this.oddRe = new double[size];
+            this.oddIm = new double[size];
+            double[] response = response(2 * size);
+            for (int bin = 0; bin < size; bin++) {
+                double gap = response[bin] - response[bin + size];
+                even[bin] = response[bin] + response[bin + size];
+                oddRe[bin] = gap * Math.cos(Math.PI * bin / size);
+                oddIm[bin] = -gap * Math.sin(Math.PI * bin / size);
+            }
+        }
+
+        /** The filter's spectrum, real because the filter is symmetric. */
+        private static double[] response(int segment) {
+            LaneFft fft = new LaneFft(segment, 1);
+            for (int n = -REACH; n <= REACH; n++) {
+                fft.inputRe(Math.floorMod(n, segment))[0] = LowPass.HALVING.at(n);
+            }
+            fft.run();
+            double[] response = new double[segment];
+            for (int bin = 0; bin < segment; bin++) {
+                response[bin] = fft.re(bin)[0] / segment;
+            }
+            return response;
+        }
+
+        /** Samples of a segment that come out whole, before every second one is left out. */
+        int step() {
+            return 2 * size - 2 * REACH;
+        }
+
+        /** How much is transformed for a strip. */
+        int cost(int stripSamples) {
+            return (stripSamples + step() - 1) / step() * size;
+        }
+
+        /** Real and imaginary parts change places, which turns the forward transform that follows into the inverse one. */
+        void apply(int bin, LaneFft forward, LaneFft backward) {
+            double[] re = forward.re(bin);
+            double[] im = forward.im(bin);
+            double[] toRe = backward.inputIm(bin);
+            double[] toIm = backward.inputRe(bin);
+            double e = even[bin];
+            double c = oddRe[bin];
+            double s = oddIm[bin];
+            for (int lane = 0; lane < LANES; lane++) {
+                toRe[lane] = e * re[lane] + (c * re[LANES + lane] - s * im[LANES + lane]);
+                toIm[lane] = e * im[lane] + (c * im[LANES + lane] + s * re[LANES + lane]);
+            }
         }
     }
 }

@@ -26,16 +26,40 @@ public final class LaneFft {
      * @param lanes number of signals, 1 or more; 64 or more are fastest
      */
     public LaneFft(int size, int lanes) {
-        if (Integer.bitCount(size) != 1) {
-            throw new IllegalArgumentException("size is " + size + ", but must be a power of two");
-        }
-        this.size = size;
-        re = new double[size][Checks.positive("lanes", lanes)];
-        im = new double[size][lanes];
+        this(new double[checked(size)][Checks.positive("lanes", lanes)], new double[size][lanes]);
+    }
+
+    private LaneFft(double[][] re, double[][] im) {
+        this.size = re.length;
+        this.re = re;
+        this.im = im;
         Tables tables = TABLES.computeIfAbsent(size, Tables::new);
         cos = tables.cos;
         sin = tables.sin;
         rowOfBin = tables.rowOfBin;
+    }
+
+    /**
+     * A transform in memory that an earlier one of this thread gave back; what stands in its input is left over.
+     *
+     * @param size  length of a transform, a power of two
+     * @param lanes number of signals, 1 or more
+     */
+    public static LaneFft reused(int size, int lanes) {
+        return new LaneFft(Rows.take(checked(size), Checks.positive("lanes", lanes)), Rows.take(size, lanes));
+    }
+
+    /** Gives the memory back for this thread's next {@link #reused} transform; this one and its rows must not be used any more. */
+    public void giveBack() {
+        Rows.giveBack(im);
+        Rows.giveBack(re);
+    }
+
+    private static int checked(int size) {
+        if (Integer.bitCount(size) != 1) {
+            throw new IllegalArgumentException("size is " + size + ", but must be a power of two");
+        }
+        return size;
     }
 
     /** What all transforms of a size share. */

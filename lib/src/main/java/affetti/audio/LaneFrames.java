@@ -18,12 +18,17 @@ public final class LaneFrames {
      */
     public LaneFrames(int frames, int size, int hopSamples) {
         this.hop = hopSamples;
-        this.transposed = new double[hopSamples][frames + (size - 1) / hopSamples];
+        this.transposed = Rows.take(hopSamples, frames + (size - 1) / hopSamples);
     }
 
     /** Samples that {@link #fill} reads: all of every frame, in whole hops. */
     public int stretchSamples() {
         return hop * transposed[0].length;
+    }
+
+    /** Gives the memory back for this thread's next frames; these must not be used any more. */
+    public void giveBack() {
+        Rows.giveBack(transposed);
     }
 
     /**

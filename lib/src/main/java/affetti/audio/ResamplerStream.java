@@ -17,7 +17,7 @@ final class ResamplerStream {
     private final int margin;
     private final int chunk;
     private final SampleSink sink;
-    private final HalfRate halfRate;
+    private final boolean halving;
     private final float[][] taps;
     private final float[] buffer;
     private int filled;
@@ -40,8 +40,7 @@ final class ResamplerStream {
         this.chunk = inputPeriod * Math.max(1, CHUNK_SAMPLES / inputPeriod);
         this.buffer = new float[margin + chunk + margin];
         this.filled = margin;
-        boolean halving = inputPeriod == 2 && outputPeriod == 1;
-        this.halfRate = halving ? new HalfRate() : null;
+        this.halving = inputPeriod == 2 && outputPeriod == 1;
         this.taps = halving || inputPeriod == outputPeriod ? null : taps(stretch);
     }
 
@@ -93,8 +92,8 @@ final class ResamplerStream {
     }
 
     private void emitChunk() throws IOException {
-        float[] output = halfRate == null ? filtered() : halfRate.halve(buffer);
-        int start = halfRate == null ? 0 : margin / 2;
+        float[] output = halving ? HalfRate.halve(buffer) : filtered();
+        int start = halving ? margin / 2 : 0;
         int count = (int) Math.min((long) chunk / inputPeriod * outputPeriod, outputLength() - given);
         sink.accept(output, start, count);
         given += count;

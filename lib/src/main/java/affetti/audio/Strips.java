@@ -16,13 +16,13 @@ public final class Strips {
     private final int length;
     private final double[][] rows;
 
-    /** Silence, to be filled. */
+    /** To be filled; what stands in it is left over. */
     Strips(int length, int stripSamples) {
         if (Checks.positive("strip samples", stripSamples) < (length + COUNT - 1) / COUNT) {
             throw new IllegalArgumentException(COUNT + " strips of " + stripSamples + " samples do not hold " + length);
         }
         this.length = length;
-        this.rows = new double[stripSamples][COUNT];
+        this.rows = Rows.take(stripSamples, COUNT);
     }
 
     /**
@@ -43,7 +43,13 @@ public final class Strips {
                 strips.rows[n][strip] = samples[start + n];
             }
         }
+        strips.clearRest();
         return strips;
+    }
+
+    /** Gives the memory back for this thread's next strips; these must not be used any more. */
+    public void giveBack() {
+        Rows.giveBack(rows);
     }
 
     /** The signal in one piece again. */
@@ -77,14 +83,19 @@ public final class Strips {
      * @param to         shape [strip]
      */
     public void copy(int n, int firstStrip, double[] to) {
+        copy(n, firstStrip, to, 0, to.length);
+    }
+
+    /** The same for {@code count} strips, to {@code at} and behind. */
+    void copy(int n, int firstStrip, double[] to, int at, int count) {
         int first = firstStrip + Math.floorDiv(n, rows.length);
-        int from = Math.max(0, Math.min(to.length, -first));
-        int end = Math.max(from, Math.min(to.length, COUNT - first));
-        Arrays.fill(to, 0, from, 0);
+        int from = Math.max(0, Math.min(count, -first));
+        int end = Math.max(from, Math.min(count, COUNT - first));
+        Arrays.fill(to, at, at + from, 0);
         if (end > from) {
-            System.arraycopy(rows[Math.floorMod(n, rows.length)], first + from, to, from, end - from);
+            System.arraycopy(rows[Math.floorMod(n, rows.length)], first + from, to, at + from, end - from);
         }
-        Arrays.fill(to, end, to.length, 0);
+        Arrays.fill(to, at + end, at + count, 0);
     }
 
     /** Sample {@code n} of every strip, to be filled. */

@@ -25,8 +25,6 @@ final class ConstantQ {
     private final int sampleRate;
     private final double lowestHz;
     private final int firstHalvings;
-    private final HalfRate halfRate = new HalfRate();
-    private LaneFft fft;
 
     /** Takes one filter's magnitudes in one frame of every strip, shape [strip]; the array is used again. */
     interface Sink {
@@ -67,24 +65,27 @@ final class ConstantQ {
         Strips current = sound;
         int halvings = 0;
         for (; halvings < firstHalvings; halvings++) {
-            current = halfRate.halve(current);
+            current = halve(current, sound);
         }
         for (int octave = OCTAVES - 1; octave >= 0; octave--) {
             double rate = sampleRate / (double) (1 << halvings);
             int firstFilter = octave * PER_OCTAVE;
             ConstantQFilters filters = ConstantQFilters.of(hz(firstFilter) / rate);
             int hop = options.hopSamples() >> halvings;
-            StripSpectra spectra = new StripSpectra(current, hop, transform(filters.band().size()), filters.band());
+            LaneFft fft = LaneFft.reused(filters.band().size(), Strips.COUNT);
+            StripSpectra spectra = new StripSpectra(current, hop, fft, filters.band());
             double gain = gain(octave, halvings);
             apply(filters, spectra, frames, (filter, frame, magnitudes) -> {
                 Lanes.scale(magnitudes, gain);
                 sink.accept(firstFilter + filter, frame, magnitudes);
             });
+            fft.giveBack();
             if (octave > 0 && hop % 2 == 0 && hz(firstFilter - 1) <= rate * HIGHEST_OF_RATE) {
-                current = halfRate.halve(current);
+                current = halve(current, sound);
                 halvings++;
             }
         }
+        giveBack(current, sound);
     }
 
     private static void apply(ConstantQFilters filters, StripSpectra spectra, int frames, Sink sink) {
@@ -100,11 +101,17 @@ final class ConstantQ {
         }
     }
 
-    private LaneFft transform(int size) {
-        if (fft == null || fft.size() != size) {
-            fft = new LaneFft(size, Strips.COUNT);
+    private Strips halve(Strips current, Strips given) {
+        Strips half = HalfRate.halve(current);
+        giveBack(current, given);
+        return half;
+    }
+
+    /** Gives strips back unless they are those that were given. */
+    private static void giveBack(Strips current, Strips given) {
+        if (current != given) {
+            current.giveBack();
         }
-        return fft;
     }
 
     /** librosa keeps a tone's level through halving and divides by the root of the lowest filter's length at the first rate. */

@@ -60,6 +60,7 @@ final class SemitoneSections {
                 Lanes.add(magnitudes, ofStrips[row][frame]);
             }
         });
+        sound.giveBack();
         for (int row = 0; row < sums.length; row++) {
             for (int frame = 0; frame < sums[row].length; frame++) {
                 int place = first - start + frame;

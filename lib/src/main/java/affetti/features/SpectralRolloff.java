@@ -54,11 +54,12 @@ public final class SpectralRolloff implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        analysis.magnitudes().forEach(block -> measure(analysis, block).emit(sink));
+        float[][] sums = new float[analysis.options().windowSamples() / 2 + 1][FrameBlock.LANES];
+        analysis.magnitudes().forEach(block -> measure(analysis, block, sums).emit(sink));
     }
 
-    private FrameBlock measure(Analysis analysis, FrameBlock magnitudes) {
-        float[][] sums = new float[magnitudes.bins().length][FrameBlock.LANES];
+    /** @param sums overwritten, shape [bin][frame] */
+    private FrameBlock measure(Analysis analysis, FrameBlock magnitudes, float[][] sums) {
         float[] sum = new float[FrameBlock.LANES];
         for (int bin = 0; bin < sums.length; bin++) {
             Lanes.add(magnitudes.bins()[bin], sum);

@@ -28,7 +28,7 @@ final class Stft {
     /** Hands over the magnitudes of all frames, shape [windowSamples / 2 + 1][frame], block by block. */
     void magnitudes(Consumer<FrameBlock> consumer) {
         int size = options.windowSamples();
-        LaneFft fft = new LaneFft(size, FrameBlock.LANES / 2);
+        LaneFft fft = LaneFft.reused(size, FrameBlock.LANES / 2);
         LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, options.hopSamples());
         double[] window = Windows.hann(size);
         float[] stretch = new float[lanes.stretchSamples()];
@@ -41,6 +41,8 @@ final class Stft {
             silence(block, stretch, window);
             consumer.accept(block);
         }
+        lanes.giveBack();
+        fft.giveBack();
     }
 
     /** A frame of zeros under the window has a spectrum of zeros; sharing a lane with a loud frame leaves rounding errors in it. */

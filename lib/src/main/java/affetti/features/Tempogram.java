@@ -19,7 +19,7 @@ final class Tempogram {
     /** Shape [lag], as many lags as the window has frames. */
     static double[] mean(float[] onsetStrength, int windowFrames) {
         int size = Integer.highestOneBit(2 * windowFrames - 1) * 2;
-        LaneFft fft = new LaneFft(size, LANES);
+        LaneFft fft = LaneFft.reused(size, LANES);
         double[] window = Windows.hann(windowFrames);
         double[] padded = padded(onsetStrength, windowFrames);
         double[][] power = new double[size][LANES];
@@ -36,6 +36,7 @@ final class Tempogram {
                 addSquares(fft.re(bin), fft.im(bin), power[bin]);
             }
         }
+        fft.giveBack();
         return inverse(power, windowFrames, onsetStrength.length);
     }
 
@@ -89,17 +90,17 @@ final class Tempogram {
 
     /** A power spectrum is even, so the forward transform does for the inverse. */
     private static double[] inverse(double[][] power, int lags, int frames) {
-        LaneFft fft = new LaneFft(power.length, 1);
+        LaneFft fft = LaneFft.reused(power.length, 1);
         for (int bin = 0; bin < power.length; bin++) {
-            for (double ofLane : power[bin]) {
-                fft.inputRe(bin)[0] += ofLane;
-            }
+            fft.inputRe(bin)[0] = Arrays.stream(power[bin]).sum();
+            fft.inputIm(bin)[0] = 0;
         }
         fft.run();
         double[] mean = new double[lags];
         for (int lag = 0; lag < lags; lag++) {
             mean[lag] = fft.re(lag)[0] / power.length / frames;
         }
+        fft.giveBack();
         return mean;
     }
 }

@@ -14,7 +14,7 @@ class HalfRateTest {
     @CsvSource({"1, 2", "1001, 8", "20000, 400", "200001, 1660", "500000, 5120"})
     void equalsTheConvolution(int length, int stripSamples) {
         float[] samples = noise(length);
-        float[] half = new HalfRate().halve(Strips.of(samples, stripSamples)).samples();
+        float[] half = HalfRate.halve(Strips.of(samples, stripSamples)).samples();
         assertEquals((length + 1) / 2, half.length);
         for (int i = 0; i < half.length; i += 1 + half.length / 199) {
             assertEquals(filtered(samples, 2 * i), half[i], 1e-6);
@@ -25,17 +25,17 @@ class HalfRateTest {
     @Test
     void anArrayIsCutIntoStrips() {
         float[] samples = noise(3001);
-        float[] half = new HalfRate().halve(samples);
+        float[] half = HalfRate.halve(samples);
         assertEquals(1501, half.length);
         for (int i = 0; i < half.length; i += 100) {
             assertEquals(filtered(samples, 2 * i), half[i], 1e-6);
         }
-        assertEquals(0, new HalfRate().halve(new float[0]).length);
+        assertEquals(0, HalfRate.halve(new float[0]).length);
     }
 
     @Test
     void oddStripsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new HalfRate().halve(Strips.of(new float[10], 3)));
+        assertThrows(IllegalArgumentException.class, () -> HalfRate.halve(Strips.of(new float[10], 3)));
     }
 
     private static double filtered(float[] samples, int at) {
