@@ -46,7 +46,7 @@ public final class LaneFft {
      * @param lanes number of signals, 1 or more
      */
     public static LaneFft reused(int size, int lanes) {
-        return new LaneFft(Rows.take(checked(size), Checks.positive("lanes", lanes)), Rows.take(size, lanes));
+        return new LaneFft(Rows.doubles(checked(size), Checks.positive("lanes", lanes)), Rows.doubles(size, lanes));
     }
 
     /** Gives the memory back for this thread's next {@link #reused} transform; this one and its rows must not be used any more. */

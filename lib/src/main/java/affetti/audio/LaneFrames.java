@@ -18,7 +18,7 @@ public final class LaneFrames {
      */
     public LaneFrames(int frames, int size, int hopSamples) {
         this.hop = hopSamples;
-        this.transposed = Rows.take(hopSamples, frames + (size - 1) / hopSamples);
+        this.transposed = Rows.doubles(hopSamples, frames + (size - 1) / hopSamples);
     }
 
     /** Samples that {@link #fill} reads: all of every frame, in whole hops. */

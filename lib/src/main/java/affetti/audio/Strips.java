@@ -1,6 +1,7 @@
 package affetti.audio;
 
 import affetti.core.Checks;
+import affetti.core.Samples;
 import java.util.Arrays;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Arrays;
 public final class Strips {
     /** Number of strips. */
     public static final int COUNT = 128;
-    private static final int TILE = 8;
+    private static final int EIGHT = 8;
 
     private final int length;
     private final double[][] rows;
@@ -22,7 +23,13 @@ public final class Strips {
             throw new IllegalArgumentException(COUNT + " strips of " + stripSamples + " samples do not hold " + length);
         }
         this.length = length;
-        this.rows = Rows.take(stripSamples, COUNT);
+        this.rows = Rows.doubles(stripSamples, COUNT);
+    }
+
+    /** Where a signal comes from. */
+    private interface Source {
+        /** Copies {@code count} samples from {@code start} to the beginning of {@code to}. */
+        void copy(int start, float[] to, int count);
     }
 
     /**
@@ -31,20 +38,59 @@ public final class Strips {
      * @param stripSamples length of a strip; all strips must hold the signal
      */
     public static Strips of(float[] samples, int stripSamples) {
-        Strips strips = new Strips(samples.length, stripSamples);
-        int whole = samples.length / stripSamples;
-        int tiled = stripSamples / TILE * TILE;
-        for (int n = 0; n < tiled; n += TILE) {
-            LaneFrames.transposeTile(samples, n, strips.rows.length, strips.rows, whole);
-        }
-        for (int strip = 0; strip < COUNT; strip++) {
-            int start = strip * stripSamples;
-            for (int n = strip < whole ? tiled : 0; n < stripSamples && start + n < samples.length; n++) {
-                strips.rows[n][strip] = samples[start + n];
+        return of(samples.length, stripSamples, (start, to, count) -> System.arraycopy(samples, start, to, 0, count));
+    }
+
+    /**
+     * Cuts a part of a sound.
+     *
+     * @param first        the part's first sample
+     * @param length       of the part in samples
+     * @param stripSamples length of a strip; all strips must hold the part
+     */
+    public static Strips of(Samples sound, int first, int length, int stripSamples) {
+        return of(length, stripSamples, (start, to, count) -> sound.copyTo(first + start, to, 0, count));
+    }
+
+    private static Strips of(int length, int stripSamples, Source source) {
+        Strips strips = new Strips(length, stripSamples);
+        float[][] eight = Rows.floats(EIGHT, stripSamples);
+        for (int strip = 0; strip < COUNT; strip += EIGHT) {
+            for (int i = 0; i < EIGHT; i++) {
+                int start = (strip + i) * stripSamples;
+                int count = Math.max(0, Math.min(stripSamples, length - start));
+                if (count > 0) {
+                    source.copy(start, eight[i], count);
+                }
+                Arrays.fill(eight[i], count, stripSamples, 0);
             }
+            strips.write(strip, eight);
         }
-        strips.clearRest();
+        Rows.giveBack(eight);
         return strips;
+    }
+
+    /** Eight strips at once, so that a line of the cache is written once for all of them. */
+    private void write(int strip, float[][] eight) {
+        float[] a = eight[0];
+        float[] b = eight[1];
+        float[] c = eight[2];
+        float[] d = eight[3];
+        float[] e = eight[4];
+        float[] f = eight[5];
+        float[] g = eight[6];
+        float[] h = eight[7];
+        for (int n = 0; n < rows.length; n++) {
+            double[] row = rows[n];
+            row[strip] = a[n];
+            row[strip + 1] = b[n];
+            row[strip + 2] = c[n];
+            row[strip + 3] = d[n];
+            row[strip + 4] = e[n];
+            row[strip + 5] = f[n];
+            row[strip + 6] = g[n];
+            row[strip + 7] = h[n];
+        }
     }
 
     /** Gives the memory back for this thread's next strips; these must not be used any more. */

@@ -82,6 +82,11 @@ public final class Analysis {
         return magnitudes;
     }
 
+    /** Gives what was kept back for this thread's next analysis; this one must not be used any more. */
+    void giveBack() {
+        magnitudes.giveBack();
+    }
+
     /** The mel spectrogram in decibels; with the default options it is kept for the next feature that asks. */
     MelLevels mel(MelOptions bands) {
         return bands.equals(MelOptions.defaults()) ? mel : new MelLevels(this, bands);

@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.audio.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,5 +37,13 @@ final class Blocks {
             kept = blocks;
         }
         kept.forEach(consumer);
+    }
+
+    /** Gives the kept blocks' memory back for this thread's next clip; they must not be used any more. */
+    void giveBack() {
+        if (kept != null) {
+            kept.forEach(block -> Rows.giveBack(block.bins()));
+            kept = null;
+        }
     }
 }

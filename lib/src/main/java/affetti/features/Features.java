@@ -37,7 +37,10 @@ public final class Features {
 
     /** All ten features of a clip, by id, in the order of {@link #ALL}; what they share is computed once. */
     public static Map<String, FeatureMatrix> extract(AudioClip clip) {
-        return extract(Analysis.of(clip));
+        Analysis analysis = Analysis.of(clip);
+        Map<String, FeatureMatrix> matrices = extract(analysis);
+        analysis.giveBack();
+        return matrices;
     }
 
     /** The same for an analysis that is already there. */
@@ -54,7 +57,10 @@ public final class Features {
      * the frames that fall into its span of time. Levels are kept: nothing is normalised to the clip.
      */
     public static FeatureMatrix sequence(AudioClip clip, SequenceOptions options) {
-        return FeatureSequence.of(Analysis.of(clip), options);
+        Analysis analysis = Analysis.of(clip);
+        FeatureMatrix sequence = FeatureSequence.of(analysis, options);
+        analysis.giveBack();
+        return sequence;
     }
 
     /** The same for an analysis that is already there. */

@@ -71,8 +71,7 @@ final class SemitoneSections {
 
     private static Strips strips(Analysis analysis, int start, int end, int framesOfStrip) {
         int hop = analysis.options().hopSamples();
-        float[] samples = new float[(int) (Math.min(analysis.samples().length(), (long) end * hop) - (long) start * hop)];
-        analysis.samples().copyTo(start * hop, samples, 0, samples.length);
-        return Strips.of(samples, framesOfStrip * hop);
+        int length = (int) (Math.min(analysis.samples().length(), (long) end * hop) - (long) start * hop);
+        return Strips.of(analysis.samples(), start * hop, length, framesOfStrip * hop);
     }
 }

@@ -2,6 +2,7 @@ package affetti.features;
 
 import affetti.audio.LaneFft;
 import affetti.audio.LaneFrames;
+import affetti.audio.Rows;
 import affetti.core.Samples;
 import java.util.function.Consumer;
 
@@ -64,7 +65,7 @@ final class Stft {
     private FrameBlock split(LaneFft fft, int first) {
         int size = options.windowSamples();
         int half = FrameBlock.LANES / 2;
-        float[][] magnitudes = new float[size / 2 + 1][FrameBlock.LANES];
+        float[][] magnitudes = Rows.floats(size / 2 + 1, FrameBlock.LANES);
         double[] power = new double[half];
         for (int bin = 0; bin <= size / 2; bin++) {
             int mirror = (size - bin) % size;
