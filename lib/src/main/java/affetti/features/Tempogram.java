@@ -92,7 +92,11 @@ final class Tempogram {
     private static double[] inverse(double[][] power, int lags, int frames) {
         LaneFft fft = LaneFft.reused(power.length, 1);
         for (int bin = 0; bin < power.length; bin++) {
-            fft.inputRe(bin)[0] = Arrays.stream(power[bin]).sum();
+            double sum = 0;
+            for (double ofLane : power[bin]) {
+                sum += ofLane;
+            }
+            fft.inputRe(bin)[0] = sum;
             fft.inputIm(bin)[0] = 0;
         }
         fft.run();
