@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HalfRateTest {
     /** Strips shorter than a segment, as long as several, and a signal that ends within a strip. */
     @ParameterizedTest
-    @CsvSource({"1, 2", "1001, 8", "20000, 400", "200001, 1660", "500000, 5120"})
+    @CsvSource({"1, 2", "1001, 8", "20000, 400", "30000, 512", "100000, 900", "200001, 1660", "500000, 5120"})
     void equalsTheConvolution(int length, int stripSamples) {
         float[] samples = noise(length);
         float[] half = HalfRate.halve(Strips.of(samples, stripSamples)).samples();

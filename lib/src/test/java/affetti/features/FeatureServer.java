@@ -16,13 +16,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 
 /**
  * Answers requests from standard input, one a line, words separated by tabs, so that {@code python3 environment bench features} can
  * compare with librosa on the same samples in one run. Samples and results are raw little-endian floats.
  */
 final class FeatureServer {
+    /** They last, as those that go through a corpus do. */
+    private final ExecutorService workers = Executors.newFixedThreadPool(2, work -> {
+        Thread worker = new Thread(work);
+        worker.setDaemon(true);
+        return worker;
+    });
     private AudioClip clip;
 
     private FeatureServer() {
@@ -95,13 +105,19 @@ final class FeatureServer {
     }
 
     /** Seconds for all features of the clip {@code count} times, shared by some workers. */
-    private double secondsOfWorkers(int workers, int count) {
-        long start = System.nanoTime();
-        CorpusTime.share(workers, worker -> {
-            for (int i = worker; i < count; i += workers) {
+    private double secondsOfWorkers(int busy, int count) {
+        Callable<Integer> work = () -> {
+            for (int i = 0; i < count / busy; i++) {
                 Features.extract(clip);
             }
-        });
+            return count / busy;
+        };
+        long start = System.nanoTime();
+        try {
+            workers.invokeAll(Collections.nCopies(busy, work));
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        }
         return (System.nanoTime() - start) / 1e9;
     }
 
