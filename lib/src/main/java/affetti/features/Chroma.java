@@ -64,13 +64,9 @@ public final class Chroma implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        float[][] weights = ChromaFilters.ofStft(analysis.sampleRate(), analysis.options().windowSamples(),
-                analysis.tuning().semitones());
+        ChromaFilters filters = new ChromaFilters(analysis.sampleRate(), analysis.options().windowSamples(), analysis.tuning().semitones());
         analysis.magnitudes().forEach(block -> {
-            float[][] chroma = new float[weights.length][FrameBlock.LANES];
-            for (int pitch = 0; pitch < weights.length; pitch++) {
-                Lanes.addWeightedSquares(block.bins(), 0, weights[pitch], chroma[pitch]);
-            }
+            float[][] chroma = filters.energies(block);
             normalise(chroma);
             new FrameBlock(block.firstFrame(), block.frames(), chroma).emit(sink);
         });

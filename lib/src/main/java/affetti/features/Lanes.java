@@ -71,16 +71,13 @@ final class Lanes {
         }
     }
 
-    /** {@code sum += weights[0] * rows[first]^2 + weights[1] * rows[first + 1]^2 + ..}; four zero weights cost nothing. */
+    /** {@code sum += weights[0] * rows[first]^2 + weights[1] * rows[first + 1]^2 + ..}. */
     static void addWeightedSquares(float[][] rows, int first, float[] weights, float[] sum) {
         int i = 0;
-        for (; i + 3 < weights.length; i += 4) {
-            if (weights[i] != 0 || weights[i + 1] != 0 || weights[i + 2] != 0 || weights[i + 3] != 0) {
-                addTwoSquares(rows[first + i], weights[i], rows[first + i + 1], weights[i + 1], sum);
-                addTwoSquares(rows[first + i + 2], weights[i + 2], rows[first + i + 3], weights[i + 3], sum);
-            }
+        for (; i + 1 < weights.length; i += 2) {
+            addTwoSquares(rows[first + i], weights[i], rows[first + i + 1], weights[i + 1], sum);
         }
-        for (; i < weights.length; i++) {
+        if (i < weights.length) {
             addTwoSquares(rows[first + i], weights[i], rows[first + i], 0, sum);
         }
     }
@@ -102,6 +99,13 @@ final class Lanes {
     static void magnitude(float[] re, float[] im, float[] magnitude) {
         for (int lane = 0; lane < magnitude.length; lane++) {
             magnitude[lane] = (float) Math.sqrt(re[lane] * re[lane] + im[lane] * im[lane]);
+        }
+    }
+
+    /** {@code squares = values * values}. */
+    static void square(float[] values, float[] squares) {
+        for (int lane = 0; lane < squares.length; lane++) {
+            squares[lane] = values[lane] * values[lane];
         }
     }
 
