@@ -28,7 +28,21 @@ def table(card):
         rows.append(f"| {model} | " + " | ".join(cells) + " |")
     n = metrics[f"{data}.cv.accuracy"]["n"]
     lines = "\n".join(rows) + f"\n\nMeasured: {card['provenance']['dataName']}, {n:,} clips; {card['provenance']['options']['measured']}; 95 % intervals over songs.\n"
-    return lines + leak(metrics)
+    return lines + deals(metrics, f"{data}.cv.deal") + balance(metrics, f"{data}.cv.balance.") + leak(metrics)
+
+
+def deals(metrics, prefix):
+    """A sentence on the accuracy where the songs were dealt to the folds anew."""
+    found = [text(metrics[name]) for name in sorted(metrics) if name.startswith(prefix) and name.endswith(".accuracy")]
+    return f"\nThe CNN-LSTM with the songs dealt to the folds anew, one model a fold: {' and '.join(found)}.\n" if found else ""
+
+
+def balance(metrics, prefix):
+    """A sentence on what balancing the emotions does."""
+    if f"{prefix}counts.accuracy" not in metrics:
+        return ""
+    none, weights, counts = (text(metrics[f"{prefix}{how}.accuracy"]) for how in ("none", "weights", "counts"))
+    return f"\nRarer emotions, one model a fold: left as they are {none}, weighted {weights}, filled up with copies as the student did {counts}.\n"
 
 
 def leak(metrics):

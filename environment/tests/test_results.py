@@ -24,6 +24,14 @@ class Results(support.Case):
         self.assertIn("Measured: EMOPIA 1.0, 1,078 clips; 5 folds by song", table)
         self.assertIn("0.50 were made up", table)
 
+    def test_other_deals_and_balances_are_said_where_they_were_measured(self):
+        more = {f"emopia.cv.{name}.accuracy": metric(value) for name, value in
+                {"deal2": 0.66, "deal1": 0.68, "balance.none": 0.5, "balance.weights": 0.51, "balance.counts": 0.52}.items()}
+        table = results.table({**CARD, "metrics": {**CARD["metrics"], **more}})
+        self.assertIn("one model a fold: 0.680 [0.65, 0.71] and 0.660 [0.63, 0.69].", table)
+        self.assertIn("left as they are 0.500 [0.47, 0.53], weighted 0.510 [0.48, 0.54], filled up with copies as the student did 0.520", table)
+        self.assertNotIn("dealt", results.table(CARD))
+
     def test_a_card_without_folds_gives_no_table(self):
         self.assertEqual("", results.table({"metrics": {"test.accuracy": metric(0.5)}}))
 

@@ -50,7 +50,7 @@ public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List
     }
 
     /**
-     * Pitches and chroma from the tonic, timbre, loudness and onsets at 2.5 frames a second; statistics of the timbre, of loudness and onsets
+     * Pitches and chroma from the tonic, timbre, loudness and onsets at 1.25 frames a second; statistics of the timbre, of loudness and onsets
      * at 10; the mean chroma from the tonic and how well each key fits.
      */
     public static ClassifierFeatures defaults() {
@@ -60,7 +60,7 @@ public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List
         List<String> sound = List.of("mfcc", "contrast", "zcr", "centroid", "rolloff", "loudness", "onset");
         List<String> all = new ArrayList<>(List.of(PITCHES, "tonic_chroma"));
         all.addAll(sound);
-        return new ClassifierFeatures(SequenceOptions.defaults().withFeatures(features), 4, all, sound, List.of("tonic_chroma", "key_"));
+        return new ClassifierFeatures(SequenceOptions.defaults().withFeatures(features), 8, all, sound, List.of("tonic_chroma", "key_"));
     }
 
     /** The ten features at this rate, as a sequence alone. */

@@ -1,11 +1,15 @@
 package affetti.nn;
 
+import affetti.core.Emotion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -13,7 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
 final class ClipBatches implements BatchSource {
     private final List<Example> examples;
     private final ClipInput input;
-    private final boolean affect;
+    private final List<String> outputs;
     private final ClipTraining how;
 
     /** A clip with what is known of it. */
@@ -21,13 +25,13 @@ final class ClipBatches implements BatchSource {
     }
 
     /**
-     * @param affect whether the network estimates valence and arousal too
-     * @param how    variations, smoothing and weights, for {@link #shuffled} alone
+     * @param outputs the network's outputs by name, each of which gets its target
+     * @param how     variations, smoothing and weights, for {@link #shuffled} alone
      */
-    ClipBatches(List<LabelledFeatures> clips, ClipInput input, boolean affect, ClipTraining how) {
+    ClipBatches(List<LabelledFeatures> clips, ClipInput input, List<String> outputs, ClipTraining how) {
         this.examples = clips.stream().map(clip -> new Example(input.scale(clip.features()), clip)).toList();
         this.input = input;
-        this.affect = affect;
+        this.outputs = List.copyOf(outputs);
         this.how = how;
     }
 
@@ -35,11 +39,27 @@ final class ClipBatches implements BatchSource {
     public List<Supplier<Batch>> shuffled(int batchSize, SplittableRandom random) {
         double[] weights = how.weights(examples.stream().map(example -> example.labels.emotion()).toList());
         List<Supplier<Batch>> batches = new ArrayList<>();
-        for (List<Example> part : cut(Chance.shuffle(examples, random), batchSize)) {
+        for (List<Example> part : cut(Chance.shuffle(balanced(random), random), batchSize)) {
             SplittableRandom own = random.split();
             batches.add(() -> varied(part, weights, own));
         }
         return batches;
+    }
+
+    /** The clips; where they are balanced by counts, with copies of the rarer emotions. */
+    private List<Example> balanced(SplittableRandom random) {
+        List<Example> all = new ArrayList<>(examples);
+        if (how.balance() == ClipTraining.Balance.COUNTS) {
+            Map<Emotion, List<Example>> byEmotion = examples.stream()
+                    .collect(Collectors.groupingBy(example -> example.labels.emotion(), TreeMap::new, Collectors.toList()));
+            int most = byEmotion.values().stream().mapToInt(List::size).max().orElse(0);
+            byEmotion.values().forEach(own -> {
+                for (int i = own.size(); i < most; i++) {
+                    all.add(own.get(random.nextInt(own.size())));
+                }
+            });
+        }
+        return all;
     }
 
     private Batch varied(List<Example> part, double[] weights, SplittableRandom random) {
@@ -80,9 +100,8 @@ final class ClipBatches implements BatchSource {
 
     private Batch batch(List<ScaledClip> clips, List<ClipTarget> targets) {
         INDArray emotion = Nd4j.create(targets.stream().map(ClipTarget::emotions).toArray(float[][]::new));
-        INDArray[] wanted = affect
-                ? new INDArray[] {emotion, Nd4j.create(targets.stream().map(ClipTarget::affect).toArray(float[][]::new))}
-                : new INDArray[] {emotion};
+        INDArray affect = Nd4j.create(targets.stream().map(ClipTarget::affect).toArray(float[][]::new));
+        INDArray[] wanted = outputs.stream().map(output -> output.equals(CnnLstmNetwork.AFFECT) ? affect : emotion).toArray(INDArray[]::new);
         return new Batch(inputs(clips, input), masks(clips, input), wanted, null,
                 targets.stream().mapToInt(target -> target.emotion().ordinal()).toArray());
     }

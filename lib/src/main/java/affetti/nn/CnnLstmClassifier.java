@@ -11,8 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * The emotion of a clip from its features: a convolution along the feature axis of every frame, an LSTM over the frames, a softmax over
- * the four emotions; beside it, where clips have statistics, a dense layer over them, and where the options ask for it an estimate of
- * valence and arousal. Taught in notebook 04.
+ * the four emotions; beside it, where clips have statistics, a dense layer over them; where the options ask for it, an estimate of valence
+ * and arousal. The statistics also have a softmax of their own, and the answer is the mean of the two: what a linear model finds, the network
+ * need not find again (after Cheng et al., "Wide and deep learning for recommender systems", 2016). Taught in notebook 04.
  */
 public final class CnnLstmClassifier {
     private static final int PREDICTION_BATCH = 32;
@@ -46,10 +47,10 @@ public final class CnnLstmClassifier {
      */
     public TrainingResult fit(List<LabelledFeatures> training, List<LabelledFeatures> validation, ClipTraining how,
                               Callback... callbacks) {
-        boolean affect = network.getNumOutputArrays() > 1;
+        List<String> outputs = network.getConfiguration().getNetworkOutputs();
         return new Trainer(network, how.loop(), Arrays.asList(callbacks))
-                .fit(new ClipBatches(Checks.notEmpty("training", training), input, affect, how),
-                        new ClipBatches(Checks.notEmpty("validation", validation), input, affect, how));
+                .fit(new ClipBatches(Checks.notEmpty("training", training), input, outputs, how),
+                        new ClipBatches(Checks.notEmpty("validation", validation), input, outputs, how));
     }
 
     /** The emotion of one clip. */
@@ -64,8 +65,9 @@ public final class CnnLstmClassifier {
             List<ScaledClip> part = clips.subList(start, Math.min(clips.size(), start + PREDICTION_BATCH)).stream()
                     .map(input::scale).toList();
             INDArray[] outputs = network.output(false, ClipBatches.inputs(part, input), ClipBatches.masks(part, input));
-            double[][] emotions = outputs[0].toDoubleMatrix();
-            double[][] affects = outputs.length > 1 ? outputs[1].toDoubleMatrix() : null;
+            double[][] emotions = Evaluation.answer(outputs).toDoubleMatrix();
+            int affect = network.getConfiguration().getNetworkOutputs().indexOf(CnnLstmNetwork.AFFECT);
+            double[][] affects = affect < 0 ? null : outputs[affect].toDoubleMatrix();
             for (int i = 0; i < emotions.length; i++) {
                 EmotionProbabilities emotion = EmotionProbabilities.of(emotions[i]);
                 answers.add(affects == null ? ClipAnswer.of(emotion) : new ClipAnswer(emotion, affects[i][0], affects[i][1]));

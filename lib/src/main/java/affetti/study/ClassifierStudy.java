@@ -13,6 +13,7 @@ import affetti.dataset.Split;
 import affetti.nn.ClassifierFeatures;
 import affetti.nn.ClipFeatures;
 import affetti.nn.ClipTraining;
+import affetti.nn.ClipTraining.Balance;
 import affetti.nn.CnnLstmClassifier;
 import affetti.nn.CnnLstmOptions;
 import affetti.nn.LabelledFeatures;
@@ -35,23 +36,24 @@ public final class ClassifierStudy {
     private final Path cache;
     private final Plan plan;
     private final Progress progress;
+    private Map<String, ClipFeatures> features;
 
     /**
      * How much is measured.
      *
      * @param folds      folds by song
-     * @param foldSeeds  how often the songs are dealt anew, each time for all folds
-     * @param seeds      models a fold
+     * @param deals      how often the songs are dealt to the folds: the first deal gives the table, each other one model a fold
+     * @param seeds      models a fold of the first deal
      * @param paperSeeds models on the published split
      * @param network    the network
      * @param training   how it is trained
      * @param features   what it reads
      */
-    public record Plan(int folds, int foldSeeds, int seeds, int paperSeeds, CnnLstmOptions network, ClipTraining training,
+    public record Plan(int folds, int deals, int seeds, int paperSeeds, CnnLstmOptions network, ClipTraining training,
                        ClassifierFeatures features) {
-        /** Five folds dealt once, three models a fold, five on the published split. */
+        /** Five folds dealt three times, three models a fold, five on the published split. */
         public static Plan defaults() {
-            return new Plan(5, 1, 3, 5, CnnLstmOptions.defaults().withConvolved(ClassifierFeatures.PITCHES), ClipTraining.defaults(),
+            return new Plan(5, 3, 3, 5, CnnLstmOptions.defaults().withConvolved(ClassifierFeatures.PITCHES), ClipTraining.defaults(),
                     ClassifierFeatures.defaults());
         }
 
@@ -62,13 +64,13 @@ public final class ClassifierStudy {
         }
 
         /** The same with other numbers of folds, of deals and of models. */
-        public Plan withCounts(int newFolds, int newFoldSeeds, int newSeeds, int newPaperSeeds) {
-            return new Plan(newFolds, newFoldSeeds, newSeeds, newPaperSeeds, network, training, features);
+        public Plan withCounts(int newFolds, int newDeals, int newSeeds, int newPaperSeeds) {
+            return new Plan(newFolds, newDeals, newSeeds, newPaperSeeds, network, training, features);
         }
 
         /** The same with another training. */
         public Plan withTraining(ClipTraining value) {
-            return new Plan(folds, foldSeeds, seeds, paperSeeds, network, value, features);
+            return new Plan(folds, deals, seeds, paperSeeds, network, value, features);
         }
     }
 
@@ -85,55 +87,89 @@ public final class ClassifierStudy {
         this.progress = progress;
     }
 
-    /**
-     * All numbers by name, such as, of EMOPIA, {@code emopia.cv.accuracy}, {@code emopia.cv.macro_f1}, ... of the network;
-     * {@code emopia.cv.ensemble.accuracy} of its models' mean; {@code emopia.cv.logistic_regression.accuracy} and so on of the baselines;
-     * {@code emopia.paper.accuracy} and so on where there is a published split; {@code deam.cv.rating.valence.ccc} and so on of a corpus whose
-     * clips all have ratings.
-     */
+    /** All numbers by name: {@link #folds}, {@link #published} and {@link #otherDeals}. */
     public Map<String, Metric> run() {
-        CrossValidation experiment = new CrossValidation(folder(), features());
-        Map<String, Metric> metrics = new LinkedHashMap<>();
-        List<NamedSplit> folds = new ArrayList<>();
-        for (long seed = 0; seed < plan.foldSeeds(); seed++) {
-            folds.addAll(NamedSplit.folds(corpus.clips(), plan.folds(), seed));
-        }
-        measure(experiment, data() + "cv.", folds, plan.seeds(), metrics);
+        Map<String, Metric> metrics = folds();
+        metrics.putAll(published());
+        metrics.putAll(otherDeals());
+        return metrics;
+    }
+
+    /**
+     * On folds by song, such as, of EMOPIA, {@code emopia.cv.accuracy}, {@code emopia.cv.macro_f1}, ... of the network;
+     * {@code emopia.cv.ensemble.accuracy} of its models' mean; {@code emopia.cv.logistic_regression.accuracy} and so on of the baselines;
+     * {@code deam.cv.rating.valence.ccc} and so on of a corpus whose clips all have ratings.
+     */
+    public Map<String, Metric> folds() {
+        return measured("cv.", deal(0), plan.seeds());
+    }
+
+    /** {@code emopia.paper.accuracy} and so on, as of the folds; empty for a corpus without a published split. */
+    public Map<String, Metric> published() {
         Split published = corpus.officialSplits().get(Emopia.CLASSIFICATION);
-        if (published != null) {
-            measure(experiment, data() + "paper.", List.of(new NamedSplit("paper", published)), plan.paperSeeds(), metrics);
+        return published == null ? new LinkedHashMap<>()
+                : measured("paper.", List.of(new NamedSplit("paper", published)), plan.paperSeeds());
+    }
+
+    /** The network on songs that were dealt anew: {@code emopia.cv.deal1.accuracy} and so on. */
+    public Map<String, Metric> otherDeals() {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        for (int deal = 1; deal < plan.deals(); deal++) {
+            add(metrics, data() + "cv.deal" + deal + ".", once(network(), deal(deal)));
         }
         return metrics;
+    }
+
+    /**
+     * What balancing the emotions does: {@code emopia.cv.balance.none.accuracy} and so on, {@code weights} and {@code counts} in its place,
+     * of one model a fold.
+     */
+    public Map<String, Metric> balances() {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        for (Balance balance : Balance.values()) {
+            Method method = new NetworkMethod("cnn-lstm", plan.network(), plan.training().withBalance(balance));
+            add(metrics, data() + "cv.balance." + balance.name().toLowerCase(Locale.ROOT) + ".", once(method, deal(0)));
+        }
+        return metrics;
+    }
+
+    private Map<String, Metric> once(Method method, List<NamedSplit> splits) {
+        return ClassifierReport.of(experiment().run(method, splits, List.of(0L), progress));
+    }
+
+    private List<NamedSplit> deal(long seed) {
+        return NamedSplit.folds(corpus.clips(), plan.folds(), seed);
     }
 
     /** The model to keep: trained on all clips, with the first seed. Its numbers are those of its sisters, which had clips left out. */
     public CnnLstmClassifier trainOnAll() {
         List<LabelledFeatures> clips = new ArrayList<>();
-        Map<String, ClipFeatures> features = features();
-        corpus.clips().forEach(clip -> clips.add(LabelledFeatures.of(features.get(clip.id()), clip)));
-        return network().train(new Method.Lesson(clips, List.of(), 0, folder().resolve("all-clips.state")));
+        corpus.clips().forEach(clip -> clips.add(LabelledFeatures.of(features().get(clip.id()), clip)));
+        return network().train(new Method.Lesson(clips, List.of(), 0, experiment().folder(network()).resolve("all-clips.state")));
     }
 
     /** The kept model's card. */
     public ModelCard card(Map<String, Metric> metrics) {
         Provenance provenance = new Provenance(corpus.name(), corpus.digest(), corpus.synthetic(), CODE_VERSION, 0, Map.of(
                 "network", plan.network().toString(), "training", plan.training().toString(),
-                "measured", plan.folds() + " folds by song, fold seeds: " + plan.foldSeeds() + ", " + plan.seeds() + " models each"));
+                "measured", plan.folds() + " folds by song, " + plan.seeds() + " models each; " + plan.paperSeeds() + " on the published split"));
         return new ModelCard(provenance, metrics, corpus.licence());
     }
 
-    private void measure(CrossValidation experiment, String prefix, List<NamedSplit> splits, int seeds, Map<String, Metric> metrics) {
+    private Map<String, Metric> measured(String prefix, List<NamedSplit> splits, int seeds) {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
         for (Method baseline : List.of(new BaselineMethod("majority", new Majority()),
                 new BaselineMethod("logistic_regression", LogisticRegression.defaults()),
                 new BaselineMethod("gradient_boosting", GradientBoosting.defaults()))) {
-            add(metrics, prefix + baseline.name() + ".", ClassifierReport.of(experiment.run(baseline, splits, List.of(0L), progress)));
+            add(metrics, data() + prefix + baseline.name() + ".", once(baseline, splits));
         }
-        Map<Long, List<TestAnswer>> answers = experiment.run(network(), splits, LongStream.range(0, seeds).boxed().toList(), progress);
-        add(metrics, prefix, ClassifierReport.of(answers));
-        add(metrics, prefix + "ensemble.", ClassifierReport.of(ClassifierReport.ensemble(answers)));
+        Map<Long, List<TestAnswer>> answers = experiment().run(network(), splits, LongStream.range(0, seeds).boxed().toList(), progress);
+        add(metrics, data() + prefix, ClassifierReport.of(answers));
+        add(metrics, data() + prefix + "ensemble.", ClassifierReport.of(ClassifierReport.ensemble(answers)));
         if (corpus.clips().stream().allMatch(clip -> clip.rating().isPresent())) {
-            add(metrics, prefix + "rating.", ClassifierReport.ofRatings(answers));
+            add(metrics, data() + prefix + "rating.", ClassifierReport.ofRatings(answers));
         }
+        return metrics;
     }
 
     private NetworkMethod network() {
@@ -144,8 +180,16 @@ public final class ClassifierStudy {
         more.forEach((name, metric) -> metrics.put(prefix + name, metric));
     }
 
+    private CrossValidation experiment() {
+        return new CrossValidation(folder(), features());
+    }
+
+    /** Read once. */
     private Map<String, ClipFeatures> features() {
-        return plan.features().ofClips(FeatureStore.open(cache), corpus, corpus.clips(), progress);
+        if (features == null) {
+            features = plan.features().ofClips(FeatureStore.open(cache), corpus, corpus.clips(), progress);
+        }
+        return features;
     }
 
     /** How the names of its metrics begin, such as {@code "emopia."}. */

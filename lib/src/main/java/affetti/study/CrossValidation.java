@@ -61,14 +61,18 @@ public final class CrossValidation {
     }
 
     private Path file(Method method, NamedSplit split, long seed) {
+        return folder(method).resolve(split.name() + "-seed-" + seed + ".csv");
+    }
+
+    /** Where the answers of a method's models are kept: a folder for these features and options. */
+    Path folder(Method method) {
         CRC32 sum = new CRC32();
         features.values().forEach(clip -> {
             add(sum, clip.sequence());
             clip.statistics().ifPresent(statistics -> add(sum, statistics));
         });
         sum.update(method.options().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return folder.resolve(method.name() + "-" + String.format("%08x", sum.getValue()))
-                .resolve(split.name() + "-seed-" + seed + ".csv");
+        return folder.resolve(method.name() + "-" + String.format("%08x", sum.getValue()));
     }
 
     private static void add(CRC32 sum, FeatureMatrix matrix) {

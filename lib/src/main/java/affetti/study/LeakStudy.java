@@ -1,5 +1,6 @@
 package affetti.study;
 
+import affetti.core.Checks;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.dataset.Clip;
@@ -50,9 +51,18 @@ public final class LeakStudy {
      * @param patience  epochs without a better one before it stops
      */
     public record Plan(int folds, int measured, double copyShare, int epochs, int patience) {
+        public Plan {
+            Checks.inRange("measured", measured, 1, folds);
+        }
+
         /** Two of five folds, 47 % copies, 50 epochs, patience 12. */
         public static Plan defaults() {
             return new Plan(5, 2, 0.47, 50, 12);
+        }
+
+        /** The same with another number of folds that are measured. */
+        public Plan withMeasured(int value) {
+            return new Plan(folds, value, copyShare, epochs, patience);
         }
     }
 

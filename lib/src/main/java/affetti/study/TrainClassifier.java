@@ -6,13 +6,17 @@ import affetti.dataset.Corpora;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
  * {@code python3 environment train classifier}: measures the classifier on folds by song and on the published split, beside its baselines,
- * and what the student's protocol would have claimed; trains the model that is kept, and writes it with its card. Stopped, it goes on where it was.
+ * and what the student's protocol would have claimed; trains the model that is kept, and writes it with its card, which each part's numbers
+ * join as soon as they are there. Stopped, it goes on where it was.
  */
 public final class TrainClassifier {
     private TrainClassifier() {
@@ -20,7 +24,8 @@ public final class TrainClassifier {
 
     /**
      * @param arguments {@code cache=} the {@code .cache} folder, {@code model=} the model's folder, {@code data=} the data folder (else the demo
-     *                  corpus), and counts other than the plan's: {@code folds=}, {@code deals=}, {@code seeds=}, {@code paper=}, {@code epochs=}
+     *                  corpus), and counts other than the plan's: {@code folds=}, {@code deals=}, {@code seeds=}, {@code paper=}, {@code epochs=},
+     *                  {@code leak=} (folds under each protocol)
      */
     public static void main(String[] arguments) {
         Map<String, String> options = new TreeMap<>();
@@ -34,24 +39,30 @@ public final class TrainClassifier {
         Path cache = Path.of(options.remove("cache"));
         Path model = Path.of(options.remove("model"));
         Optional<Path> data = Optional.ofNullable(options.remove("data")).map(Path::of);
+        LeakStudy.Plan leakPlan = LeakStudy.Plan.defaults();
+        leakPlan = leakPlan.withMeasured(count(options, "leak", leakPlan.measured()));
         ClassifierStudy.Plan plan = plan(options);
         Corpora corpora = Corpora.open(data.orElse(cache.resolve("no-data")), data.isPresent(), cache, Progress.NONE);
         System.out.println(corpora.statement());
         ClassifierStudy study = new ClassifierStudy(corpora.audio(), cache, plan, TrainClassifier::say);
-        Map<String, Metric> metrics = study.run();
-        metrics.putAll(new LeakStudy(corpora.audio(), study.folder(), LeakStudy.Plan.defaults(), TrainClassifier::say).run());
-        metrics.forEach((name, metric) -> System.out.printf("%-48s %s%n", name, metric));
+        Map<String, Metric> metrics = new LinkedHashMap<>(study.folds());
         study.trainOnAll().save(model, study.card(metrics));
+        LeakStudy leak = new LeakStudy(corpora.audio(), study.folder(), leakPlan, TrainClassifier::say);
+        for (Supplier<Map<String, Metric>> next : List.<Supplier<Map<String, Metric>>>of(study::published, leak::run, study::otherDeals, study::balances)) {
+            metrics.putAll(next.get());
+            study.card(metrics).write(model);
+        }
+        metrics.forEach((name, metric) -> System.out.printf("%-48s %s%n", name, metric));
         System.out.println("Written: " + model);
     }
 
     private static ClassifierStudy.Plan plan(Map<String, String> options) {
         ClassifierStudy.Plan usual = ClassifierStudy.Plan.defaults();
-        ClassifierStudy.Plan plan = usual.withCounts(count(options, "folds", usual.folds()), count(options, "deals", usual.foldSeeds()),
+        ClassifierStudy.Plan plan = usual.withCounts(count(options, "folds", usual.folds()), count(options, "deals", usual.deals()),
                 count(options, "seeds", usual.seeds()), count(options, "paper", usual.paperSeeds()));
         int epochs = count(options, "epochs", usual.training().loop().epochs());
         if (!options.isEmpty()) {
-            throw new IllegalArgumentException("there is no option " + options.keySet() + ", only folds, deals, seeds, paper, epochs");
+            throw new IllegalArgumentException("there is no option " + options.keySet() + ", only folds, deals, seeds, paper, epochs, leak");
         }
         return plan.withTraining(usual.training().withLoop(usual.training().loop().withEpochs(epochs)));
     }

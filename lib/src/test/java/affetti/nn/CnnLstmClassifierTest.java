@@ -14,16 +14,21 @@ import affetti.core.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 class CnnLstmClassifierTest {
     private static final CnnLstmOptions SMALL = CnnLstmOptions.student().withPooling(CnnLstmOptions.Pooling.MEAN).withFilters(4, 8).withLstmUnits(8);
+    private static final int STATISTICS = 5;
     private static final TrainingOptions TRAINING = TrainingOptions.defaults().withBatchSize(8).withLearningRate(0.01);
 
     @ParameterizedTest
@@ -48,6 +53,44 @@ class CnnLstmClassifierTest {
         ClipFeatures longer = ClipFeatures.of(Fixtures.clip(Emotion.ANGER, 40, new Random(4)));
         EmotionProbabilities alone = classifier.predict(brief).emotions();
         assertArrayEquals(alone.toArray(), classifier.predict(List.of(brief, longer)).get(0).emotions().toArray(), 1e-6);
+    }
+
+    /** The sequences say nothing here. */
+    @Test
+    void statisticsAreLearntFrom() {
+        List<LabelledFeatures> clips = told(40, 1);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL);
+        TrainingResult result = classifier.fit(clips, clips, ClipTraining.plain(TRAINING.withEpochs(30)));
+        List<LabelledFeatures> others = told(40, 2);
+        List<ClipAnswer> answers = classifier.predict(others.stream().map(LabelledFeatures::features).toList());
+        long right = IntStream.range(0, 40).filter(i -> answers.get(i).emotions().mostLikely() == others.get(i).emotion()).count();
+        assertTrue(right >= 36, right + " of 40 are right");
+        assertTrue(result.history().get(29).validationAccuracy() >= 0.9, "the training evaluates the answer");
+    }
+
+    @Test
+    void outputsOfTheSameQuestionAreAveraged() {
+        INDArray deep = Nd4j.createFromArray(new float[][] {{0.5f, 0.5f, 0, 0}});
+        INDArray straight = Nd4j.createFromArray(new float[][] {{0.1f, 0.9f, 0, 0}});
+        INDArray affect = Nd4j.createFromArray(new float[][] {{1, -1}});
+        assertArrayEquals(new float[] {0.3f, 0.7f, 0, 0}, Evaluation.answer(new INDArray[] {deep, straight, affect}).toFloatVector(), 1e-6f);
+        assertArrayEquals(new float[] {0.5f, 0.5f, 0, 0}, Evaluation.answer(new INDArray[] {deep, affect}).toFloatVector(), 1e-6f);
+    }
+
+    /** Clips whose emotion only the statistics tell. */
+    private static List<LabelledFeatures> told(int count, long seed) {
+        Random random = new Random(seed);
+        List<LabelledFeatures> clips = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Emotion emotion = Emotion.values()[i % 4];
+            float[] row = new float[STATISTICS];
+            for (int s = 0; s < STATISTICS; s++) {
+                row[s] = (float) ((s == emotion.ordinal() ? 2 : 0) + 0.3 * random.nextGaussian());
+            }
+            FeatureMatrix statistics = FeatureMatrix.ofRows("told", List.of("a", "b", "c", "d", "e"), 1, new float[][] {row});
+            clips.add(LabelledFeatures.of(ClipFeatures.of(Fixtures.clip(Emotion.CALM, 6, random), statistics), emotion));
+        }
+        return clips;
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -85,19 +86,23 @@ class EmotionPredictorTest {
         assertTrue(assertThrows(DataException.class, () -> EmotionPredictor.load(other)).getMessage().contains("other features"));
     }
 
-    /** 45 s of MP3: half a second of a processor when warm. Processor time, for other programs run too. */
+    /** 45 s of MP3, decoded, analysed and judged: half a second of a processor when warm. The clock is only told, for other programs run too. */
     @Test
     void aWarmPredictionTakesHalfASecond() {
         EmotionPredictor predictor = EmotionPredictor.load(model);
         ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-        double best = Double.POSITIVE_INFINITY;
-        for (int i = 0; i < 12; i++) {
-            long start = threads.getCurrentThreadCpuTime();
+        double[] seconds = new double[12];
+        double busy = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < seconds.length; i++) {
+            long start = System.nanoTime();
+            long startBusy = threads.getCurrentThreadCpuTime();
             predictor.predict(mp3);
-            best = Math.min(best, (threads.getCurrentThreadCpuTime() - start) / 1e9);
+            seconds[i] = (System.nanoTime() - start) / 1e9;
+            busy = Math.min(busy, (threads.getCurrentThreadCpuTime() - startBusy) / 1e9);
         }
-        System.out.printf("45 s MP3, warm: %.2f s of a processor%n", best);
-        assertTrue(best <= 0.5, "45 s MP3 took " + best + " s");
+        Arrays.sort(seconds);
+        System.out.printf("45 s MP3, warm, by the clock: best %.2f s, median %.2f s; %.2f s of a processor%n", seconds[0], seconds[6], busy);
+        assertTrue(busy <= 0.5, "45 s MP3 took " + busy + " s");
     }
 
     /** From the start of a JVM, by the clock; the best of three starts, for other programs run too. */
