@@ -27,10 +27,12 @@ def table(card):
         return ""
     measures = {name.removesuffix(".generated"): name.removesuffix(".generated").removeprefix("measure.").replace("_", " ")
                 for name in metrics if name.startswith("measure.") and name.endswith(".generated")}
-    rows = ["| | generated | real test songs |", "|---|---|---|"]
+    rows = ["| | generated | real test songs | more than real |", "|---|---|---|---|"]
     for name, label in {**ROWS, **measures}.items():
         made = metrics.get(name) or metrics.get(name + ".generated")
-        rows.append(f"| {label} | {text(made)} | {text(metrics.get(name + '.real'))} |")
+        real = metrics.get(name + ".real")
+        more = f"{made['value'] / real['value'] - 1:+.1%}" if name in measures else ""
+        rows.append(f"| {label} | {text(made)} | {text(real)} | {more} |")
     return "\n".join(rows) + "\n\n" + surprise(metrics) + measured(card)
 
 

@@ -55,5 +55,9 @@ def leak(metrics):
 
 
 def text(metric):
-    """A metric with its interval."""
-    return f"{metric['value']:.3f} [{metric['interval'][0]:.2f}, {metric['interval'][1]:.2f}]" if metric else ""
+    """A metric with its interval; one that is nearly nothing with one digit more."""
+    if not metric:
+        return ""
+    digits = 2 if abs(metric["value"]) >= 0.05 else 4
+    low, high = metric["interval"]
+    return f"{metric['value']:.{max(3, digits)}f} [{low:.{digits}f}, {high:.{digits}f}]"

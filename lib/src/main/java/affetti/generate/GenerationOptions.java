@@ -15,7 +15,7 @@ import java.util.Optional;
  *                 so that the piece ends at a moment that suits it; 0 leaves it to the model; 0 to 20
  * @param guidance how strongly the emotion is pressed: 0 not at all, 1 as learnt, above 1 more; 0 to 10
  * @param attempts how often at most a piece is made, 1 or more: music that is not in the mode its head promises is made again behind the
- *                 same head; where there is a primer or no head, once
+ *                 same head, as soon as it is heard, every ten seconds; where there is a primer or no head, once
  * @param sampling how tokens are drawn
  */
 public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double ending, double guidance,

@@ -10,17 +10,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes pieces with a trained model, token by token. Only tokens that may follow each other are drawn, so every piece decodes; it begins
- * with a note, not with silence; the end may be drawn once the piece is long enough, and is set where it would become too long. Taught
- * in notebook 06.
+ * Makes pieces with a trained model, token by token. Only tokens that may follow each other are drawn, so every piece decodes; silence
+ * before its first note is as the model learnt it, but brief; the end may be drawn once the piece is long enough, and is set where it
+ * would become too long. Taught in notebook 06.
  */
 public final class MelodyGenerator {
+    /** Raised whenever the same model, emotion and options make another piece than before: kept pieces are then made anew. */
+    public static final int VERSION = 2;
     /** A piece of the longest length has fewer: about 60 a second at the densest of EMOPIA. */
     private static final int MOST_TOKENS_A_SECOND = 200;
-    /** By so many tokens behind the head there is a note: bar, position, pitch, velocity, duration. */
-    private static final int LONGEST_BEGINNING = 6;
+    /** The longest silence before the first note; a fifth of EMOPIA's clips begin with half of it or more, one in a hundred with more. */
+    private static final double LONGEST_SILENCE_SEC = 1;
+    /** So often, in seconds of music, it is looked whether a piece keeps its head's promise: what breaks it early is made again early. */
+    private static final double LOOK_EVERY_SEC = 10;
     private final MelodyModel model;
     private final Tokenizer tokenizer;
+
+    /** What piece is wanted, and the chance that decides: it goes on from one attempt to the next. */
+    private record Wish(EmotionProbabilities blend, GenerationOptions options, Sampler sampler) {
+    }
 
     /**
      * @param model     a trained model
@@ -48,51 +56,64 @@ public final class MelodyGenerator {
 
     /** A piece in a blend of emotions, otherwise as {@link #generate(Emotion, GenerationOptions)}. */
     public Score generate(EmotionProbabilities blend, GenerationOptions options) {
-        Sampler sampler = new Sampler(options.sampling());
-        List<Integer> beginning = new ArrayList<>(List.of(Vocabulary.BOS));
-        beginning.addAll(primer(options));
-        List<Integer> tokens = compose(beginning, blend, options, sampler);
-        int head = Math.min(tokens.size(), 1 + tokenizer.headTokens());
-        for (int attempt = 1; attempt < options.attempts() && options.primer().isEmpty() && !tokenizer.keepsHead(array(tokens)); attempt++) {
-            tokens = compose(tokens.subList(0, head), blend, options, sampler);
+        Wish wish = new Wish(blend, options, new Sampler(options.sampling()));
+        List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
+        tokens.addAll(primer(options));
+        int attempts = tokens.size() == 1 ? options.attempts() : 1;
+        for (int attempt = 1; attempt < attempts; attempt++) {
+            tokens = compose(tokens, wish, true);
+            if (tokenizer.keepsHead(array(tokens))) {
+                return tokenizer.decode(array(tokens));
+            }
+            tokens = tokens.subList(0, Math.min(tokens.size(), 1 + tokenizer.headTokens()));
         }
-        return tokenizer.decode(array(tokens));
+        return tokenizer.decode(array(compose(tokens, wish, false)));
     }
 
-    /** Goes on from a beginning, to the end of the piece. */
-    private List<Integer> compose(List<Integer> beginning, EmotionProbabilities blend, GenerationOptions options, Sampler sampler) {
+    /** Goes on from a beginning, to the end of the piece; a strict one ends where it is seen to break its head's promise. */
+    private List<Integer> compose(List<Integer> beginning, Wish wish, boolean strict) {
+        GenerationOptions options = wish.options;
         List<Integer> tokens = new ArrayList<>(beginning);
-        GuidedSession session = new GuidedSession(model, blend, options.guidance());
+        GuidedSession session = new GuidedSession(model, wish.blend, options.guidance());
         double[] probabilities = {};
         for (int token : tokens) {
             probabilities = session.next(token);
         }
         long mostTokens = tokens.size() + (long) Math.ceil(options.maxSec() * MOST_TOKENS_A_SECOND);
         double nowSec = tokenizer.nowSec(tokens);
+        double lookSec = strict ? LOOK_EVERY_SEC : Double.POSITIVE_INFINITY;
+        boolean sounding = sounds(tokens);
         while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
             probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(nowSec, options));
             boolean mayEnd = nowSec >= options.minSec() && tokens.size() > 1;
-            int token = sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next) && (mayEnd || next != Vocabulary.EOS)
-                    && !isSilence(tokens, next));
+            boolean begun = sounding;
+            int token = wish.sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next)
+                    && (mayEnd || next != Vocabulary.EOS) && (begun || !isLongSilence(tokens, next)));
             tokens.add(token);
+            sounding = begun || sounds(tokens);
             nowSec = tokenizer.nowSec(tokens);
             if (token == Vocabulary.EOS || nowSec >= options.maxSec()) {
                 tokens.remove(tokens.size() - 1);
                 break;
             }
+            if (nowSec >= lookSec && !tokenizer.keepsHead(array(tokens))) {
+                break;
+            }
+            lookSec = nowSec < lookSec ? lookSec : lookSec + LOOK_EVERY_SEC;
             probabilities = session.next(token);
         }
         return tokens;
     }
 
-    /** Whether a token would move time on before there is a note. */
-    private boolean isSilence(List<Integer> tokens, int next) {
-        if (tokens.size() > tokenizer.headTokens() + LONGEST_BEGINNING || !tokenizer.decode(array(tokens)).notes().isEmpty()) {
-            return false;
-        }
+    private boolean sounds(List<Integer> tokens) {
+        return !tokenizer.decode(array(tokens)).notes().isEmpty();
+    }
+
+    /** Whether a token would make the silence before the first note too long. */
+    private boolean isLongSilence(List<Integer> tokens, int next) {
         List<Integer> more = new ArrayList<>(tokens);
         more.add(next);
-        return tokenizer.nowSec(more) > 0;
+        return tokenizer.nowSec(more) > LONGEST_SILENCE_SEC;
     }
 
     private static int[] array(List<Integer> tokens) {

@@ -40,9 +40,9 @@ public record MelodyOptions(int noteEmbedding, int emotionEmbedding, int hidden,
         return new MelodyOptions(128, 32, 512, Attention.CAUSAL, true, EmotionClasses.FOUR, 0.3, 0.1, 256, 0);
     }
 
-    /** Small enough to train while one watches: embeddings 64 and 16, hidden 128, windows of 128 tokens. */
+    /** Small enough to train while one watches: embeddings 64 and 16, hidden 128, windows of 256 tokens. */
     public static MelodyOptions quick() {
-        return new MelodyOptions(64, 16, 128, Attention.CAUSAL, true, EmotionClasses.FOUR, 0.2, 0.1, 128, 0);
+        return new MelodyOptions(64, 16, 128, Attention.CAUSAL, true, EmotionClasses.FOUR, 0.2, 0.1, 256, 0);
     }
 
     /** The same with other sizes of the two embeddings. */

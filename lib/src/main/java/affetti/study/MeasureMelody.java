@@ -67,18 +67,18 @@ public final class MeasureMelody {
         }
 
         /**
-         * Four guidances with 10 pieces an emotion, then 100; 30 to 45 s, as half of EMOPIA's clips last; a nucleus of 0.98: beside
+         * Six guidances with 10 pieces an emotion, then 100; 30 to 45 s, as half of EMOPIA's clips last; a nucleus of 0.98: beside
          * validation songs (polyphony 5.7, pitch-class entropy 2.7) a trial at 0.95 gave 4.6 and 2.2, at 0.98 5.2 and 2.4.
          */
         public static Options defaults() {
-            return new Options(List.of(1.0, 1.5, 2.0, 2.5), 10, 100, 30, 45, 0.98);
+            return new Options(List.of(1.0, 1.5, 2.0, 2.5, 3.0, 4.0), 10, 100, 30, 45, 0.98);
         }
     }
 
     /**
      * @param corpus       with scores and a split for generation; the model's own
      * @param modelFolder  a saved melody model
-     * @param piecesFolder where pieces are kept, by model
+     * @param piecesFolder where pieces are kept, by model and setting
      * @param options      how much is made
      */
     public MeasureMelody(Corpus corpus, Path modelFolder, Path piecesFolder, Options options) {
@@ -161,7 +161,9 @@ public final class MeasureMelody {
     private Map<Emotion, List<Score>> pieces(double guidance, int each) {
         MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
         GenerationOptions wanted = GenerationOptions.defaults().withLength(options.minSec(), options.maxSec()).withGuidance(guidance);
-        return PieceFolder.fill(pieces.resolve("guidance-" + guidance), each, (emotion, seed) -> generator.generate(emotion,
+        String setting = "v" + MelodyGenerator.VERSION + "-guidance-" + guidance + "-seconds-" + options.minSec() + "-" + options.maxSec()
+                + "-nucleus-" + options.topP();
+        return PieceFolder.fill(pieces.resolve(setting), each, (emotion, seed) -> generator.generate(emotion,
                 wanted.withSampling(sampling(seed))), MeasureMelody::tell);
     }
 

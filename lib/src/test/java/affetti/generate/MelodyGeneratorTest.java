@@ -15,6 +15,8 @@ import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Vocabulary;
 import affetti.nn.MelodyModel;
 import affetti.nn.MelodyOptions;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -161,6 +163,37 @@ class MelodyGeneratorTest {
         assertEquals(2, asked.get());
         assertFalse(first.equals(second));
         assertThrows(IllegalArgumentException.class, () -> BRIEF.withAttempts(0));
+    }
+
+    @Test
+    void musicThatBreaksItsPromiseEarlyIsMadeAgainEarly() {
+        List<Double> lookedAtSec = new ArrayList<>();
+        Tokenizer never = new OtherTokenizer() {
+            @Override
+            public String id() {
+                return TOKENIZER.id();
+            }
+
+            @Override
+            public boolean keepsHead(int[] tokens) {
+                lookedAtSec.add(nowSec(Arrays.stream(tokens).boxed().toList()));
+                return false;
+            }
+        };
+        Score last = new MelodyGenerator(UNTRAINED, never).generate(Emotion.CALM, BRIEF.withLength(30, 30));
+        assertEquals(4, lookedAtSec.size(), "two strict attempts, each looked at when it broke and when it was given up");
+        lookedAtSec.forEach(sec -> assertTrue(sec >= 10 && sec < 12, sec + " s"));
+        assertTrue(last.durationSec() > 25, last.durationSec() + " s");
+    }
+
+    @Test
+    void silenceBeforeTheFirstNoteIsBrief() {
+        double longest = 0;
+        for (int seed = 0; seed < 20; seed++) {
+            Score score = GENERATOR.generate(Emotion.CALM, BRIEF.withSampling(BRIEF.sampling().withSeed(seed)));
+            longest = Math.max(longest, score.secondsAt(score.notes().get(0).startTick()));
+        }
+        assertTrue(longest > 0 && longest <= 1, longest + " s");
     }
 
     private static class OtherTokenizer implements Tokenizer {
