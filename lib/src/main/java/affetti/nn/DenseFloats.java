@@ -1,28 +1,30 @@
 package affetti.nn;
 
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A matrix of weights as plain floats, for products with a few vectors at a time. */
+/**
+ * A matrix of weights as plain floats, for products with a few vectors at a time. Each row is an array of its own: a loop over four arrays
+ * runs in vector instructions, one over four places of the same array does not (512 rows of 1,536: 0.05 ms for two vectors against 0.27).
+ */
 final class DenseFloats {
     private static final int AT_ONCE = 4;
-    private final int in;
     private final int out;
-    /** Row by row, [in][out]. */
-    private final float[] weights;
+    /** Shape [in][out]. */
+    private final float[][] rows;
 
-    private DenseFloats(int in, int out, float[] weights) {
-        this.in = in;
+    private DenseFloats(int out, float[][] rows) {
         this.out = out;
-        this.weights = weights;
+        this.rows = rows;
     }
 
     /** A copy of ND4J's, shape [in][out]. */
     static DenseFloats of(INDArray matrix) {
-        return new DenseFloats(matrix.rows(), matrix.columns(), matrix.dup('c').data().asFloat());
+        return new DenseFloats(matrix.columns(), matrix.toFloatMatrix());
     }
 
     int in() {
-        return in;
+        return rows.length;
     }
 
     int out() {
@@ -31,60 +33,53 @@ final class DenseFloats {
 
     /** Some of the rows. */
     DenseFloats rows(int first, int count) {
-        return new DenseFloats(count, out, java.util.Arrays.copyOfRange(weights, first * out, (first + count) * out));
+        return new DenseFloats(out, Arrays.copyOfRange(rows, first, first + count));
     }
 
     /** This times another: the two products in one. */
     DenseFloats times(DenseFloats other) {
-        float[] product = new float[in * other.out];
-        for (int row = 0; row < in; row++) {
-            float[] sums = new float[other.out];
-            other.add(new float[][] {java.util.Arrays.copyOfRange(weights, row * out, (row + 1) * out)}, new float[][] {sums});
-            System.arraycopy(sums, 0, product, row * other.out, other.out);
-        }
-        return new DenseFloats(in, other.out, product);
+        float[][] product = new float[rows.length][other.out];
+        other.add(rows, product);
+        return new DenseFloats(other.out, product);
     }
 
     /** Adds a row to a vector. */
     void addRow(int row, float[] sums) {
-        for (int i = 0; i < out; i++) {
-            sums[i] += weights[row * out + i];
-        }
+        addScaled(rows[row], 1, sums);
     }
 
     /** Adds each vector times this matrix to its sums; the weights pass through the processor once for all vectors. */
     void add(float[][] vectors, float[][] sums) {
         int row = 0;
-        for (; row + AT_ONCE <= in; row += AT_ONCE) {
+        for (; row + AT_ONCE <= rows.length; row += AT_ONCE) {
             for (int v = 0; v < vectors.length; v++) {
                 addFour(row, vectors[v], sums[v]);
             }
         }
-        for (; row < in; row++) {
+        for (; row < rows.length; row++) {
             for (int v = 0; v < vectors.length; v++) {
-                addScaled(row * out, vectors[v][row], sums[v]);
+                addScaled(rows[row], vectors[v][row], sums[v]);
             }
         }
     }
 
     private void addFour(int row, float[] vector, float[] sums) {
-        float[] w = weights;
+        float[] first = rows[row];
+        float[] second = rows[row + 1];
+        float[] third = rows[row + 2];
+        float[] fourth = rows[row + 3];
         float a = vector[row];
         float b = vector[row + 1];
         float c = vector[row + 2];
         float d = vector[row + 3];
-        int first = row * out;
-        int second = first + out;
-        int third = second + out;
-        int fourth = third + out;
-        for (int i = 0; i < out; i++) {
-            sums[i] += a * w[first + i] + b * w[second + i] + (c * w[third + i] + d * w[fourth + i]);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += a * first[i] + b * second[i] + (c * third[i] + d * fourth[i]);
         }
     }
 
-    private void addScaled(int start, float factor, float[] sums) {
-        for (int i = 0; i < out; i++) {
-            sums[i] += factor * weights[start + i];
+    private static void addScaled(float[] row, float factor, float[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += factor * row[i];
         }
     }
 }
