@@ -4,6 +4,8 @@ package affetti.nn;
 final class FastMath {
     /** Beyond, the hyperbolic tangent is 1 in single precision. */
     private static final float TANH_FLAT = 7.9053111f;
+    /** 1.5 times 2 to the power of 23: added and taken away again it leaves the nearest whole number, in a fraction of {@link Math#round}'s time. */
+    private static final float ROUNDER = 12_582_912;
 
     private FastMath() {
     }
@@ -28,7 +30,7 @@ final class FastMath {
         if (a < -87) {
             return 0;
         }
-        float whole = Math.round(a * 1.44269504f);
+        float whole = a * 1.44269504f + ROUNDER - ROUNDER;
         float rest = a - whole * 0.693359375f + whole * 2.12194440e-4f;
         float power = 1 + rest + rest * rest * (5.0000001201e-1f + rest * (1.6666665459e-1f + rest * (4.1665795894e-2f
                 + rest * (8.3334519073e-3f + rest * (1.3981999507e-3f + rest * 1.9875691500e-4f)))));

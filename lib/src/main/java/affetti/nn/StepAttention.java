@@ -20,17 +20,17 @@ interface StepAttention {
         private final int span;
         private final int units;
         /** [unit][place], so that all scores are summed up side by side. */
-        private final float[] keys;
+        private final float[][] keys;
         /** [place][unit]. */
-        private final float[] values;
+        private final float[][] values;
         private final float[] scores;
         private long seen;
 
         private Causal(int span, int units) {
             this.span = span;
             this.units = units;
-            this.keys = new float[units * span];
-            this.values = new float[span * units];
+            this.keys = new float[units][span];
+            this.values = new float[span][units];
             this.scores = new float[span];
         }
 
@@ -39,13 +39,13 @@ interface StepAttention {
             int place = (int) (seen % span);
             int known = (int) Math.min(++seen, span);
             for (int i = 0; i < units; i++) {
-                keys[i * span + place] = projected[units + i];
+                keys[i][place] = projected[units + i];
             }
-            System.arraycopy(projected, 2 * units, values, place * units, units);
+            System.arraycopy(projected, 2 * units, values[place], 0, units);
             java.util.Arrays.fill(scores, 0, known, 0);
             float scale = (float) (1 / Math.sqrt(units));
             for (int i = 0; i < units; i++) {
-                addScaled(keys, i * span, projected[i] * scale, scores, known);
+                addScaled(keys[i], projected[i] * scale, scores, known);
             }
             float highest = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < known; i++) {
@@ -57,7 +57,7 @@ interface StepAttention {
                 sum += scores[i];
             }
             for (int i = 0; i < known; i++) {
-                addScaled(values, i * units, scores[i] / sum, features, units);
+                addScaled(values[i], scores[i] / sum, features, units);
             }
         }
     }
@@ -91,9 +91,9 @@ interface StepAttention {
         }
     }
 
-    private static void addScaled(float[] matrix, int start, float factor, float[] sums, int count) {
+    private static void addScaled(float[] row, float factor, float[] sums, int count) {
         for (int i = 0; i < count; i++) {
-            sums[i] += factor * matrix[start + i];
+            sums[i] += factor * row[i];
         }
     }
 }
