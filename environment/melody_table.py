@@ -47,5 +47,5 @@ def surprise(metrics):
 
 def measured(card):
     metrics = card["metrics"]
-    return (f"Measured: {card['provenance']['dataName']}; {metrics['judge.quadrant']['n']} pieces at guidance {metrics['guidance']['value']:g}, "
-            "which the measures of training and validation songs chose; 95 % intervals over songs or pieces.\n")
+    return (f"Measured: {card['provenance']['dataName']}; {metrics['judge.quadrant']['n']} pieces at guidance {metrics['guidance']['value']:g} "
+            f"and a nucleus of {metrics['nucleus']['value']:g}, which the measures of training and validation songs chose; 95 % intervals over songs or pieces.\n")

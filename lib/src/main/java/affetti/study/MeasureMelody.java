@@ -52,27 +52,27 @@ public final class MeasureMelody {
     /**
      * How much is made.
      *
-     * @param guidances   settings of the curve
-     * @param eachOnCurve pieces an emotion at each of them
+     * @param guidances   of the curve
+     * @param nuclei      that are tried at each guidance
+     * @param eachOnCurve pieces an emotion at each of these
      * @param each        pieces an emotion at the chosen one, 4 or more
      * @param minSec      a piece's shortest length in seconds
      * @param maxSec      a piece's longest length in seconds
-     * @param topP        the nucleus that tokens are drawn from
      */
-    public record Options(List<Double> guidances, int eachOnCurve, int each, double minSec, double maxSec, double topP) {
+    public record Options(List<Double> guidances, List<Double> nuclei, int eachOnCurve, int each, double minSec, double maxSec) {
         public Options {
             guidances = List.copyOf(Checks.notEmpty("guidances", guidances));
+            nuclei = List.copyOf(Checks.notEmpty("nuclei", nuclei));
             Checks.positive("eachOnCurve", eachOnCurve);
             Checks.inRange("each", each, EACH_TO_HEAR, Integer.MAX_VALUE);
         }
 
         /**
-         * Six guidances with 50 pieces an emotion (10 leave the means' noise near the tolerance), then 100; 30 to 45 s, as half of EMOPIA's clips
-         * last; a nucleus of 0.97: beside training and validation songs, at guidance 2.5, pieces had 14 % more pitch classes at 0.98, 10 % at
-         * 0.97, 8 % at 0.96; polyphony fell by 8, 13 and 11 % (100 to 400 pieces).
+         * Five guidances and four nuclei with 50 pieces an emotion (10 leave the means' noise near the tolerance), then 100; 30 to 45 s, as
+         * half of EMOPIA's clips last.
          */
         public static Options defaults() {
-            return new Options(List.of(1.0, 1.5, 2.0, 2.5, 3.0, 4.0), 50, 100, 30, 45, 0.97);
+            return new Options(List.of(1.0, 2.0, 2.5, 3.0, 4.0), List.of(0.97, 0.98, 0.985, 0.99), 50, 100, 30, 45);
         }
     }
 
@@ -123,11 +123,12 @@ public final class MeasureMelody {
         metrics.put("nll.test", NatsPerNote.of(model, tokenizer, corpus, split.test()));
         List<Clip> known = Stream.concat(split.train().stream(), split.validation().stream()).toList();
         GeneratorReport choosing = GeneratorReport.against(corpus, split.train(), known);
-        List<GuidanceCurve.Point> curve = GuidanceCurve.measure(options.guidances(),
-                guidance -> pieces(guidance, options.eachOnCurve()), choosing);
+        List<GuidanceCurve.Point> curve = GuidanceCurve.measure(options.guidances(), options.nuclei(),
+                setting -> pieces(setting, options.eachOnCurve()), choosing);
         curve.forEach(point -> addPoint(metrics, point));
-        double chosen = GuidanceCurve.choose(curve).guidance();
-        metrics.put("guidance", new Metric(chosen, chosen, chosen, options.guidances().size()));
+        GuidanceCurve.Setting chosen = GuidanceCurve.choose(curve).setting();
+        metrics.put("guidance", exactly(chosen.guidance(), options.guidances().size()));
+        metrics.put("nucleus", exactly(chosen.nucleus(), options.nuclei().size()));
         Map<Emotion, List<Score>> made = pieces(chosen, options.each());
         made.forEach((emotion, scores) -> Stream.iterate(0, i -> i + 1).limit(EACH_TO_HEAR).forEach(i -> MidiFiles.write(scores.get(i),
                 figures.resolve("06_" + emotion.label() + "_" + (i + 1) + ".mid"))));
@@ -137,13 +138,13 @@ public final class MeasureMelody {
     }
 
     /** How long 30 s of music take on one core, warm: the median, with the fastest and the slowest. */
-    private Metric secondsOfHalfAMinute(double guidance) {
+    private Metric secondsOfHalfAMinute(GuidanceCurve.Setting setting) {
         MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
-        GenerationOptions wanted = GenerationOptions.defaults().withLength(30, 30).withGuidance(guidance);
+        GenerationOptions wanted = GenerationOptions.defaults().withLength(30, 30).withGuidance(setting.guidance());
         double[] seconds = new double[TIMED];
         for (int i = 0; i < TIMED; i++) {
             long start = System.nanoTime();
-            generator.generate(Emotion.values()[i % Emotion.values().length], wanted.withSampling(sampling(i)));
+            generator.generate(Emotion.values()[i % Emotion.values().length], wanted.withSampling(sampling(setting, i)));
             seconds[i] = (System.nanoTime() - start) / 1e9;
         }
         Arrays.sort(seconds);
@@ -151,25 +152,31 @@ public final class MeasureMelody {
     }
 
     private void addPoint(Map<String, Metric> metrics, GuidanceCurve.Point point) {
-        String name = "curve." + point.guidance() + ".";
-        metrics.put(name + "deviation", new Metric(point.deviation(), point.deviation(), point.deviation(),
-                Emotion.values().length * options.eachOnCurve()));
+        String name = "curve." + point.setting().guidance() + ".";
+        int pieces = Emotion.values().length * options.eachOnCurve();
+        metrics.put(name + "nucleus", exactly(point.setting().nucleus(), pieces));
+        metrics.put(name + "deviation", exactly(point.deviation(), pieces));
         for (String of : List.of("judge.quadrant", "judge.valence", "judge.arousal", "major.difference")) {
             metrics.put(name + of, point.metrics().get(of));
         }
     }
 
-    private Map<Emotion, List<Score>> pieces(double guidance, int each) {
-        MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
-        GenerationOptions wanted = GenerationOptions.defaults().withLength(options.minSec(), options.maxSec()).withGuidance(guidance);
-        String setting = "v" + MelodyGenerator.VERSION + "-guidance-" + guidance + "-seconds-" + options.minSec() + "-" + options.maxSec()
-                + "-nucleus-" + options.topP();
-        return PieceFolder.fill(pieces.resolve(setting), each, (emotion, seed) -> generator.generate(emotion,
-                wanted.withSampling(sampling(seed))), MeasureMelody::tell);
+    private static Metric exactly(double value, int n) {
+        return new Metric(value, value, value, n);
     }
 
-    private SamplingOptions sampling(long seed) {
-        return SamplingOptions.defaults().withTopP(options.topP()).withSeed(seed);
+    private Map<Emotion, List<Score>> pieces(GuidanceCurve.Setting setting, int each) {
+        MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
+        GenerationOptions wanted = GenerationOptions.defaults().withLength(options.minSec(), options.maxSec())
+                .withGuidance(setting.guidance());
+        String name = "v" + MelodyGenerator.VERSION + "-guidance-" + setting.guidance() + "-seconds-" + options.minSec() + "-"
+                + options.maxSec() + "-nucleus-" + setting.nucleus();
+        return PieceFolder.fill(pieces.resolve(name), each, (emotion, seed) -> generator.generate(emotion,
+                wanted.withSampling(sampling(setting, seed))), MeasureMelody::tell);
+    }
+
+    private static SamplingOptions sampling(GuidanceCurve.Setting setting, long seed) {
+        return SamplingOptions.defaults().withTopP(setting.nucleus()).withSeed(seed);
     }
 
     private static void tell(long done, long total, String what) {

@@ -23,9 +23,9 @@ class GuidanceCurveTest {
 
     @Test
     void takesTheStrongestWhoseMeasuresAreNearEnough() {
-        assertEquals(2, GuidanceCurve.choose(List.of(point(1, 0.02), point(2, 0.14), point(3, 0.16))).guidance());
-        assertEquals(3, GuidanceCurve.choose(List.of(point(3, 0.15), point(1, 0.02))).guidance());
-        assertEquals(1, GuidanceCurve.choose(List.of(point(1, 0.3), point(2, 0.4))).guidance());
+        assertEquals(2, GuidanceCurve.choose(List.of(point(1, 0.02), point(2, 0.14), point(3, 0.16))).setting().guidance());
+        assertEquals(3, GuidanceCurve.choose(List.of(point(3, 0.15), point(1, 0.02))).setting().guidance());
+        assertEquals(1, GuidanceCurve.choose(List.of(point(1, 0.3), point(2, 0.4))).setting().guidance());
         assertThrows(RuntimeException.class, () -> GuidanceCurve.choose(List.of()));
     }
 
@@ -34,10 +34,12 @@ class GuidanceCurveTest {
         Corpus corpus = TinyCorpus.write(folder);
         Split split = Splits.bySong(corpus.clips(), new Splits.Fractions(0.34, 0), 1);
         GeneratorReport report = GeneratorReport.against(corpus, split.train(), split.validation());
-        List<GuidanceCurve.Point> points = GuidanceCurve.measure(List.of(1.0, 4.0), guidance -> pieces(guidance == 1 ? 0 : 1), report);
-        assertEquals(List.of(1.0, 4.0), points.stream().map(GuidanceCurve.Point::guidance).toList());
+        List<GuidanceCurve.Point> points = GuidanceCurve.measure(List.of(1.0, 4.0), List.of(0.9, 0.98),
+                setting -> pieces(setting.guidance() == 1 && setting.nucleus() == 0.98 ? 0 : 1), report);
+        assertEquals(List.of(1.0, 4.0), points.stream().map(point -> point.setting().guidance()).toList());
+        assertEquals(0.98, points.get(0).setting().nucleus());
         points.forEach(point -> assertEquals(GeneratorReport.largestDeviation(point.metrics()), point.deviation()));
-        assertEquals(1.0, GuidanceCurve.choose(points).guidance());
+        assertEquals(1.0, GuidanceCurve.choose(points).setting().guidance());
     }
 
     /** The emotions' own pieces, or all of them anger's: twice the velocity of quiet ones. */
@@ -51,6 +53,6 @@ class GuidanceCurveTest {
     }
 
     private static GuidanceCurve.Point point(double guidance, double deviation) {
-        return new GuidanceCurve.Point(guidance, deviation, Map.of());
+        return new GuidanceCurve.Point(new GuidanceCurve.Setting(guidance, 0.9), deviation, Map.of());
     }
 }
