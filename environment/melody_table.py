@@ -33,7 +33,7 @@ def table(card):
         real = metrics.get(name + ".real")
         more = f"{made['value'] / real['value'] - 1:+.1%}" if name in measures else ""
         rows.append(f"| {label} | {text(made)} | {text(real)} | {more} |")
-    return "\n".join(rows) + "\n\n" + surprise(metrics) + measured(card)
+    return "\n".join(rows) + "\n\n" + surprise(metrics) + speed(metrics) + measured(card)
 
 
 def surprise(metrics):
@@ -43,6 +43,13 @@ def surprise(metrics):
         said += (f"; a network trained as briefly in PyTorch and here, on the same mini-batches, by {metrics['nll.validation.pytorch']['value']:.2f} "
                  f"and {metrics['nll.validation.same_updates']['value']:.2f} (validation)")
     return said + ".\n"
+
+
+def speed(metrics):
+    """A sentence on how long half a minute of music takes."""
+    seconds = metrics["seconds.30"]
+    fastest, slowest = seconds["interval"]
+    return f"Half a minute of music takes {seconds['value']:.2f} s on one core ({fastest:.2f} to {slowest:.2f} s in {seconds['n']} pieces).\n"
 
 
 def measured(card):
