@@ -33,6 +33,15 @@ public final class Digest {
         return new Digest().add(file).hex();
     }
 
+    /** The digest of texts, hexadecimal: of what a result was made with. */
+    public static String ofTexts(String... texts) {
+        Digest digest = new Digest();
+        for (String text : texts) {
+            digest.add(text);
+        }
+        return digest.hex();
+    }
+
     /** The digest of names and contents of files, in the order of their names relative to {@code folder}. */
     static String ofFiles(Path folder, Collection<Path> files) {
         TreeMap<String, Path> byName = new TreeMap<>();

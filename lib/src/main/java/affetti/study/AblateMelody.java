@@ -4,6 +4,7 @@ import affetti.core.DataException;
 import affetti.core.Metric;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
+import affetti.dataset.Digest;
 import affetti.dataset.Split;
 import affetti.eval.Intervals;
 import affetti.eval.Surprise;
@@ -40,14 +41,14 @@ public final class AblateMelody {
      * @param split    which clips train, choose and test
      * @param shape    the network; its attention is changed
      * @param training how to train each
-     * @param work     folder for what is done
+     * @param work     folder for what is done, by corpus, network and training
      */
     public AblateMelody(Corpus corpus, Split split, MelodyOptions shape, TrainingOptions training, Path work) {
         this.corpus = corpus;
         this.split = split;
         this.shape = shape;
         this.training = training;
-        this.work = work;
+        this.work = work.resolve(Digest.ofTexts(corpus.digest(), shape.toString(), training.toString()).substring(0, 12));
     }
 
     /**

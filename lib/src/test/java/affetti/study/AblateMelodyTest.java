@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,7 +48,9 @@ class AblateMelodyTest {
         assertEquals(metrics.get("ablation.no_attention.nll.test").value() - metrics.get("ablation.whole.nll.test").value(),
                 metrics.get("ablation.no_attention.more").value(), 1e-9);
         assertEquals(metrics, ablate.run());
-        Files.writeString(work.resolve("no_emotion.txt"), "song 1\n");
+        try (Stream<Path> settings = Files.list(work)) {
+            Files.writeString(settings.findFirst().orElseThrow().resolve("no_emotion.txt"), "song 1\n");
+        }
         assertTrue(assertThrows(DataException.class, ablate::run).getMessage().contains("no_emotion.txt"));
     }
 
