@@ -153,7 +153,8 @@ class MidiRendererTest {
     @Test
     void aScoreOfHoursIsRefused() {
         Score endless = Score.of(480, 120, List.of(new NoteEvent(0, 960 * 3601, 60, 80)));
-        IllegalArgumentException problem = assertThrows(IllegalArgumentException.class, () -> renderer().render(endless));
+        MidiRenderer renderer = renderer();
+        IllegalArgumentException problem = assertThrows(IllegalArgumentException.class, () -> renderer.render(endless));
         assertTrue(problem.getMessage().contains("3601.0, but must be 0.0 to 3600.0"), problem.getMessage());
     }
 
