@@ -35,6 +35,13 @@ public record ModelCard(Provenance provenance, Map<String, Metric> metrics, Stri
         return new ModelCard(provenance, more, licence);
     }
 
+    /** The same card without the metrics whose names begin like this. */
+    public ModelCard withoutMetrics(String beginning) {
+        Map<String, Metric> rest = new TreeMap<>(metrics);
+        rest.keySet().removeIf(name -> name.startsWith(beginning));
+        return new ModelCard(provenance, rest, licence);
+    }
+
     /**
      * The card in a model's folder.
      *

@@ -103,7 +103,7 @@ public final class MeasureMelody {
         Map<String, Metric> metrics = args[2].equals("ablations")
                 ? new AblateMelody(corpus, corpus.officialSplits().get(Emopia.GENERATION), SMALL, BRIEF, cache.resolve("ablations")).run()
                 : new MeasureMelody(corpus, modelFolder, cache.resolve("pieces"), Options.defaults()).run(project.resolve("figures"));
-        ModelCard card = ModelCard.read(modelFolder);
+        ModelCard card = args[2].equals("ablations") ? ModelCard.read(modelFolder) : ModelCard.read(modelFolder).withoutMetrics("curve.");
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             card = card.withMetric(metric.getKey(), metric.getValue());
         }
