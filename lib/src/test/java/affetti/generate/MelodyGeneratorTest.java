@@ -130,7 +130,7 @@ class MelodyGeneratorTest {
 
     @Test
     void aModelOfAnotherTokenizerIsRefused() {
-        Tokenizer other = new OtherTokenizer();
+        Tokenizer other = new OtherTokenizer("other");
         Exception e = assertThrows(IllegalArgumentException.class, () -> new MelodyGenerator(UNTRAINED, other));
         assertTrue(e.getMessage().contains("\"events\"") && e.getMessage().contains("\"other\""), e.getMessage());
     }
@@ -146,12 +146,7 @@ class MelodyGeneratorTest {
     @Test
     void musicThatBreaksItsHeadsPromiseIsMadeAgain() {
         AtomicInteger asked = new AtomicInteger();
-        Tokenizer picky = new OtherTokenizer() {
-            @Override
-            public String id() {
-                return TOKENIZER.id();
-            }
-
+        Tokenizer picky = new OtherTokenizer(TOKENIZER.id()) {
             @Override
             public boolean keepsHead(int[] tokens) {
                 return asked.incrementAndGet() > 1;
@@ -168,12 +163,7 @@ class MelodyGeneratorTest {
     @Test
     void musicThatBreaksItsPromiseEarlyIsMadeAgainEarly() {
         List<Double> lookedAtSec = new ArrayList<>();
-        Tokenizer never = new OtherTokenizer() {
-            @Override
-            public String id() {
-                return TOKENIZER.id();
-            }
-
+        Tokenizer never = new OtherTokenizer(TOKENIZER.id()) {
             @Override
             public boolean keepsHead(int[] tokens) {
                 lookedAtSec.add(nowSec(Arrays.stream(tokens).boxed().toList()));
@@ -197,9 +187,15 @@ class MelodyGeneratorTest {
     }
 
     private static class OtherTokenizer implements Tokenizer {
+        private final String id;
+
+        OtherTokenizer(String id) {
+            this.id = id;
+        }
+
         @Override
         public String id() {
-            return "other";
+            return id;
         }
 
         @Override
