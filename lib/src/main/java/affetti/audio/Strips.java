@@ -5,25 +5,25 @@ import affetti.core.Samples;
 import java.util.Arrays;
 
 /**
- * A signal cut into {@link #COUNT} strips of equal length that lie side by side: row {@code n} holds sample {@code n} of every strip.
+ * A signal cut into strips of equal length that lie side by side: row {@code n} holds sample {@code n} of every strip.
  * What happens to all strips alike is arithmetic on whole rows, which the JVM's compiler turns into vector instructions, and the signal
  * is transposed once for all of it. Behind the signal's end the last strips hold zeros.
  */
 public final class Strips {
-    /** Number of strips. */
-    public static final int COUNT = 128;
+    /** As many strips as are worth while: more make loops over rows hardly faster, and what is computed of each no longer fits the cache. */
+    public static final int MOST = 256;
     private static final int EIGHT = 8;
+    private static final int SIXTEEN = 16;
 
     private final int length;
-    private final double[][] rows;
+    private final int count;
+    private final float[][] rows;
 
     /** To be filled; what stands in it is left over. */
-    Strips(int length, int stripSamples) {
-        if (Checks.positive("strip samples", stripSamples) < (length + COUNT - 1) / COUNT) {
-            throw new IllegalArgumentException(COUNT + " strips of " + stripSamples + " samples do not hold " + length);
-        }
+    Strips(int length, int stripSamples, int count) {
         this.length = length;
-        this.rows = Rows.doubles(stripSamples, COUNT);
+        this.count = count;
+        this.rows = Rows.floats(stripSamples, count);
     }
 
     /** Where a signal comes from. */
@@ -35,7 +35,7 @@ public final class Strips {
     /**
      * Cuts a signal.
      *
-     * @param stripSamples length of a strip; all strips must hold the signal
+     * @param stripSamples length of a strip
      */
     public static Strips of(float[] samples, int stripSamples) {
         return of(samples.length, stripSamples, (start, to, count) -> System.arraycopy(samples, start, to, 0, count));
@@ -46,16 +46,18 @@ public final class Strips {
      *
      * @param first        the part's first sample
      * @param length       of the part in samples
-     * @param stripSamples length of a strip; all strips must hold the part
+     * @param stripSamples length of a strip
      */
     public static Strips of(Samples sound, int first, int length, int stripSamples) {
         return of(length, stripSamples, (start, to, count) -> sound.copyTo(first + start, to, 0, count));
     }
 
     private static Strips of(int length, int stripSamples, Source source) {
-        Strips strips = new Strips(length, stripSamples);
+        Checks.positive("strip samples", stripSamples);
+        int sixteens = Math.max(1, (length + SIXTEEN * stripSamples - 1) / (SIXTEEN * stripSamples));
+        Strips strips = new Strips(length, stripSamples, SIXTEEN * sixteens);
         float[][] eight = Rows.floats(EIGHT, stripSamples);
-        for (int strip = 0; strip < COUNT; strip += EIGHT) {
+        for (int strip = 0; strip < strips.count; strip += EIGHT) {
             for (int i = 0; i < EIGHT; i++) {
                 int start = (strip + i) * stripSamples;
                 int count = Math.max(0, Math.min(stripSamples, length - start));
@@ -81,7 +83,7 @@ public final class Strips {
         float[] g = eight[6];
         float[] h = eight[7];
         for (int n = 0; n < rows.length; n++) {
-            double[] row = rows[n];
+            float[] row = rows[n];
             row[strip] = a[n];
             row[strip + 1] = b[n];
             row[strip + 2] = c[n];
@@ -102,9 +104,9 @@ public final class Strips {
     float[] samples() {
         float[] samples = new float[length];
         for (int n = 0; n < rows.length; n++) {
-            double[] row = rows[n];
+            float[] row = rows[n];
             for (int strip = 0, at = n; at < length; strip++, at += rows.length) {
-                samples[at] = (float) row[strip];
+                samples[at] = row[strip];
             }
         }
         return samples;
@@ -115,37 +117,36 @@ public final class Strips {
         return length;
     }
 
+    /** Number of strips, a multiple of 16. */
+    public int count() {
+        return count;
+    }
+
     /** Samples of a strip. */
     public int stripSamples() {
         return rows.length;
     }
 
     /**
-     * Copies sample {@code n} of some strips.
+     * Copies sample {@code n} of every strip.
      *
-     * @param n          counted from each strip's first sample; below 0 or behind the strip it is a sample of a neighbour, beyond the
-     *                   signal's ends 0
-     * @param firstStrip the first one copied
-     * @param to         shape [strip]
+     * @param n  counted from each strip's first sample; below 0 or behind the strip it is a sample of a neighbour, beyond the signal's
+     *           ends 0
+     * @param to shape [strip]
      */
-    public void copy(int n, int firstStrip, double[] to) {
-        copy(n, firstStrip, to, 0, to.length);
-    }
-
-    /** The same for {@code count} strips, to {@code at} and behind. */
-    void copy(int n, int firstStrip, double[] to, int at, int count) {
-        int first = firstStrip + Math.floorDiv(n, rows.length);
+    public void copy(int n, float[] to) {
+        int first = Math.floorDiv(n, rows.length);
         int from = Math.max(0, Math.min(count, -first));
-        int end = Math.max(from, Math.min(count, COUNT - first));
-        Arrays.fill(to, at, at + from, 0);
+        int end = Math.max(from, Math.min(count, count - first));
+        Arrays.fill(to, 0, from, 0);
         if (end > from) {
-            System.arraycopy(rows[Math.floorMod(n, rows.length)], first + from, to, at + from, end - from);
+            System.arraycopy(rows[Math.floorMod(n, rows.length)], first + from, to, from, end - from);
         }
-        Arrays.fill(to, at + end, at + count, 0);
+        Arrays.fill(to, end, count, 0);
     }
 
     /** Sample {@code n} of every strip, to be filled. */
-    double[] row(int n) {
+    float[] row(int n) {
         return rows[n];
     }
 
@@ -153,7 +154,7 @@ public final class Strips {
     void clearRest() {
         int whole = length / rows.length;
         for (int n = 0; n < rows.length; n++) {
-            Arrays.fill(rows[n], n < length % rows.length ? whole + 1 : whole, COUNT, 0);
+            Arrays.fill(rows[n], n < length % rows.length ? whole + 1 : whole, count, 0);
         }
     }
 }

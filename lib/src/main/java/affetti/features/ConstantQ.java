@@ -1,15 +1,15 @@
 package affetti.features;
 
+import affetti.audio.FloatLaneFft;
 import affetti.audio.HalfRate;
-import affetti.audio.LaneFft;
 import affetti.audio.Strips;
 
 /**
  * The constant-Q transform over seven octaves from C1, three filters a semitone: filters evenly spaced in pitch, each as long as it
  * takes to tell its pitch from its neighbour's. Octave by octave downwards the sound is halved in rate, so that one set of filters
  * serves all octaves. Source: Schoerkhuber and Klapuri, "Constant-Q transform toolbox for music processing", SMC 2010. Reference:
- * librosa.cqt with 36 bins an octave. Its resampler computes in floats: where a sound lies above all filters, the low octaves hold
- * librosa's rounding errors, a ten-millionth of the sound. They put the chroma of a chirp 1.5e-3 off ours; with librosa's resampling
+ * librosa.cqt with 36 bins an octave. Its resampler computes in floats, as ours: where a sound lies above all filters, the low octaves
+ * hold rounding errors, a ten-millionth of the sound. They put the chroma of a chirp 1.3e-3 off ours; with librosa's and our resampling
  * done in double it is 3e-6.
  */
 final class ConstantQ {
@@ -28,7 +28,7 @@ final class ConstantQ {
 
     /** Takes one filter's magnitudes in one frame of every strip, shape [strip]; the array is used again. */
     interface Sink {
-        void accept(int filter, int frame, double[] magnitudes);
+        void accept(int filter, int frame, float[] magnitudes);
     }
 
     /**
@@ -72,9 +72,9 @@ final class ConstantQ {
             int firstFilter = octave * PER_OCTAVE;
             ConstantQFilters filters = ConstantQFilters.of(hz(firstFilter) / rate);
             int hop = options.hopSamples() >> halvings;
-            LaneFft fft = LaneFft.reused(filters.band().size(), Strips.COUNT);
+            FloatLaneFft fft = FloatLaneFft.reused(filters.band().size(), sound.count());
             StripSpectra spectra = new StripSpectra(current, hop, fft, filters.band());
-            double gain = gain(octave, halvings);
+            float gain = (float) gain(octave, halvings);
             apply(filters, spectra, frames, (filter, frame, magnitudes) -> {
                 Lanes.scale(magnitudes, gain);
                 sink.accept(firstFilter + filter, frame, magnitudes);
@@ -89,8 +89,8 @@ final class ConstantQ {
     }
 
     private static void apply(ConstantQFilters filters, StripSpectra spectra, int frames, Sink sink) {
-        double[] imaginary = new double[Strips.COUNT];
-        double[] magnitudes = new double[Strips.COUNT];
+        float[] imaginary = new float[spectra.strips()];
+        float[] magnitudes = new float[spectra.strips()];
         for (int frame = 0; frame < frames; frame++) {
             Interrupts.check();
             Spectra next = spectra.next();

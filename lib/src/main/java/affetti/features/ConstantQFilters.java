@@ -17,7 +17,7 @@ final class ConstantQFilters {
 
     private final int size;
     private final int[] firstBin = new int[ConstantQ.PER_OCTAVE];
-    private final double[][] weights = new double[ConstantQ.PER_OCTAVE][];
+    private final float[][] weights = new float[ConstantQ.PER_OCTAVE][];
     private final Band band;
 
     private ConstantQFilters(double turnsPerSample) {
@@ -81,12 +81,12 @@ final class ConstantQFilters {
             end--;
         }
         firstBin[filter] = first;
-        weights[filter] = new double[(end - first + 3) / 4 * 4];
+        weights[filter] = new float[(end - first + 3) / 4 * 4];
         double gain = Math.pow(2, filter / (2.0 * ConstantQ.PER_OCTAVE));
         for (int bin = first; bin < end; bin++) {
             double turn = centreRadians(bin);
             double weight = fft.re(bin)[filter] * Math.cos(turn) - fft.im(bin)[filter] * Math.sin(turn);
-            weights[filter][bin - first] = magnitude[bin] < least ? 0 : gain * weight;
+            weights[filter][bin - first] = magnitude[bin] < least ? 0 : (float) (gain * weight);
         }
     }
 
@@ -121,7 +121,7 @@ final class ConstantQFilters {
     }
 
     /** Magnitudes of a filter's response, shape [frame], to spectra of the {@link #band}; see {@link Spectra#magnitudes}. */
-    void magnitudes(int filter, Spectra spectra, double[] imaginary, double[] magnitudes) {
+    void magnitudes(int filter, Spectra spectra, float[] imaginary, float[] magnitudes) {
         spectra.magnitudes(firstBin[filter] - band.first(), weights[filter], imaginary, magnitudes);
     }
 }

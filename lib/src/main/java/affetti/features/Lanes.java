@@ -6,7 +6,7 @@ final class Lanes {
     }
 
     /** {@code values *= factor}. */
-    static void scale(double[] values, double factor) {
+    static void scale(float[] values, float factor) {
         for (int lane = 0; lane < values.length; lane++) {
             values[lane] *= factor;
         }
@@ -14,13 +14,6 @@ final class Lanes {
 
     /** {@code sum += values}. */
     static void add(float[] values, float[] sum) {
-        for (int lane = 0; lane < sum.length; lane++) {
-            sum[lane] += values[lane];
-        }
-    }
-
-    /** {@code sum += values}. */
-    static void add(double[] values, double[] sum) {
         for (int lane = 0; lane < sum.length; lane++) {
             sum[lane] += values[lane];
         }
@@ -51,23 +44,6 @@ final class Lanes {
         }
         for (; i < weights.length; i++) {
             addScaled(rows[first + i], weights[i], sum);
-        }
-    }
-
-    /** {@code sum += weights[0] * rows[first] + weights[1] * rows[first + 1] + ..}; a multiple of four weights. */
-    static void addWeighted(double[][] rows, int first, double[] weights, double[] sum) {
-        for (int i = 0; i < weights.length; i += 4) {
-            double a = weights[i];
-            double b = weights[i + 1];
-            double c = weights[i + 2];
-            double d = weights[i + 3];
-            double[] rowA = rows[first + i];
-            double[] rowB = rows[first + i + 1];
-            double[] rowC = rows[first + i + 2];
-            double[] rowD = rows[first + i + 3];
-            for (int lane = 0; lane < sum.length; lane++) {
-                sum[lane] += a * rowA[lane] + b * rowB[lane] + (c * rowC[lane] + d * rowD[lane]);
-            }
         }
     }
 
@@ -140,20 +116,20 @@ final class Lanes {
     }
 
     /** Sum and difference: a becomes a + b, b becomes a - b. */
-    static void addAndSubtract(double[] a, double[] b) {
+    static void addAndSubtract(float[] a, float[] b) {
         for (int lane = 0; lane < a.length; lane++) {
-            double a0 = a[lane];
-            double b0 = b[lane];
+            float a0 = a[lane];
+            float b0 = b[lane];
             a[lane] = a0 + b0;
             b[lane] = a0 - b0;
         }
     }
 
     /** Turns the complex numbers x + iy by the angle whose cosine and sine are given. */
-    static void turn(double[] x, double[] y, double c, double s) {
+    static void turn(float[] x, float[] y, float c, float s) {
         for (int lane = 0; lane < x.length; lane++) {
-            double x0 = x[lane];
-            double y0 = y[lane];
+            float x0 = x[lane];
+            float y0 = y[lane];
             x[lane] = x0 * c - y0 * s;
             y[lane] = x0 * s + y0 * c;
         }

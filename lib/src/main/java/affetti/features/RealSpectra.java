@@ -1,26 +1,26 @@
 package affetti.features;
 
-import affetti.audio.LaneFft;
+import affetti.audio.FloatLaneFft;
 
 /**
- * Some bins of the spectra of real frames that went through a {@link LaneFft} in pairs, one as real, one as imaginary part. They are
+ * Some bins of the spectra of real frames that went through a {@link FloatLaneFft} in pairs, one as real, one as imaginary part. They are
  * taken apart in the transform's own rows; phases count from the {@link Band#centre}.
  */
 final class RealSpectra {
     private final Spectra first;
     private final Spectra second;
-    private final double[] cos;
-    private final double[] sin;
+    private final float[] cos;
+    private final float[] sin;
 
     /**
      * @param fft  the transform
      * @param band the bins wanted, without bin 0
      */
-    RealSpectra(LaneFft fft, Band band) {
-        first = new Spectra(new double[band.count()][], new double[band.count()][]);
-        second = new Spectra(new double[band.count()][], new double[band.count()][]);
-        cos = new double[band.count()];
-        sin = new double[band.count()];
+    RealSpectra(FloatLaneFft fft, Band band) {
+        first = new Spectra(new float[band.count()][], new float[band.count()][]);
+        second = new Spectra(new float[band.count()][], new float[band.count()][]);
+        cos = new float[band.count()];
+        sin = new float[band.count()];
         for (int i = 0; i < band.count(); i++) {
             int bin = band.first() + i;
             int mirror = fft.size() - bin;
@@ -28,8 +28,8 @@ final class RealSpectra {
             first.im()[i] = fft.im(mirror);
             second.re()[i] = fft.im(bin);
             second.im()[i] = fft.re(bin);
-            cos[i] = 0.5 * band.cos(i, band.centre());
-            sin[i] = 0.5 * band.sin(i, band.centre());
+            cos[i] = (float) (0.5 * band.cos(i, band.centre()));
+            sin[i] = (float) (0.5 * band.sin(i, band.centre()));
         }
     }
 

@@ -50,9 +50,10 @@ final class SemitoneSections {
     private static void addSection(Analysis analysis, ConstantQ constantQ, int first, float[][] sums) {
         int start = Math.max(0, first - MARGIN_FRAMES);
         int end = Math.min(analysis.frames(), first + sums[0].length + MARGIN_FRAMES);
-        int framesOfStrip = (end - start + Strips.COUNT - 1) / Strips.COUNT;
+        // even, as two frames share a transform
+        int framesOfStrip = (end - start + 2 * Strips.MOST - 1) / (2 * Strips.MOST) * 2;
         Strips sound = strips(analysis, start, end, framesOfStrip);
-        double[][][] ofStrips = new double[sums.length][framesOfStrip][Strips.COUNT];
+        float[][][] ofStrips = new float[sums.length][framesOfStrip][sound.count()];
         constantQ.transform(sound, framesOfStrip, (filter, frame, magnitudes) -> {
             int semitone = (filter + 1) / PER_SEMITONE;
             int row = sums.length == PITCH_CLASSES ? semitone % PITCH_CLASSES : semitone;
@@ -64,7 +65,7 @@ final class SemitoneSections {
         for (int row = 0; row < sums.length; row++) {
             for (int frame = 0; frame < sums[row].length; frame++) {
                 int place = first - start + frame;
-                sums[row][frame] = (float) ofStrips[row][place % framesOfStrip][place / framesOfStrip];
+                sums[row][frame] = ofStrips[row][place % framesOfStrip][place / framesOfStrip];
             }
         }
     }

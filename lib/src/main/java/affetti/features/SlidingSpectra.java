@@ -15,12 +15,12 @@ final class SlidingSpectra {
     private final Strips sound;
     private final int hop;
     private final Band band;
-    private final double[][] even;
-    private final double[][] odd;
-    private final double[][] cosines;
-    private final double[][] sines;
-    private final double[] changeRe = new double[Strips.COUNT];
-    private final double[] changeIm = new double[Strips.COUNT];
+    private final float[][] even;
+    private final float[][] odd;
+    private final float[][] cosines;
+    private final float[][] sines;
+    private final float[] changeRe;
+    private final float[] changeIm;
 
     /**
      * @param sound the frames are of
@@ -32,14 +32,16 @@ final class SlidingSpectra {
         this.hop = hop;
         this.band = band;
         int pairs = (hop / 2 + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE * ROWS_AT_ONCE;
-        even = new double[pairs][Strips.COUNT];
-        odd = new double[pairs][Strips.COUNT];
-        cosines = new double[band.count()][pairs];
-        sines = new double[band.count()][pairs];
+        even = new float[pairs][sound.count()];
+        odd = new float[pairs][sound.count()];
+        changeRe = new float[sound.count()];
+        changeIm = new float[sound.count()];
+        cosines = new float[band.count()][pairs];
+        sines = new float[band.count()][pairs];
         for (int i = 0; i < band.count(); i++) {
             for (int pair = 0; pair < hop / 2; pair++) {
-                cosines[i][pair] = band.cos(i, 2 * pair + 1);
-                sines[i][pair] = -band.sin(i, 2 * pair + 1);
+                cosines[i][pair] = (float) band.cos(i, 2 * pair + 1);
+                sines[i][pair] = (float) -band.sin(i, 2 * pair + 1);
             }
         }
     }
@@ -60,8 +62,8 @@ final class SlidingSpectra {
             Arrays.fill(changeIm, 0);
             Lanes.addWeighted(even, 0, cosines[i], changeRe);
             Lanes.addWeighted(odd, 0, sines[i], changeIm);
-            Lanes.turn(changeRe, changeIm, band.cos(i, blockToCentre), band.sin(i, blockToCentre));
-            turnAndAdd(spectra.re()[i], spectra.im()[i], band.cos(i, 2 * hop), band.sin(i, 2 * hop));
+            Lanes.turn(changeRe, changeIm, (float) band.cos(i, blockToCentre), (float) band.sin(i, blockToCentre));
+            turnAndAdd(spectra.re()[i], spectra.im()[i], (float) band.cos(i, 2 * hop), (float) band.sin(i, 2 * hop));
         }
     }
 
@@ -73,24 +75,24 @@ final class SlidingSpectra {
     }
 
     /** What enters less what leaves. */
-    private void readChange(int leaving, double[] change) {
-        sound.copy(leaving + band.size(), 0, change);
-        sound.copy(leaving, 0, changeRe);
+    private void readChange(int leaving, float[] change) {
+        sound.copy(leaving + band.size(), change);
+        sound.copy(leaving, changeRe);
         subtract(changeRe, change);
     }
 
-    private static void subtract(double[] values, double[] from) {
+    private static void subtract(float[] values, float[] from) {
         for (int strip = 0; strip < from.length; strip++) {
             from[strip] -= values[strip];
         }
     }
 
-    private void turnAndAdd(double[] re, double[] im, double c, double s) {
-        double[] addRe = changeRe;
-        double[] addIm = changeIm;
+    private void turnAndAdd(float[] re, float[] im, float c, float s) {
+        float[] addRe = changeRe;
+        float[] addIm = changeIm;
         for (int strip = 0; strip < re.length; strip++) {
-            double re0 = re[strip];
-            double im0 = im[strip];
+            float re0 = re[strip];
+            float im0 = im[strip];
             re[strip] = re0 * c - im0 * s + addRe[strip];
             im[strip] = re0 * s + im0 * c + addIm[strip];
         }

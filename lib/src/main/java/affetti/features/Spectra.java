@@ -8,7 +8,7 @@ import java.util.Arrays;
  * @param re real parts, shape [bin][frame]
  * @param im imaginary parts, the same
  */
-record Spectra(double[][] re, double[][] im) {
+record Spectra(float[][] re, float[][] im) {
     /**
      * Magnitudes of a weighted sum of bins.
      *
@@ -17,13 +17,11 @@ record Spectra(double[][] re, double[][] im) {
      * @param imaginary  overwritten, shape [frame]
      * @param magnitudes the result, shape [frame]
      */
-    void magnitudes(int from, double[] weights, double[] imaginary, double[] magnitudes) {
+    void magnitudes(int from, float[] weights, float[] imaginary, float[] magnitudes) {
         Arrays.fill(magnitudes, 0);
         Arrays.fill(imaginary, 0);
         Lanes.addWeighted(re, from, weights, magnitudes);
         Lanes.addWeighted(im, from, weights, imaginary);
-        for (int frame = 0; frame < magnitudes.length; frame++) {
-            magnitudes[frame] = Math.sqrt(magnitudes[frame] * magnitudes[frame] + imaginary[frame] * imaginary[frame]);
-        }
+        Lanes.magnitude(magnitudes, imaginary, magnitudes);
     }
 }

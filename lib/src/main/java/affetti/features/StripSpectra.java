@@ -1,6 +1,6 @@
 package affetti.features;
 
-import affetti.audio.LaneFft;
+import affetti.audio.FloatLaneFft;
 import affetti.audio.Strips;
 
 /**
@@ -14,7 +14,7 @@ final class StripSpectra {
 
     private final Strips sound;
     private final int hop;
-    private final LaneFft fft;
+    private final FloatLaneFft fft;
     private final RealSpectra pairs;
     private final SlidingSpectra sliding;
     private int frame = -1;
@@ -25,13 +25,18 @@ final class StripSpectra {
      * @param fft   a transform with as many lanes as there are strips
      * @param band  the bins wanted, without bin 0
      */
-    StripSpectra(Strips sound, int hop, LaneFft fft, Band band) {
+    StripSpectra(Strips sound, int hop, FloatLaneFft fft, Band band) {
         this.sound = sound;
         this.hop = hop;
         this.fft = fft;
         this.pairs = new RealSpectra(fft, band);
         boolean slides = hop % 2 == 0 && hop * HOPS_TO_SLIDE <= fft.size();
         this.sliding = slides ? new SlidingSpectra(sound, hop, band) : null;
+    }
+
+    /** Number of strips. */
+    int strips() {
+        return sound.count();
     }
 
     /** The next frame of every strip; overwritten by the one after. */
@@ -45,8 +50,8 @@ final class StripSpectra {
             return pairs.second();
         }
         for (int n = 0; n < fft.size(); n++) {
-            sound.copy(start(frame) + n, 0, fft.inputRe(n));
-            sound.copy(start(frame + 1) + n, 0, fft.inputIm(n));
+            sound.copy(start(frame) + n, fft.inputRe(n));
+            sound.copy(start(frame + 1) + n, fft.inputIm(n));
         }
         fft.run();
         pairs.separate();

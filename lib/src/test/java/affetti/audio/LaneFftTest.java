@@ -11,16 +11,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LaneFftTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 4, 8, 16, 128, 1024})
-    void equalsTheDefinition(int size) {
+    void equalsTheDefinitionInEitherPrecision(int size) {
         int lanes = 3;
         double[][] re = gaussian(size, lanes, 1);
         double[][] im = gaussian(size, lanes, 2);
         LaneFft fft = new LaneFft(size, lanes);
+        FloatLaneFft single = new FloatLaneFft(size, lanes);
         for (int n = 0; n < size; n++) {
             System.arraycopy(re[n], 0, fft.inputRe(n), 0, lanes);
             System.arraycopy(im[n], 0, fft.inputIm(n), 0, lanes);
+            for (int lane = 0; lane < lanes; lane++) {
+                single.inputRe(n)[lane] = (float) re[n][lane];
+                single.inputIm(n)[lane] = (float) im[n][lane];
+            }
         }
         fft.run();
+        single.run();
         for (int bin = 0; bin < size; bin += Math.max(1, size / 37)) {
             for (int lane = 0; lane < lanes; lane++) {
                 double sumRe = 0;
@@ -32,6 +38,8 @@ class LaneFftTest {
                 }
                 assertEquals(sumRe, fft.re(bin)[lane], 1e-12 * size);
                 assertEquals(sumIm, fft.im(bin)[lane], 1e-12 * size);
+                assertEquals(sumRe, single.re(bin)[lane], 4e-6 * Math.sqrt(size));
+                assertEquals(sumIm, single.im(bin)[lane], 4e-6 * Math.sqrt(size));
             }
         }
     }
@@ -40,6 +48,7 @@ class LaneFftTest {
     void otherSizesAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> new LaneFft(12, 4));
         assertThrows(IllegalArgumentException.class, () -> new LaneFft(16, 0));
+        assertThrows(IllegalArgumentException.class, () -> FloatLaneFft.reused(24, 4));
     }
 
     private static double[][] gaussian(int rows, int lanes, long seed) {
