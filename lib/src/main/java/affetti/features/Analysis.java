@@ -85,6 +85,10 @@ public final class Analysis {
     /** Gives what was kept back for this thread's next analysis; this one must not be used any more. */
     void giveBack() {
         magnitudes.giveBack();
+        mel.giveBack();
+        if (tuning != null) {
+            tuning.giveBack();
+        }
     }
 
     /** The mel spectrogram in decibels; with the default options it is kept for the next feature that asks. */

@@ -11,17 +11,13 @@ record FrameBlock(int firstFrame, int frames, float[][] bins) {
     /** Frames in a full block. */
     static final int LANES = 256;
 
-    /** The same frames, every value raised to {@code least} where it is below. */
-    FrameBlock atLeast(float least) {
-        float[][] raised = new float[bins.length][LANES];
-        for (int bin = 0; bin < bins.length; bin++) {
-            float[] from = bins[bin];
-            float[] to = raised[bin];
-            for (int frame = 0; frame < LANES; frame++) {
-                to[frame] = Math.max(least, from[frame]);
+    /** Raises every value to {@code least} where it is below. */
+    void raise(float least) {
+        for (float[] bin : bins) {
+            for (int frame = 0; frame < bin.length; frame++) {
+                bin[frame] = Math.max(least, bin[frame]);
             }
         }
-        return new FrameBlock(firstFrame, frames, raised);
     }
 
     /** Hands over the block's frames one by one. */

@@ -1,5 +1,8 @@
 package affetti.features;
 
+import affetti.audio.Rows;
+import java.util.Arrays;
+
 /**
  * Triangular filters, evenly spaced on Slaney's mel scale (linear below 1 kHz, logarithmic above), each of area 1. Source: Slaney, "Auditory Toolbox", 1998. Reference: librosa.filters.mel.
  */
@@ -53,8 +56,9 @@ final class MelFilters {
 
     /** The filters' energies of a block of magnitude spectra, shape [band][frame]. */
     FrameBlock power(FrameBlock magnitudes) {
-        float[][] bands = new float[weights.length][FrameBlock.LANES];
+        float[][] bands = Rows.floats(weights.length, FrameBlock.LANES);
         for (int band = 0; band < weights.length; band++) {
+            Arrays.fill(bands[band], 0);
             Lanes.addWeightedSquares(magnitudes.bins(), firstBin[band], weights[band], bands[band]);
         }
         return new FrameBlock(magnitudes.firstFrame(), magnitudes.frames(), bands);

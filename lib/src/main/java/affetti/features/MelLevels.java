@@ -1,5 +1,7 @@
 package affetti.features;
 
+import java.util.function.Consumer;
+
 /** The mel spectrogram in decibels, block by block, and the level below which it is cut: 80 below the loudest of the whole clip. */
 final class MelLevels {
     private final MelFilters filters;
@@ -12,18 +14,21 @@ final class MelLevels {
         decibels = new Blocks(analysis.frames(), sink -> analysis.magnitudes().forEach(block -> sink.accept(filters.decibels(block))));
     }
 
-    /** Not yet cut, shape [band][frame]. */
-    Blocks decibels() {
-        return decibels;
-    }
-
-    /** The lowest value that stays, in decibels. */
-    float floor() {
+    /** Hands over every block, in order, cut; shape [band][frame]. */
+    void forEach(Consumer<FrameBlock> consumer) {
         if (Float.isNaN(peak)) {
             float[] max = {Float.NEGATIVE_INFINITY};
             decibels.forEach(block -> max[0] = Math.max(max[0], Decibels.max(block)));
             peak = max[0];
         }
-        return peak - Decibels.RANGE;
+        decibels.forEach(block -> {
+            block.raise(peak - Decibels.RANGE);
+            consumer.accept(block);
+        });
+    }
+
+    /** Gives what was kept back for this thread's next analysis; these levels must not be used any more. */
+    void giveBack() {
+        decibels.giveBack();
     }
 }

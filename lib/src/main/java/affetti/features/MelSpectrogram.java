@@ -68,8 +68,6 @@ public final class MelSpectrogram implements Feature {
             analysis.magnitudes().forEach(block -> filters.power(block).emit(sink));
             return;
         }
-        MelLevels levels = analysis.mel(bands);
-        float floor = levels.floor();
-        levels.decibels().forEach(block -> block.atLeast(floor).emit(sink));
+        analysis.mel(bands).forEach(block -> block.emit(sink));
     }
 }

@@ -73,9 +73,7 @@ public final class Mfcc implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        MelLevels levels = analysis.mel(mel);
-        float floor = levels.floor();
-        levels.decibels().forEach(block -> transform(block.atLeast(floor)).emit(sink));
+        analysis.mel(mel).forEach(block -> transform(block).emit(sink));
     }
 
     private FrameBlock transform(FrameBlock decibels) {

@@ -15,15 +15,12 @@ final class OnsetStrength {
     /** The mean growth over the bands, shape [frame]; later by half a window, as the frames are centred. */
     static float[] mean(Analysis analysis) {
         float[] strength = new float[analysis.frames()];
-        MelLevels mel = analysis.mel(MelOptions.defaults());
-        float floor = mel.floor();
         int delay = delayFrames(analysis);
         float[] before = new float[BANDS];
-        mel.decibels().forEach(block -> {
+        analysis.mel(MelOptions.defaults()).forEach(block -> {
             float[] sum = new float[FrameBlock.LANES];
-            FrameBlock levels = block.atLeast(floor);
             for (int band = 0; band < BANDS; band++) {
-                float[] level = levels.bins()[band];
+                float[] level = block.bins()[band];
                 sum[0] += Math.max(0, level[0] - before[band]);
                 addGrowth(level, sum);
                 before[band] = level[block.frames() - 1];
@@ -50,14 +47,12 @@ final class OnsetStrength {
 
     /** The median growth over the bands, which beat tracking uses, shape [frame]. */
     static float[] median(Analysis analysis) {
-        MelLevels mel = analysis.mel(MelOptions.defaults());
-        float floor = mel.floor();
         int delay = delayFrames(analysis);
         float[] strength = new float[analysis.frames()];
         float[] before = new float[BANDS];
         float[] growth = new float[BANDS];
         int[] frame = {0};
-        mel.decibels().forEach(block -> block.atLeast(floor).emit(row -> {
+        analysis.mel(MelOptions.defaults()).forEach(block -> block.emit(row -> {
             for (int band = 0; band < row.length; band++) {
                 growth[band] = Math.max(0, row[band] - before[band]);
                 before[band] = row[band];

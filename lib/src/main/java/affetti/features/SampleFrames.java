@@ -2,6 +2,9 @@ package affetti.features;
 
 /** Features that need no spectrum: they are differences of running sums over the samples. */
 final class SampleFrames {
+    /** So few that their samples and sums stay in the cache. */
+    private static final int FRAMES = 32;
+
     private SampleFrames() {
     }
 
@@ -17,15 +20,15 @@ final class SampleFrames {
     static void forEachBlock(Analysis analysis, Measure measure, FrameSink sink) {
         int size = analysis.options().windowSamples();
         int hop = analysis.options().hopSamples();
-        float[] stretch = new float[(FrameBlock.LANES - 1) * hop + size];
+        float[] stretch = new float[(FRAMES - 1) * hop + size];
         double[] sums = new double[stretch.length + 1];
         float[] row = new float[1];
-        for (int first = 0; first < analysis.frames(); first += FrameBlock.LANES) {
+        for (int first = 0; first < analysis.frames(); first += FRAMES) {
             Interrupts.check();
             long start = first * (long) hop - size / 2;
             Padding.read(analysis.samples(), start, stretch);
             measure.accumulate(stretch, start, sums);
-            for (int frame = 0; frame < FrameBlock.LANES && first + frame < analysis.frames(); frame++) {
+            for (int frame = 0; frame < FRAMES && first + frame < analysis.frames(); frame++) {
                 row[0] = measure.value(sums, frame * hop, size);
                 sink.accept(row);
             }

@@ -1,11 +1,13 @@
 package affetti.features;
 
-import java.util.Arrays;
+import affetti.audio.Rows;
 
 /** A growing list of spectral peaks: their frequencies in hertz and their heights. */
 final class SpectralPeaks {
-    private float[] hz = new float[4096];
-    private float[] heights = new float[4096];
+    private static final int FIRST_CAPACITY = 4096;
+
+    /** Frequencies and heights. */
+    private float[][] rows = Rows.floats(2, FIRST_CAPACITY);
     private int count;
 
     /** Adds the peak at a bin, its place and height refined by the parabola through it and its neighbours. */
@@ -13,12 +15,25 @@ final class SpectralPeaks {
         float bend = after + before - 2 * peak;
         float slope = (after - before) / 2;
         float shift = Math.abs(slope) >= Math.abs(bend) ? 0 : -slope / bend;
-        if (count == hz.length) {
-            hz = Arrays.copyOf(hz, 2 * count);
-            heights = Arrays.copyOf(heights, 2 * count);
+        if (count == rows[0].length) {
+            grow();
         }
-        hz[count] = (float) ((bin + (double) shift) * binHz);
-        heights[count++] = peak + 0.5f * slope * shift;
+        rows[0][count] = (float) ((bin + (double) shift) * binHz);
+        rows[1][count++] = peak + 0.5f * slope * shift;
+    }
+
+    private void grow() {
+        float[][] longer = Rows.floats(2, 2 * count);
+        for (int i = 0; i < longer.length; i++) {
+            System.arraycopy(rows[i], 0, longer[i], 0, count);
+        }
+        Rows.giveBack(rows);
+        rows = longer;
+    }
+
+    /** Gives its memory back for this thread's next list; this one must not be used any more. */
+    void giveBack() {
+        Rows.giveBack(rows);
     }
 
     /** Number of peaks. */
@@ -28,18 +43,25 @@ final class SpectralPeaks {
 
     /** A peak's frequency. */
     float hz(int peak) {
-        return hz[peak];
+        return rows[0][peak];
     }
 
     /** A peak's height. */
     float height(int peak) {
-        return heights[peak];
+        return rows[1][peak];
     }
 
     /** The median of all heights: the mean of the middle two where their number is even. */
     float medianHeight() {
-        float[] values = Arrays.copyOf(heights, count);
-        float upper = select(values, count / 2);
+        float[][] copy = Rows.floats(1, rows[1].length);
+        System.arraycopy(rows[1], 0, copy[0], 0, count);
+        float median = median(copy[0], count);
+        Rows.giveBack(copy);
+        return median;
+    }
+
+    private static float median(float[] values, int count) {
+        float upper = select(values, count);
         if (count % 2 == 1) {
             return upper;
         }
@@ -50,10 +72,11 @@ final class SpectralPeaks {
         return (lower + upper) / 2;
     }
 
-    /** Hoare's selection: puts the value of this rank at its place, no greater ones before it and no smaller ones behind it. */
-    private static float select(float[] values, int rank) {
+    /** Hoare's selection: puts the upper median at its place, no greater ones before it and no smaller ones behind it. */
+    private static float select(float[] values, int count) {
+        int rank = count / 2;
         int low = 0;
-        int high = values.length - 1;
+        int high = count - 1;
         while (low < high) {
             float pivot = values[(low + high) >>> 1];
             int i = low;

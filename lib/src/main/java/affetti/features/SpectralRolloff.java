@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.audio.Rows;
 import affetti.core.Checks;
 import java.util.List;
 
@@ -54,8 +55,9 @@ public final class SpectralRolloff implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        float[][] sums = new float[analysis.options().windowSamples() / 2 + 1][FrameBlock.LANES];
+        float[][] sums = Rows.floats(analysis.options().windowSamples() / 2 + 1, FrameBlock.LANES);
         analysis.magnitudes().forEach(block -> measure(analysis, block, sums).emit(sink));
+        Rows.giveBack(sums);
     }
 
     /** @param sums overwritten, shape [bin][frame] */

@@ -32,16 +32,17 @@ final class Stft {
         LaneFft fft = LaneFft.reused(size, FrameBlock.LANES / 2);
         LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, options.hopSamples());
         double[] window = Windows.hann(size);
-        float[] stretch = new float[lanes.stretchSamples()];
+        float[][] stretch = Rows.floats(1, lanes.stretchSamples());
         for (int first = 0; first < frames; first += FrameBlock.LANES) {
             Interrupts.check();
-            Padding.read(samples, first * (long) options.hopSamples() - size / 2, stretch);
-            lanes.fill(stretch, window, fft);
+            Padding.read(samples, first * (long) options.hopSamples() - size / 2, stretch[0]);
+            lanes.fill(stretch[0], window, fft);
             fft.run();
             FrameBlock block = split(fft, first);
-            silence(block, stretch, window);
+            silence(block, stretch[0], window);
             consumer.accept(block);
         }
+        Rows.giveBack(stretch);
         lanes.giveBack();
         fft.giveBack();
     }

@@ -1,6 +1,8 @@
 package affetti.features;
 
+import affetti.audio.FloatLaneFft;
 import affetti.audio.LaneFft;
+import affetti.audio.Rows;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
@@ -11,7 +13,7 @@ import java.util.function.IntFunction;
  * Reference: the mean over time of librosa.feature.tempogram.
  */
 final class Tempogram {
-    private static final int LANES = 128;
+    private static final int LANES = 256;
 
     private Tempogram() {
     }
@@ -19,10 +21,13 @@ final class Tempogram {
     /** Shape [lag], as many lags as the window has frames. */
     static double[] mean(float[] onsetStrength, int windowFrames) {
         int size = Integer.highestOneBit(2 * windowFrames - 1) * 2;
-        LaneFft fft = LaneFft.reused(size, LANES);
-        double[] window = Windows.hann(windowFrames);
-        double[] padded = padded(onsetStrength, windowFrames);
-        double[][] power = new double[size][LANES];
+        FloatLaneFft fft = FloatLaneFft.reused(size, LANES);
+        float[] window = window(windowFrames);
+        float[] padded = padded(onsetStrength, windowFrames);
+        float[][] power = Rows.floats(size, LANES);
+        for (float[] bin : power) {
+            Arrays.fill(bin, 0);
+        }
         for (int first = 0; first < onsetStrength.length; first += 2 * LANES) {
             Interrupts.check();
             for (int n = windowFrames; n < size; n++) {
@@ -37,63 +42,71 @@ final class Tempogram {
             }
         }
         fft.giveBack();
-        return inverse(power, windowFrames, onsetStrength.length);
+        double[] mean = inverse(power, windowFrames, onsetStrength.length);
+        Rows.giveBack(power);
+        return mean;
+    }
+
+    private static float[] window(int windowFrames) {
+        float[] window = new float[windowFrames];
+        Lanes.round(Windows.hann(windowFrames), window, 0);
+        return window;
     }
 
     /** The onset strength with ramps from and to zero before and behind it, and zeros behind that to fill the last lanes. */
-    private static double[] padded(float[] values, int windowFrames) {
+    private static float[] padded(float[] values, int windowFrames) {
         int ramp = windowFrames / 2;
-        double[] padded = new double[values.length + 2 * windowFrames + 2 * LANES];
+        float[] padded = new float[values.length + 2 * windowFrames + 2 * LANES];
         for (int i = 0; i < values.length; i++) {
             padded[ramp + i] = values[i];
         }
         for (int i = 0; i < ramp; i++) {
-            padded[i] = values[0] * (double) i / ramp;
-            padded[ramp + values.length + i] = values[values.length - 1] * (double) (ramp - 1 - i) / ramp;
+            padded[i] = values[0] * i / ramp;
+            padded[ramp + values.length + i] = values[values.length - 1] * (ramp - 1 - i) / ramp;
         }
         return padded;
     }
 
     /** Writes the windows that begin at {@code first} and after, each scaled so that its autocorrelation is 1 at lag 0. */
-    private static void fill(double[] padded, int first, double[] window, IntFunction<double[]> rows) {
-        double[] energy = new double[LANES];
+    private static void fill(float[] padded, int first, float[] window, IntFunction<float[]> rows) {
+        float[] energy = new float[LANES];
         for (int n = 0; n < window.length; n++) {
             addEnergy(padded, first + n, window[n] * window[n], energy);
         }
         int frames = padded.length - 2 * window.length - 2 * LANES;
         for (int lane = 0; lane < LANES; lane++) {
-            boolean silent = energy[lane] < Double.MIN_NORMAL || first + lane >= frames;
-            energy[lane] = silent ? 0 : 1 / Math.sqrt(energy[lane]);
+            boolean silent = energy[lane] < Float.MIN_NORMAL || first + lane >= frames;
+            energy[lane] = silent ? 0 : (float) (1 / Math.sqrt(energy[lane]));
         }
         for (int n = 0; n < window.length; n++) {
             scale(padded, first + n, window[n], energy, rows.apply(n));
         }
     }
 
-    private static void addEnergy(double[] values, int start, double factor, double[] energy) {
+    private static void addEnergy(float[] values, int start, float factor, float[] energy) {
         for (int lane = 0; lane < energy.length; lane++) {
             energy[lane] += factor * (values[start + lane] * values[start + lane]);
         }
     }
 
-    private static void scale(double[] values, int start, double factor, double[] scale, double[] to) {
+    private static void scale(float[] values, int start, float factor, float[] scale, float[] to) {
         for (int lane = 0; lane < to.length; lane++) {
             to[lane] = factor * values[start + lane] * scale[lane];
         }
     }
 
-    private static void addSquares(double[] re, double[] im, double[] sum) {
+    private static void addSquares(float[] re, float[] im, float[] sum) {
         for (int lane = 0; lane < sum.length; lane++) {
             sum[lane] += re[lane] * re[lane] + im[lane] * im[lane];
         }
     }
 
     /** A power spectrum is even, so the forward transform does for the inverse. */
-    private static double[] inverse(double[][] power, int lags, int frames) {
+    private static double[] inverse(float[][] power, int lags, int frames) {
         LaneFft fft = LaneFft.reused(power.length, 1);
         for (int bin = 0; bin < power.length; bin++) {
             double sum = 0;
-            for (double ofLane : power[bin]) {
+            for (float ofLane : power[bin]) {
                 sum += ofLane;
             }
             fft.inputRe(bin)[0] = sum;

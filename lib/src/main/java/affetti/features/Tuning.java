@@ -22,6 +22,7 @@ final class Tuning {
         int end = Math.min(analysis.options().windowSamples() / 2, (int) Math.ceil(HIGHEST_HZ / analysis.binHz(1)));
         float[] max = new float[FrameBlock.LANES];
         float[] least = new float[FrameBlock.LANES];
+        float[] height = new float[FrameBlock.LANES];
         analysis.magnitudes().forEach(block -> {
             Arrays.fill(max, 0);
             for (float[] bin : block.bins()) {
@@ -31,24 +32,44 @@ final class Tuning {
                 least[frame] = LEAST_OF_MAX * max[frame];
             }
             for (int bin = first; bin < end; bin++) {
-                addPeaks(block, bin, max, least, analysis.binHz(1));
+                writeHeights(block, bin, least, height);
+                for (int frame = 0; frame < block.frames(); frame++) {
+                    if (height[frame] > 0) {
+                        addPeak(block, bin, frame, max[frame], analysis.binHz(1));
+                    }
+                }
             }
         });
     }
 
-    private void addPeaks(FrameBlock block, int bin, float[] max, float[] least, double binHz) {
+    /**
+     * How far a bin stands above its neighbours and the least height, above 0 for peaks alone; without a branch, which the processor could
+     * not foretell. A peak may be as high as the bin after it: the least float there is makes 0 count as above.
+     */
+    private static void writeHeights(FrameBlock block, int bin, float[] least, float[] height) {
         float[] before = block.bins()[bin - 1];
         float[] here = block.bins()[bin];
         float[] after = block.bins()[bin + 1];
-        for (int frame = 0; frame < block.frames(); frame++) {
-            float peak = here[frame];
-            if (peak > least[frame] && peak > before[frame] && peak >= after[frame]) {
-                ofMagnitude.add(before[frame], peak, after[frame], binHz, bin);
-                if (peak * peak > LEAST_OF_MAX * (max[frame] * max[frame])) {
-                    ofPower.add(before[frame] * before[frame], peak * peak, after[frame] * after[frame], binHz, bin);
-                }
-            }
+        for (int frame = 0; frame < height.length; frame++) {
+            float aboveBoth = Math.min(here[frame] - before[frame], here[frame] - after[frame] + Float.MIN_VALUE);
+            height[frame] = Math.min(here[frame] - least[frame], aboveBoth);
         }
+    }
+
+    private void addPeak(FrameBlock block, int bin, int frame, float max, double binHz) {
+        float before = block.bins()[bin - 1][frame];
+        float peak = block.bins()[bin][frame];
+        float after = block.bins()[bin + 1][frame];
+        ofMagnitude.add(before, peak, after, binHz, bin);
+        if (peak * peak > LEAST_OF_MAX * (max * max)) {
+            ofPower.add(before * before, peak * peak, after * after, binHz, bin);
+        }
+    }
+
+    /** Gives its memory back for this thread's next clip; it must not be asked any more. */
+    void giveBack() {
+        ofPower.giveBack();
+        ofMagnitude.giveBack();
     }
 
     /** Deviation in semitones as chroma_stft estimates it, from power spectra: -0.5 to 0.49. */
