@@ -9,7 +9,8 @@ import java.util.Arrays;
  * place that an output sample can have between two input samples.
  */
 final class ResamplerStream {
-    private static final int CHUNK_SAMPLES = 200_000;
+    /** With the margins, one segment for each of the strips that {@link HalfRate} cuts it into. */
+    private static final int CHUNK_SAMPLES = 420_000;
 
     private final int inputPeriod;
     private final int outputPeriod;
@@ -92,18 +93,18 @@ final class ResamplerStream {
     }
 
     private void emitChunk() throws IOException {
-        float[] output = halving ? HalfRate.halve(buffer) : filtered();
-        int start = halving ? margin / 2 : 0;
         int count = (int) Math.min((long) chunk / inputPeriod * outputPeriod, outputLength() - given);
+        float[] output = halving ? HalfRate.halve(buffer) : filtered(count);
+        int start = halving ? margin / 2 : 0;
         sink.accept(output, start, count);
         given += count;
         System.arraycopy(buffer, chunk, buffer, 0, buffer.length - chunk);
         filled = Math.max(0, filled - chunk);
     }
 
-    private float[] filtered() {
-        float[] output = new float[chunk / inputPeriod * outputPeriod];
-        for (int i = 0; i < output.length; i++) {
+    private float[] filtered(int count) {
+        float[] output = new float[count];
+        for (int i = 0; i < count; i++) {
             int phase = i % outputPeriod;
             int at = margin + (int) ((long) i * inputPeriod / outputPeriod) - reach;
             output[i] = (float) dot(taps[phase], at);

@@ -2,19 +2,36 @@ package affetti.audio;
 
 import java.lang.ref.SoftReference;
 import java.util.ArrayDeque;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
  * Rows for intermediate results, which a thread gives back and takes again for its next clip. New memory has to be cleared, comes from no
  * cache and has to be collected: of all ten features' time it was a tenth, and of that of two threads side by side a fifth. Each thread
- * has rows of its own; where memory runs short, they are let go. Rows that came together stay together, one behind the other in memory,
- * as the processor fetches what lies behind: shuffled, spectra took a tenth longer to go through.
+ * has rows of its own; where memory runs short, they are let go, and so are those of sizes that were not asked for lately. Rows that
+ * came together stay together, one behind the other in memory, as the processor fetches ahead: shuffled, all ten features took a
+ * tenth longer.
  */
 public final class Rows {
-    private static final ThreadLocal<SoftReference<Map<Kind, ArrayDeque<Object[]>>>> SPARE = new ThreadLocal<>();
+    private static final ThreadLocal<SoftReference<Spare>> SPARE = new ThreadLocal<>();
+    /** A clip needs about 25. */
+    private static final int MOST_KINDS = 40;
 
     private record Kind(Class<?> type, int count, int length) {
+    }
+
+    private static final class Spare extends LinkedHashMap<Kind, ArrayDeque<Object[]>> {
+        private static final long serialVersionUID = 1;
+        private static final float USUAL_LOAD = 0.75f;
+
+        Spare() {
+            super(2 * MOST_KINDS, USUAL_LOAD, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Kind, ArrayDeque<Object[]>> leastRecentlyUsed) {
+            return size() > MOST_KINDS;
+        }
     }
 
     private Rows() {
@@ -43,12 +60,12 @@ public final class Rows {
     }
 
     private static ArrayDeque<Object[]> spare(Kind kind) {
-        SoftReference<Map<Kind, ArrayDeque<Object[]>>> reference = SPARE.get();
-        Map<Kind, ArrayDeque<Object[]>> byKind = reference == null ? null : reference.get();
-        if (byKind == null) {
-            byKind = new HashMap<>();
-            SPARE.set(new SoftReference<>(byKind));
+        SoftReference<Spare> reference = SPARE.get();
+        Spare all = reference == null ? null : reference.get();
+        if (all == null) {
+            all = new Spare();
+            SPARE.set(new SoftReference<>(all));
         }
-        return byKind.computeIfAbsent(kind, any -> new ArrayDeque<>());
+        return all.computeIfAbsent(kind, any -> new ArrayDeque<>());
     }
 }

@@ -37,6 +37,16 @@ class RowsTest {
     }
 
     @Test
+    void sizesNotAskedForLatelyAreLetGo() {
+        double[][] first = Rows.doubles(1, LENGTH + 3);
+        Rows.giveBack(first);
+        for (int length = 1; length <= 50; length++) {
+            Rows.giveBack(Rows.floats(1, length));
+        }
+        assertNotSame(first, Rows.doubles(1, LENGTH + 3));
+    }
+
+    @Test
     void otherThreadsHaveRowsOfTheirOwn() throws InterruptedException {
         double[][] mine = Rows.doubles(1, LENGTH + 2);
         Rows.giveBack(mine);
