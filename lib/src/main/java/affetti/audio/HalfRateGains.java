@@ -36,17 +36,23 @@ final class HalfRateGains {
         }
     }
 
-    /** The filter's spectrum over that of a segment, real because the filter is symmetric; the inverse transform's factor is in it. */
+    /**
+     * The filter's spectrum over that of a segment, real because the filter is symmetric; the inverse transform's factor is in it. By its
+     * definition: a {@link LaneFft} of one lane would teach the JVM's compiler that loops over lanes are short, and as this runs before
+     * all others where sound is decoded, it would leave them without vector instructions.
+     */
     private double[] response(LowPass filter, int reach) {
         int segment = 2 * size;
-        LaneFft fft = new LaneFft(segment, 1);
-        for (int n = -reach; n <= reach; n++) {
-            fft.inputRe(Math.floorMod(n, segment))[0] = filter.at(n);
+        double[] cosines = new double[segment];
+        for (int i = 0; i < segment; i++) {
+            cosines[i] = Math.cos(2 * Math.PI * i / segment);
         }
-        fft.run();
         double[] response = new double[segment];
-        for (int bin = 0; bin < segment; bin++) {
-            response[bin] = fft.re(bin)[0] / segment;
+        for (int n = -reach; n <= reach; n++) {
+            double tap = filter.at(n) / segment;
+            for (int bin = 0; bin < segment; bin++) {
+                response[bin] += tap * cosines[Math.floorMod(n * bin, segment)];
+            }
         }
         return response;
     }

@@ -1,7 +1,6 @@
 package affetti.features;
 
 import affetti.audio.FloatLaneFft;
-import affetti.audio.LaneFft;
 import affetti.audio.Rows;
 import java.util.Arrays;
 import java.util.function.IntFunction;
@@ -41,8 +40,8 @@ final class Tempogram {
                 addSquares(fft.re(bin), fft.im(bin), power[bin]);
             }
         }
+        double[] mean = inverse(power, fft, windowFrames, onsetStrength.length);
         fft.giveBack();
-        double[] mean = inverse(power, windowFrames, onsetStrength.length);
         Rows.giveBack(power);
         return mean;
     }
@@ -102,22 +101,19 @@ final class Tempogram {
     }
 
     /** A power spectrum is even, so the forward transform does for the inverse. */
-    private static double[] inverse(float[][] power, int lags, int frames) {
-        LaneFft fft = LaneFft.reused(power.length, 1);
+    private static double[] inverse(float[][] power, FloatLaneFft fft, int lags, int frames) {
         for (int bin = 0; bin < power.length; bin++) {
-            double sum = 0;
-            for (float ofLane : power[bin]) {
-                sum += ofLane;
-            }
-            fft.inputRe(bin)[0] = sum;
-            fft.inputIm(bin)[0] = 0;
+            System.arraycopy(power[bin], 0, fft.inputRe(bin), 0, LANES);
+            Arrays.fill(fft.inputIm(bin), 0);
         }
         fft.run();
         double[] mean = new double[lags];
         for (int lag = 0; lag < lags; lag++) {
-            mean[lag] = fft.re(lag)[0] / power.length / frames;
+            for (float ofLane : fft.re(lag)) {
+                mean[lag] += ofLane;
+            }
+            mean[lag] /= power.length * (double) frames;
         }
-        fft.giveBack();
         return mean;
     }
 }
