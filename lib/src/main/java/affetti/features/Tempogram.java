@@ -12,7 +12,8 @@ import java.util.function.IntFunction;
  * Reference: the mean over time of librosa.feature.tempogram.
  */
 final class Tempogram {
-    private static final int LANES = 256;
+    private static final int MOST_LANES = 256;
+    private static final int SIXTEEN = 16;
 
     private Tempogram() {
     }
@@ -20,21 +21,22 @@ final class Tempogram {
     /** Shape [lag], as many lags as the window has frames. */
     static double[] mean(float[] onsetStrength, int windowFrames) {
         int size = Integer.highestOneBit(2 * windowFrames - 1) * 2;
-        FloatLaneFft fft = FloatLaneFft.reused(size, LANES);
+        int lanes = lanes(onsetStrength.length);
+        FloatLaneFft fft = FloatLaneFft.reused(size, lanes);
         float[] window = window(windowFrames);
-        float[] padded = padded(onsetStrength, windowFrames);
-        float[][] power = Rows.floats(size, LANES);
+        float[] padded = padded(onsetStrength, windowFrames, lanes);
+        float[][] power = Rows.floats(size, lanes);
         for (float[] bin : power) {
             Arrays.fill(bin, 0);
         }
-        for (int first = 0; first < onsetStrength.length; first += 2 * LANES) {
+        for (int first = 0; first < onsetStrength.length; first += 2 * lanes) {
             Interrupts.check();
             for (int n = windowFrames; n < size; n++) {
                 Arrays.fill(fft.inputRe(n), 0);
                 Arrays.fill(fft.inputIm(n), 0);
             }
             fill(padded, first, window, fft::inputRe);
-            fill(padded, first + LANES, window, fft::inputIm);
+            fill(padded, first + lanes, window, fft::inputIm);
             fft.run();
             for (int bin = 0; bin < size; bin++) {
                 addSquares(fft.re(bin), fft.im(bin), power[bin]);
@@ -46,6 +48,12 @@ final class Tempogram {
         return mean;
     }
 
+    /** Two windows a lane, the same number in every transform but for sixteen or fewer. */
+    private static int lanes(int windows) {
+        int transforms = (windows + 2 * MOST_LANES - 1) / (2 * MOST_LANES);
+        return (windows + 2 * SIXTEEN * transforms - 1) / (2 * SIXTEEN * transforms) * SIXTEEN;
+    }
+
     private static float[] window(int windowFrames) {
         float[] window = new float[windowFrames];
         Lanes.round(Windows.hann(windowFrames), window, 0);
@@ -53,9 +61,9 @@ final class Tempogram {
     }
 
     /** The onset strength with ramps from and to zero before and behind it, and zeros behind that to fill the last lanes. */
-    private static float[] padded(float[] values, int windowFrames) {
+    private static float[] padded(float[] values, int windowFrames, int lanes) {
         int ramp = windowFrames / 2;
-        float[] padded = new float[values.length + 2 * windowFrames + 2 * LANES];
+        float[] padded = new float[values.length + 2 * windowFrames + 2 * lanes];
         for (int i = 0; i < values.length; i++) {
             padded[ramp + i] = values[i];
         }
@@ -68,12 +76,13 @@ final class Tempogram {
 
     /** Writes the windows that begin at {@code first} and after, each scaled so that its autocorrelation is 1 at lag 0. */
     private static void fill(float[] padded, int first, float[] window, IntFunction<float[]> rows) {
-        float[] energy = new float[LANES];
+        int lanes = rows.apply(0).length;
+        float[] energy = new float[lanes];
         for (int n = 0; n < window.length; n++) {
             addEnergy(padded, first + n, window[n] * window[n], energy);
         }
-        int frames = padded.length - 2 * window.length - 2 * LANES;
-        for (int lane = 0; lane < LANES; lane++) {
+        int frames = padded.length - 2 * window.length - 2 * lanes;
+        for (int lane = 0; lane < lanes; lane++) {
             boolean silent = energy[lane] < Float.MIN_NORMAL || first + lane >= frames;
             energy[lane] = silent ? 0 : (float) (1 / Math.sqrt(energy[lane]));
         }
@@ -103,7 +112,7 @@ final class Tempogram {
     /** A power spectrum is even, so the forward transform does for the inverse. */
     private static double[] inverse(float[][] power, FloatLaneFft fft, int lags, int frames) {
         for (int bin = 0; bin < power.length; bin++) {
-            System.arraycopy(power[bin], 0, fft.inputRe(bin), 0, LANES);
+            System.arraycopy(power[bin], 0, fft.inputRe(bin), 0, power[bin].length);
             Arrays.fill(fft.inputIm(bin), 0);
         }
         fft.run();
