@@ -35,7 +35,7 @@ class HouseTest {
             Map.entry("features", Set.of("core", "audio", "midi")),
             Map.entry("augment", Set.of("core", "audio", "midi")),
             Map.entry("dataset", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment")),
-            Map.entry("nn", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset")),
+            Map.entry("nn", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset", "baseline")),
             Map.entry("generate", Set.of("core", "audio", "midi", "midi.tokenize", "features", "augment", "dataset", "nn", "baseline")),
             Map.entry("eval", Set.of("core")),
             Map.entry("baseline", Set.of("core", "features", "dataset", "eval")),

@@ -79,7 +79,7 @@ public record GradientBoosting(int rounds, double learningRate, int depth, doubl
             if (Thread.interrupted()) {
                 throw new CancellationException("stopped");
             }
-            double[][] probabilities = Arrays.stream(scores).map(GradientBoosting::softmax).toArray(double[][]::new);
+            double[][] probabilities = Arrays.stream(scores).map(LinearClassifier::softmax).toArray(double[][]::new);
             Tree[] ofRound = new Tree[classes];
             for (int emotion = 0; emotion < classes; emotion++) {
                 Tree tree = grower.grow(gradients(probabilities, labels, emotion), random).scaled(learningRate);
@@ -118,13 +118,6 @@ public record GradientBoosting(int rounds, double learningRate, int depth, doubl
                 scores[emotion] += round[emotion].value(row);
             }
         }
-        return EmotionProbabilities.of(softmax(scores));
-    }
-
-    private static double[] softmax(double[] scores) {
-        double max = Arrays.stream(scores).max().orElseThrow();
-        double[] exp = Arrays.stream(scores).map(score -> Math.exp(score - max)).toArray();
-        double sum = Arrays.stream(exp).sum();
-        return Arrays.stream(exp).map(value -> value / sum).toArray();
+        return EmotionProbabilities.of(LinearClassifier.softmax(scores));
     }
 }

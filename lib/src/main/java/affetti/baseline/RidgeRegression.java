@@ -47,35 +47,7 @@ public final class RidgeRegression {
         for (int column = 0; column < columns; column++) {
             squares[column][column] += penalty;
         }
-        return new RidgeRegression(scale, solve(squares, products), mean);
-    }
-
-    /** Solves a symmetric system by Cholesky's method; only the matrix' lower half is read, and it is overwritten. */
-    private static double[] solve(double[][] matrix, double[] right) {
-        int size = right.length;
-        for (int row = 0; row < size; row++) {
-            for (int column = 0; column <= row; column++) {
-                double sum = matrix[row][column];
-                for (int k = 0; k < column; k++) {
-                    sum -= matrix[row][k] * matrix[column][k];
-                }
-                matrix[row][column] = row == column ? Math.sqrt(sum) : sum / matrix[column][column];
-            }
-        }
-        double[] solution = right.clone();
-        for (int row = 0; row < size; row++) {
-            for (int k = 0; k < row; k++) {
-                solution[row] -= matrix[row][k] * solution[k];
-            }
-            solution[row] /= matrix[row][row];
-        }
-        for (int row = size - 1; row >= 0; row--) {
-            for (int k = row + 1; k < size; k++) {
-                solution[row] -= matrix[k][row] * solution[k];
-            }
-            solution[row] /= matrix[row][row];
-        }
-        return solution;
+        return new RidgeRegression(scale, new Cholesky(squares).solve(products), mean);
     }
 
     /** The rating of a row with the same columns. */

@@ -30,4 +30,13 @@ final class Standardizer {
         }
         return scaled;
     }
+
+    /** Weights of scaled columns as weights of columns that are not. */
+    double[] perUnit(double[] weights) {
+        double[] perUnit = new double[weights.length];
+        for (int column = 0; column < weights.length; column++) {
+            perUnit[column] = weights[column] / deviations[column];
+        }
+        return perUnit;
+    }
 }

@@ -108,6 +108,37 @@ public final class FeatureMatrix {
         return new FeatureMatrix(featureId, java.util.Arrays.stream(kept).mapToObj(binNames::get).toList(), framesPerSec, chosen);
     }
 
+    /**
+     * A stretch of time with all its columns.
+     *
+     * @param first the stretch's first frame
+     * @param count how many frames, 1 or more
+     * @throws IllegalArgumentException if it does not lie within the matrix
+     */
+    public FeatureMatrix stretch(int first, int count) {
+        Checks.inRange("first", first, 0, frames - 1);
+        Checks.inRange("count", count, 1, frames - first);
+        return new FeatureMatrix(featureId, binNames, framesPerSec,
+                java.util.Arrays.copyOfRange(values, first * bins(), (first + count) * bins()));
+    }
+
+    /**
+     * This matrix' columns, and behind them another's.
+     *
+     * @throws IllegalArgumentException if the other has not as many frames
+     */
+    public FeatureMatrix beside(FeatureMatrix other) {
+        Checks.inRange("frames beside " + frames, other.frames, frames, frames);
+        List<String> names = new java.util.ArrayList<>(binNames);
+        names.addAll(other.binNames);
+        float[] joined = new float[frames * names.size()];
+        for (int frame = 0; frame < frames; frame++) {
+            System.arraycopy(values, frame * bins(), joined, frame * names.size(), bins());
+            System.arraycopy(other.values, frame * other.bins(), joined, frame * names.size() + bins(), other.bins());
+        }
+        return new FeatureMatrix(featureId, names, framesPerSec, joined);
+    }
+
     /** A copy of all rows, shape [frame][bin]. */
     public float[][] rows() {
         float[][] rows = new float[frames][];

@@ -7,6 +7,7 @@ import affetti.core.Progress;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
 import affetti.dataset.FeatureStore;
+import affetti.features.ChordFit;
 import affetti.features.Chroma;
 import affetti.features.Feature;
 import affetti.features.FeatureStatistics;
@@ -34,13 +35,14 @@ import java.util.Map;
  * @param extracted  the features side by side, from which all that follows is made
  * @param rowsPooled how many of their rows become one step of the sequence, by their mean
  * @param sequence   columns of the sequence
- * @param statistics columns of which all {@link FeatureStatistics} are taken over the clip; none for a sequence alone
- * @param means      columns of which the mean over the clip joins them
+ * @param statistics columns of which all {@link FeatureStatistics} are taken, over the clip and over stretches of it; none for a sequence alone
+ * @param means      columns of which the mean joins them, as does that of {@link ChordFit}
  */
 public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List<String> sequence, List<String> statistics,
                                  List<String> means) {
     /** How the columns of the semitone spectrogram from the tonic begin: what the convolution reads. */
     public static final String PITCHES = "tonic_semitones";
+    private static final int STRETCHES = 6;
 
     public ClassifierFeatures {
         Checks.positive("rowsPooled", rowsPooled);
@@ -51,7 +53,7 @@ public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List
 
     /**
      * Pitches and chroma from the tonic, timbre, loudness and onsets at 1.25 frames a second; statistics of the timbre, of loudness and onsets
-     * at 10; the mean chroma from the tonic and how well each key fits.
+     * at 10; the mean chroma from the tonic, how well each key fits, and each kind of chord.
      */
     public static ClassifierFeatures defaults() {
         List<Feature> features = List.of(new FromTonic(new SemitoneSpectrogram()), new FromTonic(new Chroma()), new Mfcc(40),
@@ -83,31 +85,28 @@ public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List
 
     private ClipFeatures of(FeatureMatrix matrix) {
         FeatureMatrix pooled = pooled(matrix.columnsOf(sequence));
-        if (statistics.isEmpty()) {
-            return ClipFeatures.of(pooled);
-        }
-        FeatureMatrix row = FeatureStatistics.of(matrix.columnsOf(statistics));
-        return ClipFeatures.of(pooled, means.isEmpty() ? row : beside(row, FeatureStatistics.of(matrix.columnsOf(means))));
+        return statistics.isEmpty() ? ClipFeatures.of(pooled) : ClipFeatures.of(pooled, statistics(matrix));
     }
 
-    /** The statistics with the other columns' means. */
-    private static FeatureMatrix beside(FeatureMatrix row, FeatureMatrix other) {
-        List<String> names = new ArrayList<>(row.binNames());
-        List<Float> values = new ArrayList<>();
-        for (float value : row.row(0)) {
-            values.add(value);
+    /** Of the whole clip, and of {@link #STRETCHES} thirds of it, evenly spread. */
+    private FeatureMatrix statistics(FeatureMatrix matrix) {
+        FeatureMatrix means = matrix.columnsOf(means()).beside(ChordFit.of(matrix.columnsOf(List.of(PITCHES))));
+        FeatureMatrix whole = statistics(matrix, means);
+        int length = Math.max(1, (int) Math.round(matrix.frames() / 3.0));
+        float[][] rows = new float[1 + STRETCHES][];
+        rows[0] = whole.row(0);
+        for (int i = 0; i < STRETCHES; i++) {
+            int first = (int) Math.round(i * (matrix.frames() - length) / (STRETCHES - 1.0));
+            rows[1 + i] = statistics(matrix.stretch(first, length), means.stretch(first, length)).row(0);
         }
-        for (int bin = 0; bin < other.bins(); bin++) {
-            if (other.binNames().get(bin).endsWith("_mean")) {
-                names.add(other.binNames().get(bin));
-                values.add(other.at(0, bin));
-            }
-        }
-        float[][] joined = new float[1][values.size()];
-        for (int i = 0; i < values.size(); i++) {
-            joined[0][i] = values.get(i);
-        }
-        return FeatureMatrix.ofRows(row.featureId(), names, row.framesPerSec(), joined);
+        return FeatureMatrix.ofRows(whole.featureId(), whole.binNames(), whole.framesPerSec(), rows);
+    }
+
+    /** All statistics of some columns, and the means of others, in one row. */
+    private FeatureMatrix statistics(FeatureMatrix matrix, FeatureMatrix means) {
+        FeatureMatrix ofMeans = FeatureStatistics.of(means);
+        List<String> names = ofMeans.binNames().stream().filter(name -> name.endsWith("_mean")).toList();
+        return FeatureStatistics.of(matrix.columnsOf(statistics)).beside(ofMeans.columnsOf(names));
     }
 
     private FeatureMatrix pooled(FeatureMatrix matrix) {

@@ -9,13 +9,13 @@ import java.util.Optional;
  * What a classifier reads of one clip. Taught in notebook 04.
  *
  * @param sequence   features of the whole clip side by side, shape [frame][column], at a fixed frame rate
- * @param statistics one row about the clip as a whole, whatever its length, such as
- *                   {@link affetti.features.FeatureStatistics} gives; none for networks that read the sequence alone
+ * @param statistics rows of numbers such as {@link affetti.features.FeatureStatistics} gives: the first about the whole clip, each other
+ *                   about a stretch of it; none for networks that read the sequence alone
  */
 public record ClipFeatures(FeatureMatrix sequence, Optional<FeatureMatrix> statistics) {
     public ClipFeatures {
         Objects.requireNonNull(sequence, "sequence");
-        statistics.ifPresent(row -> Checks.inRange("rows of statistics", row.frames(), 1, 1));
+        statistics.ifPresent(rows -> Checks.positive("rows of statistics", rows.frames()));
     }
 
     /** A sequence alone. */

@@ -24,13 +24,11 @@ import org.nd4j.linalg.lossfunctions.impl.LossL2;
 
 /**
  * The layers of a {@link CnnLstmClassifier}, from the inputs up: two convolutions over every frame; what joins behind them; the LSTM and
- * its pooling over time; the statistics beside it; the answers, one of them straight from the statistics.
+ * its pooling over time; the statistics beside it; the answers.
  */
 final class CnnLstmNetwork {
     /** The output that says how likely each emotion is. */
     static final String EMOTION = "emotion";
-    /** The same, straight from the statistics. */
-    static final String STRAIGHT = "emotion_from_statistics";
     /** The output that estimates valence and arousal. */
     static final String AFFECT = "affect";
     private final CnnLstmOptions options;
@@ -110,11 +108,8 @@ final class CnnLstmNetwork {
 
     private void answers(String top, int size) {
         List<String> outputs = new ArrayList<>(List.of(EMOTION));
-        graph.addLayer(EMOTION, emotion(size), top);
-        if (input.statisticsCount() > 0) {
-            outputs.add(STRAIGHT);
-            graph.addLayer(STRAIGHT, emotion(input.statisticsCount()), "statistics");
-        }
+        graph.addLayer(EMOTION, dropping(options.dropout(), new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
+                .nIn(size).nOut(Emotion.values().length).build()), top);
         if (options.affectWeight() > 0) {
             outputs.add(AFFECT);
             LossL2 squares = new LossL2(Nd4j.createFromArray((float) options.affectWeight(), (float) options.affectWeight()).reshape(1, 2));
@@ -122,11 +117,6 @@ final class CnnLstmNetwork {
                     .activation(Activation.TANH).nIn(size).nOut(2).build()), top);
         }
         graph.setOutputs(outputs.toArray(String[]::new));
-    }
-
-    private OutputLayer emotion(int size) {
-        return dropping(options.dropout(), new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX).nIn(size)
-                .nOut(Emotion.values().length).build());
     }
 
     /** The layer, dropping a share of its inputs in training; DL4J counts what is kept. Its DropoutLayer fails on masked sequences. */

@@ -2,7 +2,6 @@ package affetti.nn;
 
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -23,7 +22,7 @@ record Evaluation(double loss, double accuracy, long targets) {
         long counted = 0;
         for (Supplier<Batch> source : batches) {
             Batch batch = source.get();
-            double[][] probabilities = rows(answer(network.output(false, batch.inputs(), batch.inputMasks())));
+            double[][] probabilities = rows(network.output(false, batch.inputs(), batch.inputMasks())[0]);
             for (int row = 0; row < probabilities.length; row++) {
                 int target = batch.targets()[row];
                 if (target >= 0) {
@@ -35,12 +34,6 @@ record Evaluation(double loss, double accuracy, long targets) {
         }
         network.clearLayerMaskArrays();
         return new Evaluation(loss / counted, right / (double) counted, counted);
-    }
-
-    /** The first output; where others answer the same question, being as wide, the mean of all of them. */
-    static INDArray answer(INDArray[] outputs) {
-        List<INDArray> same = Stream.of(outputs).filter(output -> output.size(1) == outputs[0].size(1)).toList();
-        return same.size() == 1 ? outputs[0] : same.stream().reduce(INDArray::add).orElseThrow().div(same.size());
     }
 
     /** The output as rows of class probabilities: [batch][class] as it is, [batch][class][time] as [batch * time][class]. */

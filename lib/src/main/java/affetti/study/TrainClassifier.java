@@ -48,7 +48,8 @@ public final class TrainClassifier {
         Map<String, Metric> metrics = new LinkedHashMap<>(study.folds());
         study.trainOnAll().save(model, study.card(metrics));
         LeakStudy leak = new LeakStudy(corpora.audio(), study.folder(), leakPlan, TrainClassifier::say);
-        for (Supplier<Map<String, Metric>> next : List.<Supplier<Map<String, Metric>>>of(study::published, study::otherDeals, leak::run, study::balances)) {
+        for (Supplier<Map<String, Metric>> next : List.<Supplier<Map<String, Metric>>>of(study::published, study::networkAlone,
+                study::otherDeals, leak::run, study::balances)) {
             metrics.putAll(next.get());
             study.card(metrics).write(model);
         }

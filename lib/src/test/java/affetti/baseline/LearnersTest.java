@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearnersTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -46,6 +47,7 @@ class LearnersTest {
 
     static Stream<Learner> all() {
         return Stream.of(new Majority(), LogisticRegression.defaults(), SupportVectors.defaults(), GradientBoosting.defaults(),
+                DiscriminantAnalysis.defaults(), DiscriminantAnalysis.defaults().withEvenly(true),
                 new SoftVote(List.of(LogisticRegression.defaults(), GradientBoosting.defaults())));
     }
 
@@ -71,6 +73,26 @@ class LearnersTest {
         int[] expected = JSON.convertValue(golden.get("support_vectors"), int[].class);
         long same = IntStream.range(0, test.length).filter(i -> classifier.predict(test[i]).mostLikely().ordinal() == expected[i]).count();
         assertTrue(same >= 54, same + " of 60");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void discriminantAnalysisIsScikitLearns(boolean evenly) {
+        RowClassifier classifier = new DiscriminantAnalysis(0.3, evenly).fit(rows, labels);
+        double[][] expected = JSON.convertValue(golden.get(evenly ? "discriminant_analysis_evenly" : "discriminant_analysis"), double[][].class);
+        for (int i = 0; i < test.length; i++) {
+            assertArrayEquals(expected[i], classifier.predict(test[i]).toArray(), 1e-6, "row " + i);
+        }
+    }
+
+    @Test
+    void aLinearClassifierIsMadeAnewFromItsWeights() {
+        LinearClassifier classifier = DiscriminantAnalysis.defaults().fit(rows, labels);
+        LinearClassifier again = new LinearClassifier(classifier.weights(), classifier.biases());
+        assertArrayEquals(classifier.predict(test[0]).toArray(), again.predict(test[0]).toArray());
+        assertThrows(IllegalArgumentException.class, () -> classifier.predict(new double[2]));
+        assertThrows(IllegalArgumentException.class, () -> new LinearClassifier(new double[3][2], new double[4]));
+        assertThrows(IllegalArgumentException.class, () -> new LinearClassifier(new double[4][2], new double[3]));
     }
 
     /** scikit-learn's gradients are floats. */
@@ -146,6 +168,7 @@ class LearnersTest {
     @Test
     void optionsAreChecked() {
         assertThrows(IllegalArgumentException.class, () -> new LogisticRegression(0));
+        assertThrows(IllegalArgumentException.class, () -> new DiscriminantAnalysis(1.1, false));
         assertThrows(IllegalArgumentException.class, () -> new SupportVectors(-1, 0));
         assertThrows(IllegalArgumentException.class, () -> GradientBoosting.defaults().withColumnShare(0));
         assertThrows(IllegalArgumentException.class, () -> GradientBoosting.defaults().withLearningRate(2));

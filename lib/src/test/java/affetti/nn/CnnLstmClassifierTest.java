@@ -23,8 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 class CnnLstmClassifierTest {
     private static final CnnLstmOptions SMALL = CnnLstmOptions.student().withPooling(CnnLstmOptions.Pooling.MEAN).withFilters(4, 8).withLstmUnits(8);
@@ -68,13 +66,25 @@ class CnnLstmClassifierTest {
         assertTrue(result.history().get(29).validationAccuracy() >= 0.9, "the training evaluates the answer");
     }
 
+    /** In the sequences and the whole clips' rows nothing is told, in the stretches' rows all. */
     @Test
-    void outputsOfTheSameQuestionAreAveraged() {
-        INDArray deep = Nd4j.createFromArray(new float[][] {{0.5f, 0.5f, 0, 0}});
-        INDArray straight = Nd4j.createFromArray(new float[][] {{0.1f, 0.9f, 0, 0}});
-        INDArray affect = Nd4j.createFromArray(new float[][] {{1, -1}});
-        assertArrayEquals(new float[] {0.3f, 0.7f, 0, 0}, Evaluation.answer(new INDArray[] {deep, straight, affect}).toFloatVector(), 1e-6f);
-        assertArrayEquals(new float[] {0.5f, 0.5f, 0, 0}, Evaluation.answer(new INDArray[] {deep, affect}).toFloatVector(), 1e-6f);
+    void stretchesHaveTheirShareOfTheAnswer() {
+        List<LabelledFeatures> clips = told(40, 1).stream().map(CnnLstmClassifierTest::onlyInStretches).toList();
+        CnnLstmClassifier alone = CnnLstmClassifier.create(clips, SMALL);
+        CnnLstmClassifier joined = CnnLstmClassifier.create(clips, SMALL.withStatisticsShare(0.5));
+        ClipTraining brief = ClipTraining.plain(TRAINING.withEpochs(1));
+        alone.fit(clips, clips, brief);
+        joined.fit(clips, clips, brief);
+        for (LabelledFeatures clip : clips) {
+            double said = joined.predict(clip.features()).emotions().of(clip.emotion());
+            assertTrue(said > alone.predict(clip.features()).emotions().of(clip.emotion()) + 0.1, "only " + said);
+        }
+    }
+
+    private static LabelledFeatures onlyInStretches(LabelledFeatures clip) {
+        FeatureMatrix told = clip.features().statistics().orElseThrow();
+        FeatureMatrix rows = FeatureMatrix.ofRows("told", told.binNames(), 1, new float[][] {new float[STATISTICS], told.row(0), told.row(0)});
+        return LabelledFeatures.of(ClipFeatures.of(clip.features().sequence(), rows), clip.emotion());
     }
 
     /** Clips whose emotion only the statistics tell. */
@@ -122,8 +132,9 @@ class CnnLstmClassifierTest {
 
     @Test
     void savedAndLoadedPredictsTheSame(@TempDir Path folder) {
-        List<LabelledFeatures> clips = Fixtures.clips(12, 1);
-        CnnLstmClassifier classifier = trained(clips, 1);
+        List<LabelledFeatures> clips = told(12, 1);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withStatisticsShare(0.5));
+        classifier.fit(clips, clips, ClipTraining.plain(TRAINING.withEpochs(2)));
         Path model = folder.resolve("model");
         classifier.save(model, Fixtures.card());
         classifier.save(model, Fixtures.card().withMetric("test.accuracy", new Metric(0.5, 0.25, 0.75, 12)));
@@ -142,6 +153,11 @@ class CnnLstmClassifierTest {
         List<LabelledFeatures> clips = Fixtures.clips(4, 1);
         CnnLstmClassifier.create(clips, SMALL).save(folder.resolve("model"), Fixtures.card());
         assertProblem("not a \"melody-model\"", () -> MelodyModel.load(folder.resolve("model")));
+        Path discriminant = folder.resolve("model/discriminant.json");
+        Files.writeString(discriminant, "{\"share\": 0.5, \"weights\": [], \"biases\": []}");
+        assertProblem("discriminant.json holds no discriminant analysis", () -> CnnLstmClassifier.load(folder.resolve("model")));
+        Files.delete(discriminant);
+        assertProblem("discriminant.json is not there", () -> CnnLstmClassifier.load(folder.resolve("model")));
         Files.write(folder.resolve("model/network.zip"), new byte[] {1, 2, 3});
         assertProblem("network.zip holds no network", () -> CnnLstmClassifier.load(folder.resolve("model")));
     }

@@ -9,6 +9,7 @@ import pathlib
 
 import numpy as np
 import sklearn
+from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.linear_model import LogisticRegression, Ridge
 from sklearn.preprocessing import StandardScaler
@@ -36,6 +37,8 @@ linear.fit(scale.transform(rows), labels)
 kernel = SVC(C=1, gamma=1 / rows.shape[1]).fit(scale.transform(rows), labels)
 boosting = HistGradientBoostingClassifier(learning_rate=0.1, max_iter=40, max_depth=3, max_leaf_nodes=None, min_samples_leaf=5, l2_regularization=1,
                                           max_bins=64, early_stopping=False).fit(rows, labels)
+discriminant = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=0.3).fit(scale.transform(rows), labels)
+even = LinearDiscriminantAnalysis(solver="lsqr", shrinkage=0.3, priors=[0.25] * 4).fit(scale.transform(rows), labels)
 ratings = 5 + rows @ [1, 0.01, 0, -1, 0, 0.5] + rng.normal(0, 1, len(rows))
 ridge = Ridge(alpha=10).fit(scale.transform(rows), ratings)
 golden = {
@@ -48,6 +51,8 @@ golden = {
     "support_vectors": kernel.predict(scale.transform(test)).tolist(),
     "ratings": ratings.round(6).tolist(),
     "ridge": ridge.predict(scale.transform(test)).round(6).tolist(),
+    "discriminant_analysis": discriminant.predict_proba(scale.transform(test)).round(7).tolist(),
+    "discriminant_analysis_evenly": even.predict_proba(scale.transform(test)).round(7).tolist(),
     "gradient_boosting": boosting.predict_proba(test).round(7).tolist(),
 }
 pathlib.Path(__file__).with_name("baseline.json").write_text(json.dumps(golden) + "\n")

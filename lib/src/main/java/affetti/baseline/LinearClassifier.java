@@ -1,0 +1,75 @@
+package affetti.baseline;
+
+import affetti.core.Checks;
+import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
+import java.util.Arrays;
+
+/**
+ * A weighted sum of the columns for each emotion, and the softmax of the sums: what {@link DiscriminantAnalysis} finds. Immutable. Taught in
+ * notebook 04.
+ */
+public final class LinearClassifier implements RowClassifier {
+    /** The bias of an emotion that never occurs. */
+    static final double NEVER = -1e9;
+    private final double[][] weights;
+    private final double[] biases;
+
+    /**
+     * @param weights shape [emotion][column]; copied
+     * @param biases  one an emotion; copied
+     * @throws IllegalArgumentException if there is not one row of weights and one bias an emotion, all equally long
+     */
+    public LinearClassifier(double[][] weights, double[] biases) {
+        int emotions = Emotion.values().length;
+        Checks.inRange("rows of weights", weights.length, emotions, emotions);
+        Checks.inRange("number of biases", biases.length, emotions, emotions);
+        Rows.check(weights);
+        this.weights = Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
+        this.biases = biases.clone();
+    }
+
+    /** The same weights for columns that were not scaled. */
+    static LinearClassifier ofScaled(Standardizer scale, double[][] weights, double[] biases) {
+        double[] origin = scale.scale(new double[weights[0].length]);
+        double[] moved = biases.clone();
+        double[][] scaled = new double[weights.length][];
+        for (int c = 0; c < weights.length; c++) {
+            scaled[c] = scale.perUnit(weights[c]);
+            for (int column = 0; column < origin.length; column++) {
+                moved[c] += weights[c][column] * origin[column];
+            }
+        }
+        return new LinearClassifier(scaled, moved);
+    }
+
+    @Override
+    public EmotionProbabilities predict(double[] row) {
+        Rows.check(row, weights[0].length);
+        double[] sums = biases.clone();
+        for (int c = 0; c < sums.length; c++) {
+            for (int column = 0; column < row.length; column++) {
+                sums[c] += weights[c][column] * row[column];
+            }
+        }
+        return EmotionProbabilities.of(softmax(sums));
+    }
+
+    /** Exponentials that sum to 1. */
+    static double[] softmax(double[] scores) {
+        double max = Arrays.stream(scores).max().orElseThrow();
+        double[] exp = Arrays.stream(scores).map(score -> Math.exp(score - max)).toArray();
+        double sum = Arrays.stream(exp).sum();
+        return Arrays.stream(exp).map(value -> value / sum).toArray();
+    }
+
+    /** A copy of the weights, shape [emotion][column]. */
+    public double[][] weights() {
+        return Arrays.stream(weights).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** A copy of the biases, one an emotion. */
+    public double[] biases() {
+        return biases.clone();
+    }
+}
