@@ -7,6 +7,7 @@ import readme
 CARD = places.MODELS / "emotion-classifier" / "card.json"
 IN_README = readme.Table("classifiers: made from models/emotion-classifier/card.json by `python3 environment train classifier`", "end of classifiers")
 MODELS = {"majority.": "majority", "logistic_regression.": "logistic regression on statistics", "gradient_boosting.": "gradient boosting on statistics",
+          "discriminant_analysis.": "discriminant analysis of statistics", "network_alone.": "the network without it",
           "": "**CNN-LSTM**, single models", "ensemble.": "CNN-LSTM, its models' mean"}
 SCORES = ("accuracy", "macro_f1", "arousal", "valence")
 
