@@ -7,9 +7,9 @@ import readme
 CARD = places.MODELS / "emotion-classifier" / "card.json"
 IN_README = readme.Table("classifiers: made from models/emotion-classifier/card.json by `python3 environment train classifier`", "end of classifiers")
 MODELS = {"majority.": "majority", "logistic_regression.": "logistic regression on statistics", "gradient_boosting.": "gradient boosting on statistics",
-          "discriminant_analysis.": "discriminant analysis of statistics", "network_alone.": "the network without it",
-          "": "**CNN-LSTM**, single models", "ensemble.": "CNN-LSTM, its models' mean"}
-SCORES = ("accuracy", "macro_f1", "arousal", "valence")
+          "discriminant_analysis.": "discriminant analysis of statistics", "network_alone.": "CNN-LSTM without it",
+          "": "**CNN-LSTM with it**, single models", "ensemble.": "CNN-LSTM with it, its models' mean"}
+SCORES = ("accuracy", "macro_f1", "arousal", "valence", "calibration_error")
 
 
 def write_into_readme():
@@ -23,7 +23,8 @@ def table(card):
     data = next((name.split(".")[0] for name in metrics if name.endswith(".cv.accuracy")), None)
     if not data:
         return ""
-    rows = ["| | folds by song: accuracy | macro-F1 | arousal | valence | published split: accuracy |", "|---|---|---|---|---|---|"]
+    rows = ["| | folds by song: accuracy | macro-F1 | arousal | valence | calibration error | published split: accuracy |",
+            "|---|---|---|---|---|---|---|"]
     for prefix, model in MODELS.items():
         cells = [text(metrics.get(f"{data}.cv.{prefix}{score}")) for score in SCORES] + [text(metrics.get(f"{data}.paper.{prefix}accuracy"))]
         rows.append(f"| {model} | " + " | ".join(cells) + " |")
@@ -35,7 +36,7 @@ def table(card):
 def deals(metrics, prefix):
     """A sentence on the accuracy where the songs were dealt to the folds anew."""
     found = [text(metrics[name]) for name in sorted(metrics) if name.startswith(prefix) and name.endswith(".accuracy")]
-    return f"\nThe CNN-LSTM with the songs dealt to the folds anew, one model a fold: {' and '.join(found)}.\n" if found else ""
+    return f"\nThe CNN-LSTM with it, the songs dealt to the folds anew, one model a fold: {' and '.join(found)}.\n" if found else ""
 
 
 def balance(metrics, prefix):

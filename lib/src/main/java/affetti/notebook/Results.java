@@ -9,13 +9,13 @@ import tech.tablesaw.api.Table;
 
 /** Measured numbers, as a model's card keeps them, laid out as tables. */
 public final class Results {
-    private static final List<String> SCORES = List.of("accuracy", "macro_f1", "arousal", "valence");
+    private static final List<String> SCORES = List.of("accuracy", "macro_f1", "arousal", "valence", "calibration_error");
 
     private Results() {
     }
 
     /**
-     * One row a model, with accuracy, macro-F1, arousal and valence and their 95 % intervals.
+     * One row a model, with accuracy, macro-F1, arousal, valence, calibration error and their 95 % intervals.
      *
      * @param metrics by name, such as {@code "emopia.cv.svm.accuracy"}
      * @param rows    what the models are called, by how their metrics' names begin, such as {@code "emopia.cv.svm."}; models without an accuracy
