@@ -12,6 +12,7 @@ import affetti.core.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,9 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorporaTest {
     @TempDir
     private Path data;
+    private Path cache;
+
+    /** Asked for here: within assertThrows an assumption would be no assumption. */
+    @BeforeEach
+    void find() {
+        cache = RealData.cacheWithSoundFont();
+    }
 
     private Corpora open(boolean given) {
-        return Corpora.open(data, given, RealData.cacheWithSoundFont(), Progress.NONE);
+        return Corpora.open(data, given, cache, Progress.NONE);
     }
 
     private void assertRefused(String sentence) {
