@@ -171,7 +171,8 @@ def entry(name, peer, ours, theirs, runs):
 
 
 def compare(ours, reference, golden, clips):
-    """Entries of parity.json: the worst relative error of each feature, of the beats, of building blocks and other options, of resampling."""
+    """Entries of parity.json: the worst relative error of each feature, of the beats, of building blocks and other options, of resampling;
+    and how far librosa is from itself where its resampler computes in double precision."""
     signals = {name: values.astype("float32") for name, values in golden.signals().items()}
     worst = {}
     for name, samples in (signals | clips).items():
@@ -183,7 +184,10 @@ def compare(ours, reference, golden, clips):
     for name, samples in (signals | dict(list(clips.items())[:VARIANT_CLIPS])).items():
         ours.load(samples)
         for variant, compute in reference.VARIANTS.items():
-            note(worst, variant, name, compute(samples, RATE).T, ours.compute(variant, "variant"))
+            expected = compute(samples, RATE).T
+            note(worst, variant, name, expected, ours.compute(variant, "variant"))
+            if variant in reference.IN_DOUBLE:
+                note(worst, variant + "_librosa_in_double", name, expected, reference.IN_DOUBLE[variant](samples, RATE).T)
     for rate in RESAMPLED_RATES:
         noise = (0.1 * golden.noise(rate, 3)).astype("float32")
         note(worst, f"resample_{rate}", "noise", reference.librosa.resample(noise, orig_sr=rate, target_sr=RATE), ours.resampled(noise, rate))

@@ -66,6 +66,18 @@ VARIANTS = {
 """Building blocks, and features with other options; the same names as in Variants.java."""
 
 
+def _resampled_in_double(y, rate, hop_length):
+    return librosa.feature.chroma_cqt(sr=rate, C=abs(librosa.cqt(
+        y, sr=rate, hop_length=hop_length, n_bins=7 * 36, bins_per_octave=36, tuning=None, res_type="soxr_vhq")))
+
+
+IN_DOUBLE = {
+    "chroma_cqt": lambda y, rate: _resampled_in_double(y, rate, 512),
+    "tonnetz_hop": lambda y, rate: librosa.feature.tonnetz(y=y, sr=rate, chroma=_resampled_in_double(y, rate, 256)),
+}
+"""Variants as librosa computes them where its resampler halves the rate in double precision: how far librosa is from itself."""
+
+
 def beats(y, rate):
     """Beat frames."""
     return librosa.beat.beat_track(y=y, sr=rate)[1]
