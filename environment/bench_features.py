@@ -127,7 +127,7 @@ def times(ours, reference, clips):
     warm_up(ours, reference, next(iter(clips.values())))
     names = [*reference.FEATURES, "all"]
     medians = {name: ([], []) for name in names}
-    floors, one, two = [], [], []
+    floors, shared, arithmetic = [], [], []
     for clip in clips.values():
         ours.load(clip)
         for name in names:
@@ -135,14 +135,20 @@ def times(ours, reference, clips):
             for side in (0, 1):
                 medians[name][side].append(statistics.median(pair[side] for pair in pairs))
         floors.append(statistics.median(float(ours.ask("transforms")) for _ in range(RUNS)))
-        shared = [[float(ours.ask("workers", workers, WORKER_CLIPS)) for workers in (1, 2)] for _ in range(WORKER_RUNS)]
-        one.append(statistics.median(pair[0] for pair in shared))
-        two.append(statistics.median(pair[1] for pair in shared))
+        shared += by_one_and_two(ours, "workers")
+        arithmetic += by_one_and_two(ours, "arithmetic")
     peer = "librosa " + reference.librosa.__version__
     entries = [entry(name, peer, *map(statistics.median, medians[name]), RUNS * len(clips)) for name in names]
     entries.append(entry("floor", "our Fourier transforms alone", statistics.median(medians["all"][0]), statistics.median(floors), RUNS * len(clips)))
-    entries.append(entry("two-workers", "one worker", statistics.median(two), statistics.median(one), WORKER_RUNS * len(clips)))
+    for name, pairs in (("two-workers", shared), ("two-workers-of-arithmetic", arithmetic)):
+        one, two = (statistics.median(seconds) for seconds in zip(*pairs))
+        entries.append(entry(name, "one worker", two, one, len(pairs), statistics.median(first / second for first, second in pairs)))
     return entries
+
+
+def by_one_and_two(ours, work):
+    """Pairs of seconds, by one worker and by two right after it: how many cores the machine gives changes from second to second."""
+    return [[float(ours.ask(work, workers, WORKER_CLIPS)) for workers in (1, 2)] for _ in range(WORKER_RUNS)]
 
 
 def warm_up(ours, reference, clip):
@@ -164,8 +170,9 @@ def librosa_seconds(reference, name, clip):
     return time.perf_counter() - began
 
 
-def entry(name, peer, ours, theirs, runs):
-    ratio = theirs / ours
+def entry(name, peer, ours, theirs, runs, ratio=None):
+    """A line printed and an entry of benchmarks.json; `ratio` where it is the median of pairs."""
+    ratio = ratio or theirs / ours
     print(f"{name:12s} {1000 * ours:8.2f} ms   {peer} {1000 * theirs:8.2f} ms   {ratio:6.2f} times", flush=True)
     return {"name": "features/" + name, "peer": peer, "ours": round(ours, 6), "theirs": round(theirs, 6), "ratio": round(ratio, 2), "unit": "s", "runs": runs}
 
