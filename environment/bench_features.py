@@ -29,7 +29,9 @@ def main():
         ours = Ours(options, folder)
         clips = timed_clips(options, ours)
         print(f"{len(clips)} clips of {SHORTEST_SEC} to {LONGEST_SEC} s from {options.midis.parent.name}, librosa {reference.librosa.__version__}, one thread each", flush=True)
-        entries = times(ours, reference, clips)
+        beside = Ours(options, folder)
+        entries = times(ours, beside, reference, clips)
+        beside.end()
         entries.append(bench_corpus.project(ours, list(clips.values()), folder, options.corpus_seconds))
         entries.append(bench_corpus.long_file(lambda heap: Ours(options, folder, heap), next(iter(clips.values())), folder))
         write(options.figures / "benchmarks.json", entries, "features/")
@@ -63,11 +65,17 @@ class Ours:
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
     def ask(self, *words):
+        self.request(*words)
+        return self.answer()
+
+    def request(self, *words):
         self.process.stdin.write("\t".join(map(str, words)) + "\n")
         self.process.stdin.flush()
+
+    def answer(self):
         answer = self.process.stdout.readline().strip()
         if not answer:
-            raise SystemExit("The Java side ended while it was asked to " + str(words[0]))
+            raise SystemExit("The Java side ended while it was asked for something: its message stands above.")
         return answer
 
     def end(self):
@@ -122,12 +130,13 @@ def timed_clips(options, ours):
     return clips
 
 
-def times(ours, reference, clips):
-    """Entries of benchmarks.json: the median over clips of each side's median."""
+def times(ours, beside, reference, clips):
+    """Entries of benchmarks.json: the median over clips of each side's median. `beside` is a second process of ours."""
     warm_up(ours, reference, next(iter(clips.values())))
+    warm_up(beside, reference, next(iter(clips.values())))
     names = [*reference.FEATURES, "all"]
     medians = {name: ([], []) for name in names}
-    floors, shared, arithmetic = [], [], []
+    floors, workers, processes = [], [], []
     for clip in clips.values():
         ours.load(clip)
         for name in names:
@@ -135,20 +144,25 @@ def times(ours, reference, clips):
             for side in (0, 1):
                 medians[name][side].append(statistics.median(pair[side] for pair in pairs))
         floors.append(statistics.median(float(ours.ask("transforms")) for _ in range(RUNS)))
-        shared += by_one_and_two(ours, "workers")
-        arithmetic += by_one_and_two(ours, "arithmetic")
+        beside.load(clip)
+        for _ in range(WORKER_RUNS):
+            one = seconds_of_workers([ours], 1)
+            workers.append((one, seconds_of_workers([ours], 2)))
+            processes.append((one, seconds_of_workers([ours, beside], 1)))
     peer = "librosa " + reference.librosa.__version__
     entries = [entry(name, peer, *map(statistics.median, medians[name]), RUNS * len(clips)) for name in names]
     entries.append(entry("floor", "our Fourier transforms alone", statistics.median(medians["all"][0]), statistics.median(floors), RUNS * len(clips)))
-    for name, pairs in (("two-workers", shared), ("two-workers-of-arithmetic", arithmetic)):
+    for name, pairs in (("two-workers", workers), ("two-processes", processes)):
         one, two = (statistics.median(seconds) for seconds in zip(*pairs))
         entries.append(entry(name, "one worker", two, one, len(pairs), statistics.median(first / second for first, second in pairs)))
     return entries
 
 
-def by_one_and_two(ours, work):
-    """Pairs of seconds, by one worker and by two right after it: how many cores the machine gives changes from second to second."""
-    return [[float(ours.ask(work, workers, WORKER_CLIPS)) for workers in (1, 2)] for _ in range(WORKER_RUNS)]
+def seconds_of_workers(processes, workers):
+    """Seconds for the features of WORKER_CLIPS clips, shared by processes with some workers each."""
+    for process in processes:
+        process.request("workers", workers, WORKER_CLIPS // len(processes))
+    return max(float(process.answer()) for process in processes)
 
 
 def warm_up(ours, reference, clip):

@@ -40,7 +40,7 @@ def _in_words(entries):
     said = ["Median over clips of 30 to 45 s, one core against one, decoded and warm."]
     for name, words in (
             ("two-workers", lambda one: f"Two workers are {one['ratio']:.2f} times as fast as one."),
-            ("two-workers-of-arithmetic", lambda one: f"Two workers who only multiply, without memory, are {one['ratio']:.2f} times as fast as one there."),
+            ("two-processes", lambda one: f"Two processes that share nothing but the machine are {one['ratio']:.2f} times as fast as one."),
             ("floor", lambda one: f"The Fourier transforms alone take {100 * one['theirs'] / one['ours']:.0f} % of the time of all ten."),
             ("22-hours", lambda one: f"22 hours of audio, half of it MP3, through decoding and ten features on two cores: {one['ours'] / 60:.0f} minutes (projected)."),
             ("2-hour-file-heap", lambda one: f"A file of two hours needs {one['ours']} MB of heap.")):

@@ -27,7 +27,6 @@ import java.util.concurrent.Executors;
  * compare with librosa on the same samples in one run. Samples and results are raw little-endian floats.
  */
 final class FeatureServer {
-    private static final int MULTIPLICATIONS = 10_000_000;
     /** They last, as those that go through a corpus do. */
     private final ExecutorService workers = Executors.newFixedThreadPool(2, work -> {
         Thread worker = new Thread(work);
@@ -87,9 +86,7 @@ final class FeatureServer {
             case "transforms":
                 return String.valueOf(TransformTime.seconds(Analysis.of(clip)));
             case "workers":
-                return String.valueOf(secondsOfWorkers(Integer.parseInt(request[1]), Integer.parseInt(request[2]), () -> Features.extract(clip)));
-            case "arithmetic":
-                return String.valueOf(secondsOfWorkers(Integer.parseInt(request[1]), Integer.parseInt(request[2]), FeatureServer::multiply));
+                return String.valueOf(secondsOfWorkers(Integer.parseInt(request[1]), Integer.parseInt(request[2])));
             case "beats":
                 int[] beats = BeatTrack.of(Analysis.of(clip)).frames();
                 float[] frames = new float[beats.length];
@@ -107,22 +104,11 @@ final class FeatureServer {
         return MidiRenderer.open(MidiRenderer.soundFont(cacheDir)).render(MidiFiles.read(midi));
     }
 
-    /** About as much time as a clip's features, without memory: what two workers gain here, the machine itself gives. */
-    private static void multiply() {
-        double value = 1;
-        for (int i = 0; i < MULTIPLICATIONS; i++) {
-            value = value * 1.0000001 + 1e-9;
-        }
-        if (Double.isNaN(value)) {
-            throw new IllegalStateException("sum is not a number");
-        }
-    }
-
-    /** Seconds for some work {@code count} times, shared by some workers. */
-    private double secondsOfWorkers(int busy, int count, Runnable clipsWork) {
+    /** Seconds for all features of the clip {@code count} times, shared by some workers. */
+    private double secondsOfWorkers(int busy, int count) {
         Callable<Integer> work = () -> {
             for (int i = 0; i < count / busy; i++) {
-                clipsWork.run();
+                Features.extract(clip);
             }
             return count / busy;
         };
