@@ -37,15 +37,18 @@ public final class AudioFiles {
      * The same at a rate of your choice.
      *
      * @param sampleRate hertz, 1 or more
+     * @throws DataException as {@link #read(Path)} does, and where the sound is too long for the memory; see {@link #readLong}
      */
     public static AudioClip read(Path file, int sampleRate) {
         FloatList samples = new FloatList();
         try {
             decode(file, sampleRate, samples::add);
+            return new AudioClip(samples.toArray(), sampleRate);
         } catch (IOException e) {
             throw damaged(file, e);
+        } catch (OutOfMemoryError e) {
+            throw new DataException(file, "is too long for the memory there is", "Cut it into parts, or read it with AudioFiles.readLong.", e);
         }
-        return new AudioClip(samples.toArray(), sampleRate);
     }
 
     /**

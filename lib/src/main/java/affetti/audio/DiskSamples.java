@@ -1,7 +1,9 @@
 package affetti.audio;
 
+import affetti.core.DataException;
 import affetti.core.Samples;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -13,45 +15,70 @@ import java.util.List;
 
 /**
  * A long recording's samples in a temporary file, mapped into memory outside the Java heap: two hours take 635 MB of disk and no heap.
- * Close it to delete the file.
+ * The system deletes the file when this is closed, and when the program ends in any other way.
  */
 public final class DiskSamples implements Samples, AutoCloseable {
     private static final int PART_SAMPLES = 1 << 26;
 
-    private final Path file;
+    private final FileChannel channel;
     private final int sampleRate;
     private final int length;
     private final List<java.nio.FloatBuffer> parts = new ArrayList<>();
 
-    private DiskSamples(Path file, int sampleRate) throws IOException {
-        this.file = file;
+    private DiskSamples(FileChannel channel, int sampleRate) throws IOException {
+        this.channel = channel;
         this.sampleRate = sampleRate;
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            this.length = Math.toIntExact(channel.size() / Float.BYTES);
-            for (long start = 0; start < length; start += PART_SAMPLES) {
-                long count = Math.min(PART_SAMPLES, length - start);
-                parts.add(channel.map(FileChannel.MapMode.READ_ONLY, start * Float.BYTES, count * Float.BYTES)
-                        .order(ByteOrder.nativeOrder()).asFloatBuffer());
-            }
+        this.length = Math.toIntExact(channel.size() / Float.BYTES);
+        for (long start = 0; start < length; start += PART_SAMPLES) {
+            long count = Math.min(PART_SAMPLES, length - start);
+            parts.add(channel.map(FileChannel.MapMode.READ_ONLY, start * Float.BYTES, count * Float.BYTES)
+                    .order(ByteOrder.nativeOrder()).asFloatBuffer());
         }
     }
 
-    /** Writes the samples of a sound file, block by block. */
+    /**
+     * Writes the samples of a sound file, block by block.
+     *
+     * @throws DataException if it is longer than an index can count, or the disk has no room
+     */
     static DiskSamples of(Path sound, int sampleRate) throws IOException {
-        Path file = Files.createTempFile("affetti-", ".f32");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            AudioFiles.decode(sound, sampleRate, (samples, start, count) -> {
-                ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.nativeOrder());
-                bytes.asFloatBuffer().put(samples, start, count);
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-            });
-            return new DiskSamples(file, sampleRate);
+        FileChannel channel = temporaryFile();
+        try {
+            AudioFiles.decode(sound, sampleRate, (samples, start, count) -> append(channel, samples, start, count));
+            if (channel.size() / Float.BYTES > Integer.MAX_VALUE) {
+                throw new DataException(sound, "is longer than " + Integer.MAX_VALUE / sampleRate / 3600 + " hours", "Cut it into parts.");
+            }
+            return new DiskSamples(channel, sampleRate);
         } catch (IOException | RuntimeException e) {
-            Files.deleteIfExists(file);
+            channel.close();
             throw e;
         }
+    }
+
+    private static FileChannel temporaryFile() {
+        try {
+            return FileChannel.open(Files.createTempFile("affetti-", ".f32"),
+                    StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private static void append(FileChannel channel, float[] samples, int start, int count) {
+        ByteBuffer bytes = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.nativeOrder());
+        bytes.asFloatBuffer().put(samples, start, count);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException e) {
+            throw noRoom(e);
+        }
+    }
+
+    private static DataException noRoom(IOException e) {
+        return new DataException(Path.of(System.getProperty("java.io.tmpdir")), "cannot hold a recording's samples (" + e.getMessage() + ")",
+                "Make room there: an hour takes 320 MB.", e);
     }
 
     @Override
@@ -81,9 +108,9 @@ public final class DiskSamples implements Samples, AutoCloseable {
     public void close() {
         parts.clear();
         try {
-            Files.deleteIfExists(file);
+            channel.close();
         } catch (IOException e) {
-            file.toFile().deleteOnExit();
+            throw new UncheckedIOException(e);
         }
     }
 }

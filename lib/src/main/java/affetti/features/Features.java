@@ -1,7 +1,7 @@
 package affetti.features;
 
-import affetti.core.AudioClip;
 import affetti.core.FeatureMatrix;
+import affetti.core.Samples;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,9 +35,9 @@ public final class Features {
                         + String.join(", ", ALL.stream().map(Feature::id).toList())));
     }
 
-    /** All ten features of a clip, by id, in the order of {@link #ALL}; what they share is computed once. */
-    public static Map<String, FeatureMatrix> extract(AudioClip clip) {
-        Analysis analysis = Analysis.of(clip);
+    /** All ten features of a sound, by id, in the order of {@link #ALL}; what they share is computed once. */
+    public static Map<String, FeatureMatrix> extract(Samples samples) {
+        Analysis analysis = Analysis.of(samples);
         Map<String, FeatureMatrix> matrices = extract(analysis);
         analysis.giveBack();
         return matrices;
@@ -53,11 +53,11 @@ public final class Features {
     }
 
     /**
-     * The chosen features side by side at a fixed frame rate over the whole clip: what a sequence model reads. Each row is the mean of
-     * the frames that fall into its span of time. Levels are kept: nothing is normalised to the clip.
+     * The chosen features side by side at a fixed frame rate over the whole sound: what a sequence model reads. Each row is the mean of
+     * the frames that fall into its span of time. Levels are kept: nothing is normalised to the sound.
      */
-    public static FeatureMatrix sequence(AudioClip clip, SequenceOptions options) {
-        Analysis analysis = Analysis.of(clip);
+    public static FeatureMatrix sequence(Samples samples, SequenceOptions options) {
+        Analysis analysis = Analysis.of(samples);
         FeatureMatrix sequence = FeatureSequence.of(analysis, options);
         analysis.giveBack();
         return sequence;

@@ -1,9 +1,9 @@
 package affetti.nn;
 
-import affetti.core.AudioClip;
 import affetti.core.Checks;
 import affetti.core.FeatureMatrix;
 import affetti.core.Progress;
+import affetti.core.Samples;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
 import affetti.dataset.FeatureStore;
@@ -72,8 +72,8 @@ public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List
     }
 
     /** What the classifier reads of a sound. */
-    public ClipFeatures of(AudioClip clip) {
-        return of(Features.sequence(clip, extracted));
+    public ClipFeatures of(Samples samples) {
+        return of(Features.sequence(samples, extracted));
     }
 
     /** The same for clips of a corpus, by clip id, in their order; kept in the store. */

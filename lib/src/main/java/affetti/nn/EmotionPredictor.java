@@ -1,8 +1,10 @@
 package affetti.nn;
 
 import affetti.audio.AudioFiles;
+import affetti.audio.DiskSamples;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
+import affetti.core.Samples;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -43,19 +45,20 @@ public final class EmotionPredictor {
     /**
      * How likely each emotion is, with valence and arousal from -1 to 1.
      *
-     * @param file MP3, WAV, FLAC, Ogg or AIFF
+     * @param file MP3, WAV, FLAC, Ogg or AIFF, of any length
      * @throws DataException if the file cannot be decoded
      */
     public ClipAnswer predict(Path file) {
-        AudioClip clip = AudioFiles.read(file);
-        if (clip.length() == 0) {
-            throw new DataException(file, "holds no sound", "Give a file with music in it.");
+        try (DiskSamples samples = AudioFiles.readLong(file)) {
+            if (samples.length() == 0) {
+                throw new DataException(file, "holds no sound", "Give a file with music in it.");
+            }
+            return predict(samples);
         }
-        return predict(clip);
     }
 
-    /** The same for sound in memory, at {@link AudioFiles#FEATURE_RATE}. */
-    public ClipAnswer predict(AudioClip clip) {
-        return classifier.predict(features.of(clip));
+    /** The same for sound at {@link AudioFiles#FEATURE_RATE}. */
+    public ClipAnswer predict(Samples samples) {
+        return classifier.predict(features.of(samples));
     }
 }

@@ -14,6 +14,9 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -114,6 +117,24 @@ class AudioFilesTest {
             float[] all = new float[samples.length()];
             samples.copyTo(0, all, 0, all.length);
             assertArrayEquals(clip.samples(), all);
+        }
+    }
+
+    @Test
+    void longRecordingsLeaveNothingOnDisk() throws IOException {
+        Path text = Files.writeString(folder.resolve("no.wav"), "no sound");
+        Path file = wav(new AudioFormat(RATE, 16, 1, true, false), tone(RATE, 220));
+        Set<Path> before = temporaryFiles();
+        AudioFiles.readLong(file).close();
+        assertThrows(DataException.class, () -> AudioFiles.readLong(text));
+        Set<Path> left = temporaryFiles();
+        left.removeAll(before);
+        assertEquals(Set.of(), left);
+    }
+
+    private static Set<Path> temporaryFiles() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+            return files.filter(file -> file.toString().endsWith(".f32")).collect(Collectors.toCollection(HashSet::new));
         }
     }
 
