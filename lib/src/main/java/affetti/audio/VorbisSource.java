@@ -39,8 +39,11 @@ final class VorbisSource implements SoundSource {
         Comment comment = new Comment();
         comment.init();
         for (int i = 0; i < HEADERS; i++) {
-            if (!nextPacket() || info.synthesis_headerin(comment, packet) < 0) {
+            if (!nextPacket()) {
                 throw new IOException("its Vorbis header is not whole");
+            }
+            if (info.synthesis_headerin(comment, packet) < 0) {
+                throw new IOException("JOrbis cannot read its Vorbis header, which is damaged or of surround sound");
             }
         }
         decoder.synthesis_init(info);
