@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -37,6 +40,7 @@ final class ModelFolder {
             delete(part);
             Files.createDirectories(part);
             ModelSerializer.writeModel(network, part.resolve(NETWORK).toFile(), false);
+            forgetTimes(part.resolve(NETWORK));
             writeJson(part.resolve(CARD), json(kind, network.numParams(), card));
             others.accept(part);
             delete(whole);
@@ -118,6 +122,16 @@ final class ModelFolder {
             return JSON.readValue(file.toFile(), type);
         } catch (IOException e) {
             throw new DataException(file, "is damaged (" + e.getMessage().lines().findFirst().orElse("") + ")", REMEDY, e);
+        }
+    }
+
+    /** Takes the times of writing out of a zip file: the same weights are then the same bytes. */
+    private static void forgetTimes(Path zip) throws IOException {
+        try (FileSystem system = FileSystems.newFileSystem(zip);
+                Stream<Path> entries = Files.list(system.getPath("/"))) {
+            for (Path entry : entries.toList()) {
+                Files.setLastModifiedTime(entry, FileTime.fromMillis(0));
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package affetti.nn;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -145,6 +147,18 @@ class CnnLstmClassifierTest {
         Fixtures.card().withMetric("other", new Metric(2, 1, 3, 4)).write(model);
         assertEquals(Set.of("other"), ModelCard.read(model).metrics().keySet());
         CnnLstmClassifier.load(model);
+    }
+
+    @Test
+    void theSameNetworkIsTheSameFileWheneverItIsSaved(@TempDir Path folder) throws IOException {
+        List<LabelledFeatures> clips = Fixtures.clips(4, 1);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL);
+        classifier.save(folder.resolve("model"), Fixtures.card());
+        try (ZipFile zip = new ZipFile(folder.resolve("model/network.zip").toFile())) {
+            assertEquals(Set.of(0L), zip.stream().map(entry -> entry.getLastModifiedTime().toMillis()).collect(toSet()));
+        }
+        classifier.save(folder.resolve("again"), Fixtures.card());
+        assertEquals(-1, Files.mismatch(folder.resolve("model/network.zip"), folder.resolve("again/network.zip")));
     }
 
     @Test
