@@ -27,4 +27,9 @@ public record ClipFeatures(FeatureMatrix sequence, Optional<FeatureMatrix> stati
     public static ClipFeatures of(FeatureMatrix sequence, FeatureMatrix statistics) {
         return new ClipFeatures(sequence, Optional.of(statistics));
     }
+
+    /** The same without what is known of stretches. */
+    public ClipFeatures withoutStretches() {
+        return new ClipFeatures(sequence, statistics.map(rows -> rows.stretch(0, 1)));
+    }
 }

@@ -1,7 +1,6 @@
 package affetti.study;
 
 import affetti.core.Checks;
-import affetti.core.FeatureMatrix;
 import affetti.core.Progress;
 import affetti.dataset.Clip;
 import affetti.eval.Estimate;
@@ -11,14 +10,12 @@ import affetti.nn.ClipFeatures;
 import affetti.nn.LabelledFeatures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32;
 
 /**
  * Measures a {@link Method} on splits by song. For every split and seed the method gets the training and validation clips and gives a model;
@@ -66,21 +63,7 @@ public final class CrossValidation {
 
     /** Where the answers of a method's models are kept: a folder for these features and options. */
     Path folder(Method method) {
-        CRC32 sum = new CRC32();
-        features.values().forEach(clip -> {
-            add(sum, clip.sequence());
-            clip.statistics().ifPresent(statistics -> add(sum, statistics));
-        });
-        sum.update(method.options().getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        return folder.resolve(method.name() + "-" + String.format("%08x", sum.getValue()));
-    }
-
-    private static void add(CRC32 sum, FeatureMatrix matrix) {
-        ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * matrix.bins());
-        for (int frame = 0; frame < matrix.frames(); frame++) {
-            bytes.asFloatBuffer().put(matrix.row(frame));
-            sum.update(bytes.array());
-        }
+        return folder.resolve(method.name() + "-" + Fingerprint.of(features.values(), method.options()));
     }
 
     private List<TestAnswer> trained(Method method, NamedSplit split, long seed, Path file) {

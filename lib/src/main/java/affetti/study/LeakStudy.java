@@ -10,6 +10,7 @@ import affetti.eval.Estimate;
 import affetti.eval.Outcome;
 import affetti.nn.BestCheckpoint;
 import affetti.nn.ClipAnswer;
+import affetti.nn.ClipFeatures;
 import affetti.nn.ClipTraining;
 import affetti.nn.CnnLstmClassifier;
 import affetti.nn.CnnLstmOptions;
@@ -25,7 +26,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
@@ -36,7 +36,10 @@ import java.util.concurrent.CancellationException;
  * the test once. Features, network and training are the same, so the difference is what the protocol invented. Taught in notebook 04.
  */
 public final class LeakStudy {
+    private static final CnnLstmOptions NETWORK = CnnLstmOptions.student();
+    private static final TrainingOptions LOOP = TrainingOptions.defaults().withLearningRate(5e-4);
     private final Corpus corpus;
+    private final StudentItems student;
     private final Path folder;
     private final Plan plan;
     private final Progress progress;
@@ -68,27 +71,28 @@ public final class LeakStudy {
 
     /**
      * @param corpus   with sound
-     * @param folder   where the answers of each trained model are kept
+     * @param folder   where the answers of each trained model are kept, those from other features or options apart
      * @param plan     how much is measured
      * @param progress hears of each trained model
      */
     public LeakStudy(Corpus corpus, Path folder, Plan plan, Progress progress) {
         this.corpus = corpus;
-        this.folder = folder.resolve(String.format(Locale.ROOT, "leak-%d-folds-%.2f-copies-%d-epochs-patience-%d", plan.folds(),
-                plan.copyShare(), plan.epochs(), plan.patience()));
+        this.student = new StudentItems(corpus);
+        this.folder = folder;
         this.plan = plan;
         this.progress = progress;
     }
 
     /** {@code leak.claimed} and {@code leak.honest}: accuracy under his protocol and under ours, with intervals over songs. */
     public Map<String, Metric> run() {
+        Path answers = answersFolder();
         List<TestAnswer> claimed = new ArrayList<>();
         List<TestAnswer> honest = new ArrayList<>();
         List<NamedSplit> splits = NamedSplit.folds(corpus.clips(), plan.folds(), 0);
         for (int fold = 0; fold < plan.measured(); fold++) {
-            claimed.addAll(kept("claimed-" + fold, this::claimed, fold));
+            claimed.addAll(kept(answers.resolve("claimed-" + fold), this::claimed, fold));
             progress.step(2L * fold + 1, 2L * plan.measured(), "the student's protocol.csv");
-            honest.addAll(kept("honest-" + fold, (number, name) -> honest(splits.get(number).split(), name), fold));
+            honest.addAll(kept(answers.resolve("honest-" + fold), (number, file) -> honest(splits.get(number).split(), file), fold));
             progress.step(2L * fold + 2, 2L * plan.measured(), "ours.csv");
         }
         Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -97,22 +101,27 @@ public final class LeakStudy {
         return metrics;
     }
 
-    /** Trains a model and asks it. */
-    private interface Run {
-        List<TestAnswer> answers(int fold, String name);
+    private Path answersFolder() {
+        List<ClipFeatures> read = student.originals(corpus.clips()).stream().map(item -> item.labelled().features()).toList();
+        return folder.resolve("leak-" + Fingerprint.of(read, plan.withMeasured(plan.folds()) + " " + NETWORK + " " + LOOP));
     }
 
-    private List<TestAnswer> kept(String name, Run run, int fold) {
-        AnswerFile file = new AnswerFile(folder.resolve(name + ".csv"));
+    /** Trains a model, with files of this name beside it, and asks it. */
+    private interface Run {
+        List<TestAnswer> answers(int fold, Path file);
+    }
+
+    private List<TestAnswer> kept(Path path, Run run, int fold) {
+        AnswerFile file = new AnswerFile(Path.of(path + ".csv"));
         return file.read().orElseGet(() -> {
-            List<TestAnswer> answers = run.answers(fold, name);
+            List<TestAnswer> answers = run.answers(fold, path);
             file.write(answers);
             return answers;
         });
     }
 
     /** Copies first, then a random split; the test part stops the training and picks the epoch. */
-    private List<TestAnswer> claimed(int fold, String name) {
+    private List<TestAnswer> claimed(int fold, Path file) {
         List<Item> items = filled(corpus.clips(), 0);
         SplittableRandom random = new SplittableRandom(1);
         for (int i = items.size() - 1; i > 0; i--) {
@@ -123,30 +132,28 @@ public final class LeakStudy {
         for (int i = 0; i < items.size(); i++) {
             (i % plan.folds() == fold ? test : training).add(items.get(i));
         }
-        return ask(train(training, test, name), test);
+        return ask(train(training, test, file), test);
     }
 
     /** A split by song first; copies of training clips; other songs stop the training and pick the epoch. */
-    private List<TestAnswer> honest(Split split, String name) {
-        StudentItems student = new StudentItems(corpus);
-        return ask(train(filled(split.train(), 1), student.originals(split.validation()), name), student.originals(split.test()));
+    private List<TestAnswer> honest(Split split, Path file) {
+        return ask(train(filled(split.train(), 1), student.originals(split.validation()), file), student.originals(split.test()));
     }
 
     /** The clips, and copies until the classes are of one size and copies are the wanted share. */
     private List<Item> filled(List<Clip> clips, long seed) {
-        StudentItems student = new StudentItems(corpus);
         int fill = (int) Math.round(clips.size() / (4 * (1 - plan.copyShare())));
         List<Item> items = new ArrayList<>(student.originals(clips));
         items.addAll(student.copies(clips, fill, new SplittableRandom(seed)));
         return items;
     }
 
-    private CnnLstmClassifier train(List<Item> training, List<Item> watched, String name) {
+    private CnnLstmClassifier train(List<Item> training, List<Item> watched, Path file) {
         List<LabelledFeatures> clips = training.stream().map(Item::labelled).toList();
-        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, CnnLstmOptions.student());
-        Path state = folder.resolve(name + ".state");
-        Path best = folder.resolve(name + ".best");
-        TrainingOptions loop = TrainingOptions.defaults().withEpochs(plan.epochs()).withLearningRate(5e-4).withCheckpoint(state);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, NETWORK);
+        Path state = Path.of(file + ".state");
+        Path best = Path.of(file + ".best");
+        TrainingOptions loop = LOOP.withEpochs(plan.epochs()).withCheckpoint(state);
         TrainingResult result = classifier.fit(clips, watched.stream().map(Item::labelled).toList(), ClipTraining.plain(loop),
                 new BestCheckpoint(best), new EarlyStopping(plan.patience()));
         if (!result.finished()) {

@@ -13,7 +13,9 @@ import affetti.features.SequenceOptions;
 import affetti.nn.ClipFeatures;
 import affetti.nn.LabelledFeatures;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,6 +35,7 @@ final class StudentItems {
             Stream.concat(Stream.<Feature>of(new Mfcc(40)), Stream.of("mel", "chroma", "contrast", "tonnetz", "tempo", "zcr", "centroid")
                     .map(Features::byId)).toList());
     private final Corpus corpus;
+    private final Map<String, Item> originals = new HashMap<>();
 
     /**
      * An item.
@@ -48,9 +51,9 @@ final class StudentItems {
         this.corpus = corpus;
     }
 
-    /** The clips as they are. */
+    /** The clips as they are; each is read once. */
     List<Item> originals(List<Clip> clips) {
-        return clips.stream().map(clip -> item(clip.id(), clip, start(clip))).toList();
+        return clips.stream().map(clip -> originals.computeIfAbsent(clip.id(), id -> item(id, clip, start(clip)))).toList();
     }
 
     /** Copies of random clips of each emotion, as many as it lacks to {@code fill}. */
