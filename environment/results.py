@@ -6,8 +6,10 @@ import readme
 
 CARD = places.MODELS / "emotion-classifier" / "card.json"
 IN_README = readme.Table("classifiers: made from models/emotion-classifier/card.json by `python3 environment train classifier`", "end of classifiers")
-MODELS = {"majority.": "majority", "logistic_regression.": "logistic regression on statistics", "gradient_boosting.": "gradient boosting on statistics",
-          "discriminant_analysis.": "discriminant analysis of statistics", "network_alone.": "CNN-LSTM without it",
+MODELS = {"majority.": "majority", "logistic_regression.": "logistic regression on statistics",
+          "support_vectors.": "support vector machine on statistics",
+          "gradient_boosting.": "gradient boosting on statistics", "discriminant_analysis.": "discriminant analysis of statistics",
+          "soft_vote.": "soft vote of these four", "network_alone.": "CNN-LSTM without it",
           "": "**CNN-LSTM with it**, single models", "ensemble.": "CNN-LSTM with it, its models' mean"}
 SCORES = ("accuracy", "macro_f1", "arousal", "valence", "calibration_error")
 
@@ -26,7 +28,8 @@ def table(card):
     rows = ["| | folds by song: accuracy | macro-F1 | arousal | valence | calibration error | published split: accuracy |",
             "|---|---|---|---|---|---|---|"]
     for prefix, model in MODELS.items():
-        cells = [text(metrics.get(f"{data}.cv.{prefix}{score}")) for score in SCORES] + [text(metrics.get(f"{data}.paper.{prefix}accuracy"))]
+        names = [f"{data}.cv.{prefix}{score}" for score in SCORES] + [f"{data}.paper.{prefix}accuracy"]
+        cells = [text(metrics.get(name), digits=2) for name in names]
         rows.append(f"| {model} | " + " | ".join(cells) + " |")
     n = metrics[f"{data}.cv.accuracy"]["n"]
     lines = "\n".join(rows) + f"\n\nMeasured: {card['provenance']['dataName']}, {n:,} clips; {card['provenance']['options']['measured']}; 95 % intervals over songs.\n"
@@ -56,10 +59,10 @@ def leak(metrics):
             f"{made_up:.2f} were made up.\n")
 
 
-def text(metric):
-    """A metric with its interval; one that is nearly nothing with one digit more."""
+def text(metric, digits=None):
+    """A metric, its interval in so many digits; if not said in two, or four where it is nearly nothing."""
     if not metric:
         return ""
-    digits = 2 if abs(metric["value"]) >= 0.05 else 4
+    digits = digits or (2 if abs(metric["value"]) >= 0.05 else 4)
     low, high = metric["interval"]
     return f"{metric['value']:.{max(3, digits)}f} [{low:.{digits}f}, {high:.{digits}f}]"

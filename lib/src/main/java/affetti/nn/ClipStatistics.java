@@ -52,6 +52,15 @@ public record ClipStatistics(double[][] rows, List<Emotion> labels) {
         return EmotionProbabilities.of(sum);
     }
 
+    /**
+     * The row about the whole clip.
+     *
+     * @throws IllegalArgumentException if the clip has no statistics
+     */
+    public static double[] whole(ClipFeatures clip) {
+        return doubles(statistics(clip).row(0));
+    }
+
     private static FeatureMatrix statistics(ClipFeatures clip) {
         return clip.statistics().orElseThrow(() -> new IllegalArgumentException("the clips have no statistics"));
     }

@@ -39,6 +39,11 @@ public record LabelledFeatures(ClipFeatures features, Emotion emotion, double va
                 scaled(rating.arousal()))).orElseGet(() -> of(features, clip.emotion()));
     }
 
+    /** The same clip, of which something else is read. */
+    public LabelledFeatures withFeatures(ClipFeatures value) {
+        return new LabelledFeatures(value, emotion, valence, arousal);
+    }
+
     private static double scaled(double rating) {
         return (rating - Rating.MIDDLE) / (9 - Rating.MIDDLE);
     }

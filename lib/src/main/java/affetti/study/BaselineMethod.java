@@ -3,24 +3,35 @@ package affetti.study;
 import affetti.baseline.Learner;
 import affetti.baseline.RowClassifier;
 import affetti.nn.ClipAnswer;
+import affetti.nn.ClipFeatures;
 import affetti.nn.ClipStatistics;
 
 /**
  * A {@link Learner} on the clips' statistics. Nothing is chosen, so the validation clips are learnt from too.
  *
- * @param name    for files and tables
- * @param learner what is measured
+ * @param name      for files and tables
+ * @param learner   what is measured
+ * @param stretches whether it learns from the clips' stretches too and is asked about them, or hears of whole clips only
  */
-public record BaselineMethod(String name, Learner learner) implements Method {
+public record BaselineMethod(String name, Learner learner, boolean stretches) implements Method {
+    /** A learner that hears of stretches too. */
+    public BaselineMethod(String name, Learner learner) {
+        this(name, learner, true);
+    }
+
     @Override
     public String options() {
-        return learner.toString();
+        return learner + (stretches ? "" : " whole clips");
     }
 
     @Override
     public Learnt learn(Lesson lesson) {
-        ClipStatistics statistics = ClipStatistics.of(lesson.all());
+        ClipStatistics statistics = ClipStatistics.of(lesson.all().stream().map(clip -> clip.withFeatures(heard(clip.features()))).toList());
         RowClassifier classifier = learner.fit(statistics.rows(), statistics.labels());
-        return test -> test.stream().map(clip -> ClipAnswer.of(ClipStatistics.answer(classifier, clip))).toList();
+        return test -> test.stream().map(clip -> ClipAnswer.of(ClipStatistics.answer(classifier, heard(clip)))).toList();
+    }
+
+    private ClipFeatures heard(ClipFeatures clip) {
+        return stretches ? clip : clip.withoutStretches();
     }
 }

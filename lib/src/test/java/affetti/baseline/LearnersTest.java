@@ -47,8 +47,7 @@ class LearnersTest {
 
     static Stream<Learner> all() {
         return Stream.of(new Majority(), LogisticRegression.defaults(), SupportVectors.defaults(), GradientBoosting.defaults(),
-                DiscriminantAnalysis.defaults(), DiscriminantAnalysis.defaults().withEvenly(true),
-                new SoftVote(List.of(LogisticRegression.defaults(), GradientBoosting.defaults())));
+                DiscriminantAnalysis.defaults(), DiscriminantAnalysis.defaults().withEvenly(true));
     }
 
     private static double accuracy(RowClassifier classifier) {
@@ -172,7 +171,6 @@ class LearnersTest {
         assertThrows(IllegalArgumentException.class, () -> new SupportVectors(-1, 0));
         assertThrows(IllegalArgumentException.class, () -> GradientBoosting.defaults().withColumnShare(0));
         assertThrows(IllegalArgumentException.class, () -> GradientBoosting.defaults().withLearningRate(2));
-        assertThrows(IllegalArgumentException.class, () -> new SoftVote(List.of()));
         assertEquals(GradientBoosting.defaults(), GradientBoosting.defaults().withRounds(9).withRounds(150).withDepth(4).withSeed(0));
     }
 

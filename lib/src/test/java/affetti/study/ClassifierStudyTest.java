@@ -33,7 +33,9 @@ class ClassifierStudyTest {
         assertEquals(corpus.clips().size(), metrics.get(study.data() + "cv.accuracy").n());
         assertTrue(metrics.get(study.data() + "cv.arousal").value() > 0.6, "it hears arousal: " + metrics);
         assertTrue(metrics.get(study.data() + "cv.rating.arousal.ccc").value() > 0, metrics.toString());
+        assertTrue(metrics.get(study.data() + "cv.ridge_regression.rating.arousal.ccc").value() > 0, metrics.toString());
         assertTrue(metrics.containsKey(study.data() + "cv.logistic_regression.macro_f1"));
+        assertTrue(metrics.get(study.data() + "cv.soft_vote.arousal").value() > 0.6, metrics.toString());
         study.trainOnAll().save(folder.resolve("model"), study.card(metrics));
         assertEquals(metrics.keySet(), ModelCard.read(folder.resolve("model")).metrics().keySet());
         CnnLstmClassifier.load(folder.resolve("model")).predict(plan.features().of(corpus.audio(corpus.clips().get(0))));
