@@ -9,8 +9,8 @@ IN_README = readme.Table("classifiers: made from models/emotion-classifier/card.
 MODELS = {"majority.": "majority", "logistic_regression.": "logistic regression on statistics",
           "support_vectors.": "support vector machine on statistics",
           "gradient_boosting.": "gradient boosting on statistics", "discriminant_analysis.": "discriminant analysis of statistics",
-          "soft_vote.": "soft vote of these four", "network_alone.": "CNN-LSTM without it",
-          "": "**CNN-LSTM with it**, single models", "ensemble.": "CNN-LSTM with it, its models' mean"}
+          "soft_vote.": "soft vote of these four", "network_alone.": "CNN-LSTM alone",
+          "": "**CNN-LSTM with discriminant analysis**, single models", "ensemble.": "CNN-LSTM with discriminant analysis, models' mean"}
 SCORES = ("accuracy", "macro_f1", "arousal", "valence", "calibration_error")
 
 
@@ -39,7 +39,7 @@ def table(card):
 def deals(metrics, prefix):
     """A sentence on the accuracy where the songs were dealt to the folds anew."""
     found = [text(metrics[name]) for name in sorted(metrics) if name.startswith(prefix) and name.endswith(".accuracy")]
-    return f"\nThe CNN-LSTM with it, the songs dealt to the folds anew, one model a fold: {' and '.join(found)}.\n" if found else ""
+    return f"\nThe CNN-LSTM with discriminant analysis, the songs dealt to the folds anew, one model a fold: {' and '.join(found)}.\n" if found else ""
 
 
 def balance(metrics, prefix):
