@@ -42,6 +42,7 @@ public final class ClassifierStudy {
             new BaselineMethod("support_vectors", SupportVectors.defaults(), false),
             new BaselineMethod("discriminant_analysis", DiscriminantAnalysis.defaults()),
             new BaselineMethod("gradient_boosting", GradientBoosting.defaults()));
+    /** For ratings; its penalty was not tuned. */
     private static final Method RIDGE = new RatingMethod("ridge_regression", 100);
     private final Corpus corpus;
     private final Path cache;
@@ -109,8 +110,8 @@ public final class ClassifierStudy {
     /**
      * On folds by song, such as, of EMOPIA, {@code emopia.cv.accuracy}, {@code emopia.cv.macro_f1}, ... of the network;
      * {@code emopia.cv.ensemble.accuracy} of its models' mean; {@code emopia.cv.logistic_regression.accuracy} and so on of the baselines,
-     * {@code emopia.cv.soft_vote.accuracy} of their mean; {@code deam.cv.rating.valence.ccc} and {@code deam.cv.ridge_regression.rating.valence.ccc} and so on of a corpus whose clips all have
-     * ratings.
+     * {@code emopia.cv.soft_vote.accuracy} of their mean; {@code deam.cv.rating.valence.ccc} and, of ridge regression,
+     * {@code deam.cv.ridge_regression.rating.valence.ccc} and so on of a corpus whose clips all have ratings.
      */
     public Map<String, Metric> folds() {
         return measured("cv.", deal(0), plan.seeds());
