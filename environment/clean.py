@@ -2,9 +2,8 @@
 import shutil
 import sys
 
-import console
-import places
-import virtualenv
+from base import console, places
+from setup import virtualenv
 
 
 def clean(options):

@@ -4,21 +4,17 @@ import os
 import signal
 import sys
 
-import bench
-import bench_peer
 import clean
-import console
 import doctor
-import fetch
-import lock
-import measure
-import notebooks
-import predict
-import setting_up
 import testing
-import train
+from base import console, lock
+from setup import setting_up
+from data import datafolder, fetch
+from notebooks import running
+from models import measure, predict, train
+from bench import features, melody
 
-BENCHES = {"features": bench.features, "melody": bench_peer.melody}
+BENCHES = {"features": features.features, "melody": melody.melody}
 DESCRIPTION = "Affetti: sets up everything the notebooks need, runs them, opens them, tests them."
 
 
@@ -68,7 +64,7 @@ def _add_lab(commands):
 
 
 def _add_common(parser):
-    parser.add_argument("--profile", choices=notebooks.PROFILES, default="quick", help="quick: minutes, small models (default); full: as in the tables")
+    parser.add_argument("--profile", choices=running.PROFILES, default="quick", help="quick: minutes, small models (default); full: as in the tables")
     parser.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (and DEAM/, where you have it), or music of your own and its list, labels.csv")
     parser.add_argument("--ijava", metavar="JAR", help="use your own IJava (path of ijava-1.3.0.jar) instead of JJava")
 
@@ -133,15 +129,15 @@ def _add_rest(commands):
 
 
 def _run(options, _):
-    notebooks.select(options.only)
-    notebooks.data_of(options)
-    return _locked("run", lambda: notebooks.run(setting_up.ensure(), options))
+    running.select(options.only)
+    datafolder.chosen(options)
+    return _locked("run", lambda: running.run(setting_up.ensure(), options))
 
 
 def _lab(options, rest):
-    notebooks.data_of(options)
+    datafolder.chosen(options)
     jdk = setting_up.ensure_unless_busy("lab")
-    return notebooks.lab(jdk, options, rest)
+    return running.lab(jdk, options, rest)
 
 
 def _locked(purpose, work):

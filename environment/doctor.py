@@ -5,14 +5,9 @@ import shutil
 import sys
 from pathlib import Path
 
-import console
-import datafolder
-import install
-import javabuild
-import kernel
-import places
-import setting_up
-import tools
+from base import console, places
+from setup import install, javabuild, kernel, setting_up, tools
+from data import datafolder
 
 DISK_NEEDED = 4e9
 MEMORY_NEEDED = 6e9

@@ -3,13 +3,9 @@ import argparse
 import re
 import time
 
-import console
-import javabuild
-import notebook_check
-import notebooks
-import places
-import process
-import tools
+from base import console, places, process
+from setup import javabuild, tools
+from notebooks import rules, running
 
 REAL_DATA = places.ROOT.parent / "shared" / "data"
 REAL_NOTEBOOKS = "01,05"
@@ -53,7 +49,7 @@ def surefire_counts(lines):
 
 def program_tests():
     """The tests beside this file: (passed, failed)."""
-    command = [places.venv_python(), "-m", "unittest", "discover", "-s", places.HERE / "tests", "-t", places.HERE / "tests"]
+    command = [places.venv_python(), "-m", "unittest", "discover", "-s", places.HERE / "tests", "-t", places.HERE]
     code, lines = process.run_shown(command, process.environment(PYTHONPATH=places.HERE))
     text = "\n".join(lines)
     count = int((re.search(r"^Ran (\d+) tests?", text, re.MULTILINE) or [0, 0])[1])
@@ -65,7 +61,7 @@ def program_tests():
 
 def source_checks():
     """One test for each notebook: (passed, failed)."""
-    found = notebook_check.check_all()
+    found = rules.check_all()
     for name, problems in found.items():
         console.say(f"  {name}: " + ("well" if not problems else ""))
         for problem in problems:
@@ -79,8 +75,8 @@ def notebook_runs(jdk, data, only):
     options = argparse.Namespace(profile="quick", data=data, only=only, demo=data is None, publish=False, ijava=None)
     done = []
     try:
-        notebooks.run(jdk, options, done)
+        running.run(jdk, options, done)
     except console.Problem as problem:
         console.say(str(problem))
-    wanted = len(notebooks.select(only)) if any(places.NOTEBOOKS.glob("*.ipynb")) else 1
+    wanted = len(running.select(only)) if any(places.NOTEBOOKS.glob("*.ipynb")) else 1
     return len(done), wanted - len(done)

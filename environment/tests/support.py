@@ -26,7 +26,7 @@ class Case(unittest.TestCase):
 
     def problem_of(self, work, *arguments):
         """The text of the Problem that the call raises."""
-        import console
+        from base import console
         with self.assertRaises(console.Problem) as raised:
             self.quietly(work, *arguments)
         return str(raised.exception)

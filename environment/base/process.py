@@ -1,0 +1,121 @@
+"""Running other programs: watched, logged, and never left behind."""
+import os
+import queue
+import re
+import subprocess
+import threading
+
+from base import console, places
+
+LINES_SHOWN_ON_FAILURE = 15
+NETWORK_FAILED = re.compile(r"name resolution|name or service not known|unknown host|could not resolve|connection (?:refused|timed out|broken)|unreachable",
+                            re.IGNORECASE)
+
+
+def environment(**changes):
+    """The current environment variables with changes; None removes one."""
+    env = dict(os.environ)
+    for name, value in changes.items():
+        if value is None:
+            env.pop(name, None)
+        else:
+            env[name] = str(value)
+    return env
+
+
+def output_of(command, timeout_sec=60):
+    """What a short command prints (stdout and stderr together), or None if it fails or is not there."""
+    try:
+        done = subprocess.run([str(part) for part in command], stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                              stderr=subprocess.STDOUT, timeout=timeout_sec, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
+
+
+def run_watched(command, title, describe=None, env=None):
+    """Run a long command with a live line instead of its noise; everything it prints goes to a log.
+
+    describe(line) returns the status to show after that line, or None to keep the last one. On failure a Problem
+    shows the end of the log. The program is stopped when we are.
+    """
+    log = places.LOGS / (title.split()[0].lower() + ".log")
+    log.parent.mkdir(parents=True, exist_ok=True)
+    live = console.LiveLine(title)
+    with open(log, "w", encoding="utf-8") as out:
+        code, tail = _follow(_start(command, env), live, describe or (lambda line: None), out)
+    if code != 0:
+        live.end("failed")
+        hint = "\n\nThe network did not answer. Once it does, start again." if NETWORK_FAILED.search("\n".join(tail)) else ""
+        raise console.Problem(f"{title} failed (exit code {code}). The end of {places.shown(log)}:\n\n    " + "\n    ".join(tail) + hint)
+    live.end()
+
+
+def run_shown(command, env=None, keep=lambda line: True):
+    """Run a command and show its lines (those that keep(line) wants); returns (exit code, all lines)."""
+    lines = []
+    child = _start(command, env)
+    try:
+        for line in child.stdout:
+            lines.append(line.rstrip("\r\n"))
+            if keep(lines[-1]):
+                console.say(lines[-1])
+        return child.wait(), lines
+    finally:
+        stop(child)
+
+
+def run_handed_over(command, env=None):
+    """Run a command that talks to the user itself; returns its exit code. Ctrl-C is the child's to handle first."""
+    child = subprocess.Popen([str(part) for part in command], env=env, cwd=places.ROOT)
+    try:
+        return child.wait()
+    finally:
+        stop(child, patience_sec=20)
+
+
+def stop(child, patience_sec=5):
+    """End a child that is still running: politely, then by force."""
+    if child.poll() is not None:
+        return
+    try:
+        child.terminate()
+        child.wait(patience_sec)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _start(command, env):
+    try:
+        return subprocess.Popen([str(part) for part in command], env=env, cwd=places.ROOT, stdin=subprocess.DEVNULL,
+                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise console.Problem(f"{command[0]} cannot be started: {error}") from error
+
+
+def _read_into(stream, lines):
+    for line in stream:
+        lines.put(line)
+    lines.put(None)
+
+
+def _follow(child, live, describe, out):
+    """Read the child's lines as they come and tick once a second; returns its exit code and its last lines."""
+    lines, status, tail = queue.Queue(), "starting", []
+    threading.Thread(target=_read_into, args=(child.stdout, lines), daemon=True).start()
+    try:
+        while True:
+            try:
+                line = lines.get(timeout=1)
+            except queue.Empty:
+                live.update(status)
+                continue
+            if line is None:
+                return child.wait(), tail
+            out.write(line)
+            tail = (tail + [line.rstrip()])[-LINES_SHOWN_ON_FAILURE:]
+            status = describe(line.rstrip()) or status
+            live.update(status)
+    finally:
+        stop(child)

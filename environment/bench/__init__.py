@@ -1,0 +1,1 @@
+"""Races with the references: librosa for the features, PyTorch for the melody network."""

@@ -1,0 +1,92 @@
+"""`bench`: times this project's code beside the reference it was measured against, in one run."""
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from base import console, places, process, steps
+from setup import javabuild, tools
+from reports import feature_table
+
+REQUIREMENTS = places.REQUIREMENTS / "features.txt"
+LIBROSA = places.CACHE / "librosa"
+TEST_FILES = places.ROOT / "lib" / "src" / "test" / "resources" / "affetti" / "features"
+TEST_CLASSES = places.ROOT / "lib" / "target" / "test-classes"
+OLDEST_PYTHON = (3, 12)
+
+
+def features(jdk, options):
+    """Features beside librosa's: times, parity and a chart into figures/, their table into README.md. Returns the exit code."""
+    LibrosaEnvironment(options.python).ensure()
+    compile_tests(jdk)
+    classpath = os.pathsep.join([str(TEST_CLASSES), str(places.JARS / "*")])
+    code = process.run_handed_over([
+        librosa_python(), places.HERE / "bench" / "features_peer.py", "--java", jdk.java, "--classpath", classpath, "--reference", TEST_FILES,
+        "--cache", places.CACHE, "--midis", midi_folder(options.data), "--figures", places.FIGURES,
+        "--clips", options.clips, "--tempo-clips", options.tempo_clips, "--corpus-seconds", options.corpus_seconds])
+    if code == 0:
+        feature_table.write_into_readme()
+        console.say("Written: figures/benchmarks.json, figures/parity.json, figures/benchmarks.png, and the table of the features in README.md.")
+    return code
+
+
+def compile_tests(jdk):
+    """The program that answers the bench is a test class."""
+    command = javabuild.command(jdk, tools.find_maven(), "test-compile", "-ntp")
+    process.run_watched(command, "Maven build of the tests", env=javabuild.maven_environment(jdk))
+
+
+def midi_folder(data):
+    """EMOPIA's MIDI files, or the demo corpus' where EMOPIA is not there."""
+    folders = [Path(data)] if data else [places.DATA, places.CACHE / "demo"]
+    for folder in folders:
+        if (folder / "EMOPIA_1.0" / "midis").is_dir():
+            return folder / "EMOPIA_1.0" / "midis"
+    raise console.Problem("The bench needs music: run `python3 environment run` (it composes the demo corpus) or "
+                          "`python3 environment fetch emopia` first.")
+
+
+def librosa_python():
+    """The Python that has librosa."""
+    return LIBROSA / "Scripts" / "python.exe" if sys.platform == "win32" else LIBROSA / "bin" / "python"
+
+
+class LibrosaEnvironment(steps.Step):
+    """Makes .cache/librosa from requirements/features.txt."""
+
+    title = "Python environment with librosa (.cache/librosa)"
+
+    def __init__(self, python=None):
+        self.python = python
+
+    def inputs(self):
+        return [REQUIREMENTS, str(places.ROOT)]
+
+    def outputs(self):
+        return [LIBROSA / "pyvenv.cfg"]
+
+    def is_done(self):
+        return librosa_python().exists() and super().is_done()
+
+    def work(self):
+        python = self.python or newest_python()
+        if LIBROSA.exists():
+            shutil.rmtree(LIBROSA)
+        process.run_watched([python, "-m", "venv", LIBROSA], "Virtual environment")
+        process.run_watched([librosa_python(), "-m", "pip", "--disable-pip-version-check", "install", "--no-input", "--prefer-binary",
+                             "--progress-bar", "off", "-r", REQUIREMENTS], "Pip-install of librosa")
+
+
+def newest_python():
+    """A Python that librosa 1.0 runs on."""
+    if sys.version_info[:2] >= OLDEST_PYTHON:
+        return sys.executable
+    versions = [f"3.{minor}" for minor in range(14, OLDEST_PYTHON[1] - 1, -1)]
+    homes = [Path.home() / ".pyenv" / "versions", Path("/opt/homebrew/opt"), Path("/usr/local/opt")]
+    for version in versions:
+        found = [shutil.which(f"python{version}")] + [str(path) for home in homes for path in sorted(home.glob(f"*{version}*/bin/python3"))]
+        for python in filter(None, found):
+            if process.output_of([python, "-c", "import sys; print('%d.%d' % sys.version_info[:2])"]) == version:
+                return python
+    raise console.Problem("librosa 1.0 needs Python 3.12 or newer, and none was found. Install one (Debian 12 has none; python.org, pyenv, "
+                          "uv or Homebrew do), then: python3 environment bench features --python PATH")

@@ -1,0 +1,122 @@
+"""Looking at a data folder before anything long is started: a clear sentence instead of a late stack trace."""
+import os
+import zipfile
+from pathlib import Path
+
+from base import console, places
+
+EMOPIA, DEAM, OWN_LIST = "EMOPIA_1.0", "DEAM", "labels.csv"
+LAYOUT = f"a folder that holds {EMOPIA}/ (and {DEAM}/, where you have it), or music of your own and its list, {OWN_LIST}"
+
+
+def checked(folder):
+    """The folder as an absolute path, if notebooks can work with it; otherwise a Problem that says what is wrong."""
+    folder = Path(folder).expanduser()
+    if not folder.exists():
+        raise console.Problem(f"--data {folder}: there is no such folder. Give {LAYOUT}; `python3 environment fetch emopia` makes {places.shown(places.DATA)} one.")
+    if not folder.is_dir():
+        raise console.Problem(f"--data {folder}: this is a file{_archive_hint(folder)}. Give {LAYOUT}.")
+    folder = folder.resolve()
+    _refuse_wrong_level(folder)
+    _refuse_without_corpus(folder)
+    for problem in problems_inside(folder):
+        raise console.Problem(f"--data {folder}: {problem}")
+    return folder
+
+
+def chosen(options):
+    """(checked data folder or None, its name for people): what --data names, else AFFETTI_DATA, else data/, else the demo corpus."""
+    named = options.data or os.environ.get("AFFETTI_DATA")
+    if getattr(options, "demo", False):
+        return None, "demo corpus (synthetic)"
+    if named:
+        folder = checked(named)
+        return folder, " and ".join(corpora(folder)) + f" in {named}"
+    present = corpora(places.DATA) if places.DATA.is_dir() else []
+    if present:
+        checked(places.DATA)
+        return places.DATA, " and ".join(present) + " in data/"
+    return None, "demo corpus (synthetic)"
+
+
+def corpora(folder):
+    """The names of the corpora that lie in a data folder; a list of the user's own is one."""
+    return [name for name in (EMOPIA, DEAM) if (folder / name).is_dir()] + [OWN_LIST] * (folder / OWN_LIST).is_file()
+
+
+def problems_inside(folder):
+    """What is wrong inside the corpora of a data folder, as sentences; empty when nothing is."""
+    found = []
+    if (folder / EMOPIA).is_dir():
+        found += _emopia_problems(folder / EMOPIA)
+    if (folder / DEAM).is_dir():
+        found += _deam_problems(folder / DEAM)
+    return found
+
+
+def _refuse_wrong_level(folder):
+    """The user pointed at a corpus itself, or at a folder inside it."""
+    if (folder / "midis").is_dir() or (folder / "annotations").is_dir() or (folder / "MEMD_audio").is_dir():
+        corpus = EMOPIA if (folder / "midis").is_dir() else DEAM
+        named = "" if folder.name == corpus else f" (and rename {folder.name} to {corpus})"
+        raise console.Problem(f"--data {folder}: this is the corpus itself. Give the folder above it: --data {folder.parent}{named}")
+    if folder.name in ("midis", "annotations", "MEMD_audio"):
+        raise console.Problem(f"--data {folder}: this is a folder inside a corpus. Give the folder above the corpus: --data {folder.parent.parent}")
+
+
+def _refuse_without_corpus(folder):
+    if corpora(folder):
+        return
+    names = sorted(path.name for path in folder.iterdir())
+    if not names:
+        raise console.Problem(f"--data {folder}: the folder is empty. Fill it with: python3 environment fetch emopia --into {folder}")
+    part = next((name for name in names if name.endswith(".part")), None)
+    if part:
+        raise console.Problem(f"--data {folder}: {part} is a download that has not ended. Go on with it: python3 environment fetch {_corpus_of(part)} --into {folder}")
+    archive = next((name for name in names if name.lower().endswith(".zip")), None)
+    if archive:
+        raise console.Problem(f"--data {folder}: {archive} is not unpacked yet. `python3 environment fetch {_corpus_of(archive)} --into {folder}` checks and unpacks it.")
+    near = next((name for name in names if _is_misnamed(name)), None)
+    if near:
+        raise console.Problem(f"--data {folder}: {near}/ is not a name this project reads. {_misnamed_advice(near)}")
+    raise console.Problem(f"--data {folder}: neither {EMOPIA}/ nor {DEAM}/ lies in it (there are: {', '.join(names[:5])}). Give {LAYOUT}.")
+
+
+def _emopia_problems(corpus):
+    midis = corpus / "midis"
+    if not midis.is_dir():
+        nested = corpus / EMOPIA
+        if nested.is_dir():
+            return [f"{EMOPIA}/{EMOPIA} is one level too deep. Move the inner folder up."]
+        return [f"{EMOPIA}/midis is missing: the corpus is incomplete. Remove {EMOPIA} and fetch it again: python3 environment fetch emopia"]
+    if not any(midis.glob("*.mid")):
+        return [f"{EMOPIA}/midis holds no .mid file: the corpus is incomplete. Remove {EMOPIA} and fetch it again: python3 environment fetch emopia"]
+    return []
+
+
+def _deam_problems(corpus):
+    ratings = corpus / "annotations" / "annotations averaged per song" / "song_level"
+    if not any(ratings.glob("*.csv")):
+        return [f"{DEAM}/annotations/annotations averaged per song/song_level holds no ratings (.csv): the corpus is incomplete. "
+                f"Remove {DEAM} and fetch it again: python3 environment fetch deam"]
+    return []
+
+
+def _archive_hint(path):
+    if zipfile.is_zipfile(path):
+        return f" (an archive: python3 environment fetch {_corpus_of(path.name)} unpacks it)"
+    return " (a download that has not ended)" if path.suffix == ".part" else ""
+
+
+def _corpus_of(name):
+    return "deam" if "deam" in name.lower() else "emopia"
+
+
+def _is_misnamed(name):
+    return name.lower().replace("_", "").replace("-", "").startswith(("emopia", "deam", "memdaudio"))
+
+
+def _misnamed_advice(name):
+    if "2." in name:
+        return f"EMOPIA 2.x is another edition with other clips: get EMOPIA 1.0 with `python3 environment fetch emopia`."
+    return f"Rename it to {DEAM if name.lower().startswith('deam') else EMOPIA}."

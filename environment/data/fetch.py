@@ -1,0 +1,144 @@
+"""Fetching the real data sets from their authors."""
+import json
+import os
+import shutil
+import tempfile
+import time
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+from base import console, places
+from data import datafolder, download, unpack
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A data set: its folder's name, where its archives lie, what must be inside, and its licence."""
+    folder: str
+    source: str
+    archives: tuple
+    wanted: tuple
+    record: str
+    licence: str
+
+
+CORPORA = {
+    "emopia": Corpus(datafolder.EMOPIA, "https://zenodo.org/records/5090631/files/", ("EMOPIA_1.0.zip",), ("midis", "label.csv"),
+                     "https://zenodo.org/api/records/5090631",
+                     "EMOPIA 1.0: 1,078 clips of pop piano as MIDI, labelled with four emotions (Hung et al., ISMIR 2021).\n"
+                     "Licence, as its authors' code repository states it: Creative Commons BY-NC-SA 4.0. Treat the data, and models\n"
+                     "trained on them, as non-commercial, and name the authors."),
+    "deam": Corpus(datafolder.DEAM, "https://cvml.unige.ch/databases/DEAM/", ("DEAM_Annotations.zip", "DEAM_audio.zip"),
+                   ("annotations", "MEMD_audio"), "",
+                   "DEAM: 1,802 songs with ratings of valence and arousal (Aljanaki, Yang, Soleymani, PLOS ONE 2017).\n"
+                   "The songs are under Creative Commons licences of their own, some of them non-commercial; the data set is offered for\n"
+                   "research. Name its authors. The audio is 1.3 GB."),
+}
+
+
+def fetch(name, into=None, source=None):
+    """Download, check and unpack a data set. Returns the exit code."""
+    corpus = CORPORA[name]
+    folder = Path(into).expanduser().resolve() if into else places.DATA
+    if _is_complete(folder / corpus.folder, corpus):
+        console.say(f"{folder / corpus.folder} is there already, with everything in it. To fetch it again, remove it first.")
+        return 0
+    console.say(corpus.licence + "\n")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        archives = [_one_archive(corpus, archive, folder, source) for archive in corpus.archives]
+        _unpack_all(corpus, archives, folder)
+    except PermissionError as error:
+        raise console.Problem(f"{error.filename}: it may not be written. Give another folder with --into.") from error
+    console.say(f"\n{folder / corpus.folder} is ready.")
+    console.say("Next: python3 environment run" + ("" if folder == places.DATA else f" --data {folder}"))
+    return 0
+
+
+def _one_archive(corpus, name, folder, source):
+    """Fetch one archive unless it is here already, and check it."""
+    target = folder / name
+    base = source or corpus.source
+    url = base if base.endswith(name) else base.rstrip("/") + "/" + name
+    if not target.exists():
+        console.say(f"Fetching {url}")
+        download.download(url, target)
+    _check(target, {} if source else _published_checksums(corpus))
+    return target
+
+
+def _check(archive, published):
+    """Compare with the checksum that the authors publish; where there is none, remember what was seen."""
+    if archive.name in published:
+        found = download.checksum(archive, "md5")
+        if found != published[archive.name]:
+            archive.unlink()
+            raise console.Problem(f"{archive.name} has MD5 {found}, its authors publish {published[archive.name]}. It was removed; fetch it again.")
+        console.say(f"  {archive.name}: the MD5 is the published one ({found}).")
+    else:
+        console.say(f"  {archive.name}: no published checksum to compare with; its SHA-256 is {download.checksum(archive, 'sha256')}")
+
+
+def _published_checksums(corpus):
+    """File name -> MD5 from the archive record, where the authors' host keeps one; empty if it cannot be asked."""
+    if not corpus.record:
+        return {}
+    try:
+        with urllib.request.urlopen(corpus.record, timeout=30) as response:
+            files = json.load(response)["files"]
+        return {file["key"]: file["checksum"].removeprefix("md5:") for file in files if file["checksum"].startswith("md5:")}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        console.say(f"  The record with the checksums cannot be read ({error}).")
+        return {}
+
+
+def _unpack_all(corpus, archives, folder):
+    """Unpack into a scratch folder, find the wanted parts in it, and move them to their final name in one go."""
+    for leftover in folder.glob(".unpacking-*"):
+        shutil.rmtree(leftover)
+    seen = [f"{archive.name} sha256 {download.checksum(archive, 'sha256')}" for archive in archives]
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".unpacking-") as scratch:
+        for number, archive in enumerate(archives):
+            unpack.unpack(archive, Path(scratch) / str(number))
+        ready = _arranged(corpus, Path(scratch))
+        fetched = [time.strftime("fetched %Y-%m-%d"), *seen]
+        (ready / "FETCHED.txt").write_text("\n".join(fetched) + "\n", encoding="utf-8")
+        final = folder / corpus.folder
+        if final.exists():
+            _put_aside(final)
+        os.replace(ready, final)
+    for archive in archives:
+        archive.unlink()
+
+
+def _arranged(corpus, scratch):
+    """One folder in the layout that the loaders read, whatever top folder the archives have."""
+    ready = scratch / "ready"
+    homes = [_home_of(wanted, scratch) for wanted in corpus.wanted]
+    missing = [wanted for wanted, home in zip(corpus.wanted, homes) if home is None]
+    if missing:
+        raise console.Problem(f"The archive holds no {' and no '.join(missing)}: it is not {corpus.folder}, or its layout has changed.")
+    ready.mkdir()
+    for home in dict.fromkeys(homes):
+        for path in sorted(home.iterdir()):
+            if path != ready and not (ready / path.name).exists():
+                shutil.move(str(path), str(ready / path.name))
+    return ready
+
+
+def _home_of(wanted, scratch):
+    """The folder, nearest to the top, that holds the wanted name."""
+    found = sorted(scratch.rglob(wanted), key=lambda path: len(path.parts))
+    return found[0].parent if found else None
+
+
+def _put_aside(final):
+    """An incomplete corpus is not overwritten but renamed: the user may have put something of their own in it."""
+    aside = final.with_name(f"{final.name}-incomplete-{time.strftime('%Y%m%d-%H%M%S')}")
+    os.replace(final, aside)
+    console.say(f"  The incomplete {final.name} was renamed to {aside.name}.")
+
+
+def _is_complete(folder, corpus):
+    return all((folder / wanted).exists() for wanted in corpus.wanted) and not datafolder.problems_inside(folder.parent)

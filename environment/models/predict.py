@@ -1,0 +1,24 @@
+"""`predict`: what the trained classifier hears in sound files."""
+from pathlib import Path
+
+from base import console, places, process
+from setup import kernel
+
+MODEL = "emotion-classifier"
+
+
+def emotions(jdk, files):
+    """Print each file's emotions. Returns the exit code."""
+    for file in files:
+        if not Path(file).is_file():
+            raise console.Problem(f"{file}: there is no such file.")
+    return process.run_handed_over([jdk.java, *kernel.jvm_options(jdk), "-cp", places.JARS / "*", "affetti.study.PredictEmotion",
+                                    model_folder(), *(Path(file).resolve() for file in files)])
+
+
+def model_folder():
+    """The model of your own last run, else the published one."""
+    for folder in (places.MODELS / places.LOCAL / MODEL, places.MODELS / MODEL):
+        if (folder / "card.json").is_file():
+            return folder
+    raise console.Problem("There is no trained classifier yet. Make one: python3 environment run --only 04")

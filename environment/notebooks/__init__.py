@@ -1,0 +1,1 @@
+"""Running the notebooks, and what is checked and tidied in them."""

@@ -1,0 +1,49 @@
+"""A notebook as one HTML page that needs nothing beside it and no network. Runs inside the virtual environment."""
+import copy
+import re
+import zlib
+
+from latex2mathml.converter import convert
+from nbconvert import HTMLExporter
+
+from base import places
+
+FORMULA = re.compile(r"(`+)(?:.|\n)*?\1|(?P<block>\$\$(?P<display>(?:.|\n)+?)\$\$)|(?<![\\\w$])\$(?P<inline>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?![\w$])")
+NETWORK = re.compile(r"""<(?:script|img|iframe|audio|video|source)\b[^>]*\bsrc=["']?(?:https?:)?//|<link\b[^>]*\bhref=["']?(?:https?:)?//""", re.IGNORECASE)
+
+
+def as_html(notebook, folder):
+    """The page for an executed notebook. Pictures that its text names are looked up in the folder and put inside."""
+    notebook = copy.deepcopy(notebook)
+    formulas = {}
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = set_aside(cell.source, formulas)
+    exporter = HTMLExporter(template_name="offline", extra_template_basedirs=[str(places.HERE / "notebooks" / "template")], embed_images=True)
+    html, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": str(folder), "name": _title(notebook)}})
+    for mark, formula in formulas.items():
+        html = html.replace(mark, formula)
+    if NETWORK.search(html):
+        raise ValueError(f"the page would load something from the network: {NETWORK.search(html).group(0)}")
+    return html
+
+
+def set_aside(markdown, formulas):
+    """Markdown with a mark in place of every $formula$; formulas gets mark -> MathML, which browsers draw by themselves.
+
+    The exporter would tear MathML apart, so it sees only the marks. Code stays as it is.
+    """
+    def one(match):
+        latex = match.group("display") or match.group("inline")
+        if not latex:
+            return match.group(0)
+        mark = f"formula{len(formulas)}x{zlib.crc32(latex.encode()):08x}"
+        formulas[mark] = convert(latex.strip(), display="block" if match.group("block") else "inline")
+        return mark
+    return FORMULA.sub(one, markdown)
+
+
+def _title(notebook):
+    headings = (line.lstrip("# ").strip() for cell in notebook.cells if cell.cell_type == "markdown"
+                for line in cell.source.splitlines() if line.startswith("# "))
+    return next(headings, "Notebook")

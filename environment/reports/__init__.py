@@ -1,0 +1,1 @@
+"""Tables in README.md, made from cards and result files."""

@@ -1,0 +1,85 @@
+"""The Jupyter kernel `java`: a kernelspec in .venv that knows the classpath and the JVM's options."""
+import json
+import sys
+from pathlib import Path
+
+from base import console, places, steps
+from setup import virtualenv
+
+HEAP = "1500m"
+OFF_HEAP = "1500m"
+"""What the Java objects and ND4J's arrays may take."""
+PROCESS = "3500m"
+"""Where javacpp collects garbage before it asks for more: a notebook's process stays below 4 GB."""
+
+
+class KernelSpec(steps.Step):
+    """Writes kernel.json beside the kernel's JAR."""
+
+    title = "Jupyter kernel `java`"
+
+    def __init__(self, jdk):
+        self.jdk = jdk
+
+    def inputs(self):
+        return [json.dumps(spec(self.jdk, virtualenv.jjava_jar(), "Java"))]
+
+    def outputs(self):
+        return [places.KERNEL / "kernel.json"]
+
+    def work(self):
+        places.write_atomically(places.KERNEL / "kernel.json", json.dumps(spec(self.jdk, virtualenv.jjava_jar(), "Java"), indent=1) + "\n")
+
+
+def spec(jdk, jar, title):
+    """A kernelspec that runs the given kernel JAR (JJava's or IJava's) with everything the notebooks need.
+
+    The JVM is started directly, not through JJava's launcher: one process less, and no `java` of PATH.
+    """
+    opens = ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
+    return {"argv": [str(jdk.java), *jvm_options(jdk), *opens, "-jar", str(jar), "{connection_file}"],
+            "display_name": title, "language": "java", "interrupt_mode": "message", "env": variables()}
+
+
+def write_for_ijava(jdk, jar):
+    """Write a second kernelspec, `ijava`, for the user's own IJava; returns its name."""
+    jar = Path(jar).expanduser().resolve()
+    if jar.suffix != ".jar" or not jar.is_file():
+        raise console.Problem(f"{jar} is not a file. --ijava takes the path of ijava-1.3.0.jar, which lies in the folder java/ of IJava's zip.")
+    places.write_atomically(places.KERNEL.with_name("ijava") / "kernel.json", json.dumps(spec(jdk, jar, "Java (IJava)"), indent=1) + "\n")
+    return "ijava"
+
+
+def jvm_options(jdk):
+    """The options that every notebook's JVM gets."""
+    options = [f"-Xmx{HEAP}", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
+               f"-Dorg.bytedeco.javacpp.maxbytes={OFF_HEAP}", f"-Dorg.bytedeco.javacpp.maxphysicalbytes={PROCESS}", f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}",
+               f"-Djava.util.logging.config.file={places.JAVA / 'logging.properties'}",
+               "--add-exports", "java.desktop/com.sun.media.sound=ALL-UNNAMED"]
+    if jdk.major >= 24:
+        options += ["--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"]
+    return options
+
+
+def variables():
+    """The environment variables of the kernel. Jupyter fills in $NAME, so a dollar sign in a path is doubled."""
+    classpath = (places.JARS / "*.jar").as_posix()
+    values = {"JJAVA_CLASSPATH": classpath, "IJAVA_CLASSPATH": classpath, "AFFETTI_HOME": str(places.ROOT),
+              "AFFETTI_SOUNDFONT": str(places.SOUND_FONT), "OMP_NUM_THREADS": "1"}
+    if sys.platform.startswith("linux"):
+        values["MALLOC_ARENA_MAX"] = "2"
+    if has_avx512():
+        values["OPENBLAS_CORETYPE"] = "SkylakeX"
+    return {name: value.replace("$", "$$") for name, value in values.items()}
+
+
+def has_avx512():
+    """Whether this is a Linux machine whose processor runs OpenBLAS' AVX-512 kernels."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        text = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
+    flags = next((line.split() for line in text.splitlines() if line.startswith("flags")), [])
+    return {"avx512f", "avx512cd", "avx512bw", "avx512dq", "avx512vl"} <= set(flags)

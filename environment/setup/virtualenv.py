@@ -1,0 +1,62 @@
+"""The virtual environment .venv: JupyterLab, nbclient and the Java kernel at pinned versions."""
+import shutil
+import sys
+import venv
+
+from base import console, places, process, steps
+
+REQUIREMENTS = places.REQUIREMENTS / "notebooks.txt"
+MARK = places.VENV / "made-by-environment"
+"""Without this file a .venv is somebody else's, and we leave it alone."""
+
+
+class PythonEnvironment(steps.Step):
+    """Makes .venv anew from requirements/notebooks.txt."""
+
+    title = "Python environment (.venv)"
+
+    def inputs(self):
+        return [REQUIREMENTS, str(places.ROOT), f"{sys.version_info[0]}.{sys.version_info[1]}"]
+
+    def outputs(self):
+        return [MARK, places.VENV / "pyvenv.cfg", jjava_jar()]
+
+    def is_done(self):
+        return places.venv_python().exists() and super().is_done()
+
+    def work(self):
+        if places.VENV.exists() and not MARK.exists():
+            raise console.Problem(f"{places.VENV} exists, but this program did not make it. Move it away, then start again.")
+        if places.VENV.exists():
+            shutil.rmtree(places.VENV)
+        places.VENV.mkdir()
+        MARK.write_text("`python3 environment clean` removes this folder.\n", encoding="utf-8")
+        venv.EnvBuilder(with_pip=True, symlinks=sys.platform != "win32", prompt="affetti").create(places.VENV)
+        process.run_watched(pip("install", "--no-input", "--prefer-binary", "--progress-bar", "off", "-r", REQUIREMENTS),
+                            "Pip-install of the pinned packages", PipCounter().describe)
+
+
+def pip(*arguments):
+    """A pip command of the virtual environment."""
+    return [places.venv_python(), "-m", "pip", "--disable-pip-version-check", *arguments]
+
+
+def jjava_jar():
+    """The kernel's JAR, which the jjava package brings along."""
+    return places.KERNEL / "jjava.jar"
+
+
+class PipCounter:
+    """Counts the packages that pip has got hold of."""
+
+    def __init__(self):
+        lines = REQUIREMENTS.read_text(encoding="utf-8").splitlines()
+        self.wanted = sum("==" in line for line in lines)
+        self.collected = 0
+
+    def describe(self, line):
+        """The status after one line of pip's output."""
+        self.collected += line.startswith("Collecting ")
+        if line.startswith("Installing collected"):
+            return f"installing {self.collected} packages"
+        return f"{self.collected} of about {self.wanted} packages fetched"

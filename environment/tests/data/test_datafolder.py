@@ -1,0 +1,75 @@
+"""Every wrong data folder gets its own sentence."""
+import unittest
+
+from tests import support
+
+from data import datafolder
+
+
+class DataFolder(support.Case):
+    def said(self, folder=None):
+        return self.problem_of(datafolder.checked, folder or self.folder)
+
+    def test_a_good_one(self):
+        self.file("EMOPIA_1.0/midis/Q1_a_0.mid")
+        self.assertEqual(self.folder.resolve(), datafolder.checked(self.folder))
+        self.assertEqual(["EMOPIA_1.0"], datafolder.corpora(self.folder))
+
+    def test_music_of_ones_own(self):
+        self.file("labels.csv")
+        self.file("a.mp3")
+        self.assertEqual(self.folder.resolve(), datafolder.checked(self.folder))
+        self.assertEqual(["labels.csv"], datafolder.corpora(self.folder))
+
+    def test_absent(self):
+        self.assertIn("no such folder", self.said(self.folder / "nowhere"))
+
+    def test_empty(self):
+        self.assertIn("empty", self.said())
+
+    def test_a_file(self):
+        self.assertIn("file", self.said(self.file("x.zip", b"PK\5\6" + bytes(18))))
+
+    def test_the_corpus_itself(self):
+        self.file("EMOPIA_1.0/midis/Q1_a_0.mid")
+        said = self.said(self.folder / "EMOPIA_1.0")
+        self.assertIn(f"--data {self.folder.resolve()}", said)
+        self.assertIn("folder inside", self.said(self.folder / "EMOPIA_1.0" / "midis"))
+
+    def test_another_edition(self):
+        self.file("EMOPIA_2.2/midis/Q1_a_0.mid")
+        self.assertIn("another edition", self.said())
+
+    def test_a_misnamed_one(self):
+        self.file("emopia/midis/Q1_a_0.mid")
+        self.assertIn("Rename it to EMOPIA_1.0", self.said())
+
+    def test_a_download_that_has_not_ended(self):
+        self.file("EMOPIA_1.0.zip.part")
+        self.assertIn("fetch emopia", self.said())
+
+    def test_an_archive_that_is_not_unpacked(self):
+        self.file("DEAM_audio.zip")
+        self.assertIn("fetch deam", self.said())
+
+    def test_a_corpus_without_music(self):
+        self.file("EMOPIA_1.0/label.csv")
+        self.assertIn("midis is missing", self.said())
+        (self.folder / "EMOPIA_1.0" / "midis").mkdir()
+        self.assertIn("no .mid", self.said())
+
+    def test_one_level_too_deep(self):
+        self.file("EMOPIA_1.0/EMOPIA_1.0/midis/Q1_a_0.mid")
+        self.assertIn("too deep", self.said())
+
+    def test_deam_without_ratings(self):
+        self.file("DEAM/MEMD_audio/2.mp3")
+        self.assertIn("no ratings", self.said())
+
+    def test_something_else(self):
+        self.file("holiday.jpg")
+        self.assertIn("holiday.jpg", self.said())
+
+
+if __name__ == "__main__":
+    unittest.main()
