@@ -4,7 +4,6 @@ import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Score;
-import affetti.midi.MidiFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,9 +11,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * EMOPIA 1.0: 1,078 clips of pop piano as MIDI, each with an emotion quadrant (Hung et al., "EMOPIA: a multi-modal pop piano dataset for
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
  * EMOPIA_1.0/split/{train,val,test}_clip.csv the authors' split for generation
  * EMOPIA_1.0/split_cls/{train,val,test}.csv  their split for classification (27 clips unlisted)
  * </pre>
- * A clip whose MIDI cannot be read, or whose name and label disagree, is skipped and listed in {@link #problems}. Audio is rendered with
+ * A clip whose MIDI cannot be used, or whose name and label disagree, is skipped and listed in {@link #problems}. Audio is rendered with
  * the pinned sound font and kept in the cache. The demo corpus has the same layout and is read by this class too. Taught in notebook 01.
  */
 public final class Emopia extends FolderCorpus {
@@ -72,7 +73,9 @@ public final class Emopia extends FolderCorpus {
         entries.forEach(file -> readClip(file, labels));
         labels.ifPresent(unused -> unused.keySet().forEach(id -> folder.problem(midis.resolve(id + ".mid"), "is missing",
                 "It is listed in label.csv, but cannot be used.")));
-        List<Problem> unusable = problems().stream().filter(problem -> problem.file().startsWith(midis)).toList();
+        Set<Path> used = clips.stream().map(Clip::file).collect(Collectors.toSet());
+        List<Problem> unusable = problems().stream()
+                .filter(problem -> problem.file().startsWith(midis) && !used.contains(problem.file())).toList();
         if (clips.size() <= unusable.size()) {
             throw new DataException(midis, "is incomplete: " + clips.size() + " clips can be read, " + unusable.size()
                     + " cannot (the first: " + unusable.get(0) + ")", FETCH);
@@ -110,16 +113,8 @@ public final class Emopia extends FolderCorpus {
             folder.problem(file, "is not listed in label.csv", "It is skipped.");
         } else if (label != quadrant) {
             folder.problem(file, "is quadrant " + quadrant + " by its name, but " + label + " in label.csv", "It is skipped.");
-        } else {
-            try {
-                if (MidiFiles.read(file).notes().isEmpty()) {
-                    folder.problem(file, "has no notes", "It is skipped.");
-                } else {
-                    clips.add(new Clip(id, name.group(2), Emotion.ofQuadrant(quadrant), file, Optional.empty()));
-                }
-            } catch (DataException e) {
-                folder.problem(file, e, "It is skipped.");
-            }
+        } else if (canUse(file)) {
+            clips.add(new Clip(id, name.group(2), Emotion.ofQuadrant(quadrant), file, Optional.empty()));
         }
     }
 
@@ -183,7 +178,7 @@ public final class Emopia extends FolderCorpus {
 
     @Override
     public Score score(Clip clip) {
-        return MidiFiles.read(clip.file());
+        return PianoScore.read(clip.file()).score();
     }
 
     @Override

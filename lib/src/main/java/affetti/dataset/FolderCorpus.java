@@ -1,5 +1,7 @@
 package affetti.dataset;
 
+import affetti.core.DataException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +16,21 @@ abstract class FolderCorpus implements Corpus {
 
     FolderCorpus(CorpusFolder folder) {
         this.folder = folder;
+    }
+
+    /** Whether a MIDI file can be used. A problem says why not, or what is left out of one that can. */
+    final boolean canUse(Path midiFile) {
+        try {
+            int leftOut = PianoScore.read(midiFile).leftOut();
+            if (leftOut > 0) {
+                folder.problem(midiFile, "has " + leftOut + (leftOut == 1 ? " note" : " notes") + " outside the piano's 88 keys",
+                        leftOut == 1 ? "It is left out." : "They are left out.");
+            }
+            return true;
+        } catch (DataException e) {
+            folder.problem(midiFile, e, "It is skipped.");
+            return false;
+        }
     }
 
     @Override

@@ -5,7 +5,6 @@ import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Score;
-import affetti.midi.MidiFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,7 +25,8 @@ import java.util.TreeMap;
  * {@code file} is a path from the folder on; {@code group} names the song, or whatever clips must not be torn apart by a split;
  * {@code label} is happiness, anger, sadness or calm, or Q1 to Q4; {@code valence} and {@code arousal} are ratings from 1 to 9, cut at 5
  * (one on an axis has no emotion: the file is skipped and listed in {@link #problems}). A column {@code split} with train, validation or
- * test may be there too. MIDI is rendered with the pinned sound font. Taught in notebook 01.
+ * test may be there too. MIDI is rendered with the pinned sound font; a MIDI file that cannot be used is skipped, and notes that no piano has
+ * a key for are left out, both listed in {@link #problems}. Taught in notebook 01.
  */
 public final class LabelledFolder extends FolderCorpus {
     /** The list of a folder's files. */
@@ -49,11 +49,11 @@ public final class LabelledFolder extends FolderCorpus {
     }
 
     /**
-     * Reads the list and looks for each file.
+     * Reads the list, looks for each file, and reads those that are MIDI.
      *
      * @param folder   the folder that holds labels.csv
      * @param cacheDir the project's {@code .cache} folder: sound font and rendered audio, for MIDI
-     * @throws DataException if the list is missing or wrong, naming the row; if no file of it is there; if audio and MIDI are mixed; or if
+     * @throws DataException if the list is missing or wrong, naming the row; if no file of it can be used; if audio and MIDI are mixed; or if
      *                       its split tears a group apart
      */
     public static LabelledFolder load(Path folder, Path cacheDir) {
@@ -80,7 +80,6 @@ public final class LabelledFolder extends FolderCorpus {
 
     private void readClips(Csv list) {
         Set<Path> seen = new HashSet<>();
-        int midis = 0;
         for (int row = 0; row < list.size(); row++) {
             Path file = file(list, row);
             Optional<Rating> rating = list.has("label") ? Optional.empty() : Optional.of(rating(list, row));
@@ -91,21 +90,26 @@ public final class LabelledFolder extends FolderCorpus {
                 folder.problem(file, "is rated on an axis, so it has no emotion", "It is skipped.");
             } else if (!Files.isRegularFile(file)) {
                 folder.problem(file, "is missing, but listed in " + LIST, "It is skipped.");
-            } else {
-                midis += isMidi(file) ? 1 : 0;
+            } else if (!isMidi(file) || canUse(file)) {
                 clips.add(new Clip(list.text(row, "file").replace('\\', '/'), list.text(row, "group"), emotion.get(), file, rating));
             }
         }
+        midi = allMidi(list, seen);
         if (clips.isEmpty()) {
             throw new DataException(list.file(), list.size() == 0 ? "lists no file" : "lists no file that can be used (the first: "
                     + problems().get(0) + ")", REMEDY);
         }
-        if (midis > 0 && midis < clips.size()) {
-            throw new DataException(list.file(), "lists " + midis + " MIDI files and " + (clips.size() - midis) + " others",
+        clips.sort(Clip.ORDER);
+    }
+
+    private static boolean allMidi(Csv list, Set<Path> listed) {
+        long there = listed.stream().filter(Files::isRegularFile).count();
+        long midis = listed.stream().filter(file -> isMidi(file) && Files.isRegularFile(file)).count();
+        if (midis > 0 && midis < there) {
+            throw new DataException(list.file(), "lists " + midis + " MIDI files and " + (there - midis) + " others",
                     "Put MIDI and audio into a folder and a list each.");
         }
-        midi = midis > 0;
-        clips.sort(Clip.ORDER);
+        return midis > 0;
     }
 
     private Path file(Csv list, int row) {
@@ -210,7 +214,7 @@ public final class LabelledFolder extends FolderCorpus {
         if (!midi) {
             throw new DataException(clip.file(), "is audio, and its notes are not known", "Use MIDI files for scores.");
         }
-        return MidiFiles.read(clip.file());
+        return PianoScore.read(clip.file()).score();
     }
 
     @Override

@@ -5,7 +5,6 @@ import affetti.audio.MidiRenderer;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Score;
-import affetti.midi.MidiFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +28,7 @@ final class RenderedAudio {
     /**
      * The sound of a MIDI file, the same samples whether rendered now or read from the cache.
      *
-     * @throws affetti.core.DataException if the sound font is absent or the MIDI file is broken
+     * @throws affetti.core.DataException if the sound font is absent or the MIDI file cannot be used
      */
     AudioClip audio(Path midiFile) {
         Path cached = cacheDir.resolve("rendered").resolve(new Digest().add(voice()).add(midiFile).hex().substring(0, 40) + ".wav");
@@ -40,7 +39,7 @@ final class RenderedAudio {
                 // A damaged cache entry is made anew below.
             }
         }
-        keep(render(MidiFiles.read(midiFile)), cached);
+        keep(render(PianoScore.read(midiFile).score()), cached);
         return AudioFiles.read(cached);
     }
 

@@ -3,18 +3,23 @@ package affetti.midi;
 import affetti.core.DataException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Checks a MIDI file's frame: the header, and that each track it announces is there to its last byte. */
-final class MidiChunks {
+/**
+ * A MIDI file's frame: the header's resolution, and the bytes of each track. Tracks are taken as they come: where the header announces more or
+ * fewer than there are, every whole one is read. One that is cut is an error.
+ *
+ * @param ticksPerQuarter resolution
+ * @param tracks          the events of each track, as bytes; at least one
+ */
+record MidiChunks(int ticksPerQuarter, List<ByteBuffer> tracks) {
     static final String REMEDY = "Download or export it anew.";
     private static final int HEADER = 0x4D546864;
     private static final int TRACK = 0x4D54726B;
     private static final int CHUNK_HEAD_BYTES = 8;
 
-    private MidiChunks() {
-    }
-
-    static void check(Path file, byte[] bytes) {
+    static MidiChunks of(Path file, byte[] bytes) {
         if (bytes.length == 0) {
             throw new DataException(file, "is empty", REMEDY);
         }
@@ -28,10 +33,15 @@ final class MidiChunks {
         ByteBuffer in = ByteBuffer.wrap(bytes, 4, bytes.length - 4);
         long headerBytes = in.getInt() & 0xFFFFFFFFL;
         int format = in.getShort() & 0xFFFF;
-        int tracks = in.getShort() & 0xFFFF;
+        int announced = in.getShort() & 0xFFFF;
         int division = in.getShort();
         checkHeader(file, headerBytes, format, division);
-        checkTracks(file, bytes, CHUNK_HEAD_BYTES + headerBytes, tracks);
+        List<ByteBuffer> tracks = tracks(file, bytes, CHUNK_HEAD_BYTES + headerBytes, announced);
+        if (tracks.isEmpty()) {
+            throw new DataException(file, announced == 0 ? "holds no track" : "announces " + announced
+                    + " tracks and holds none, so it is truncated", REMEDY);
+        }
+        return new MidiChunks(division, tracks);
     }
 
     private static void checkHeader(Path file, long headerBytes, int format, int division) {
@@ -50,26 +60,24 @@ final class MidiChunks {
         }
     }
 
-    private static void checkTracks(Path file, byte[] bytes, long firstChunk, int announced) {
+    /** Chunks of other kinds are passed over, as the standard asks, and so is what is too short for a track behind the last one. */
+    private static List<ByteBuffer> tracks(Path file, byte[] bytes, long firstChunk, int announced) {
+        List<ByteBuffer> tracks = new ArrayList<>();
         long chunk = firstChunk;
-        int tracks = 0;
-        while (chunk + CHUNK_HEAD_BYTES <= bytes.length && tracks < announced) {
+        while (chunk + CHUNK_HEAD_BYTES <= bytes.length) {
             ByteBuffer head = ByteBuffer.wrap(bytes, (int) chunk, CHUNK_HEAD_BYTES);
             boolean isTrack = head.getInt() == TRACK;
             long length = head.getInt() & 0xFFFFFFFFL;
-            chunk += CHUNK_HEAD_BYTES + length;
-            if (chunk > bytes.length) {
-                throw new DataException(file, "ends within its track " + (tracks + 1) + " of " + announced
-                        + ", so it is truncated", REMEDY);
+            long end = chunk + CHUNK_HEAD_BYTES + length;
+            if (end > bytes.length && (isTrack || tracks.size() < announced)) {
+                throw new DataException(file, "ends within its track " + (tracks.size() + 1) + " of "
+                        + Math.max(announced, tracks.size() + 1) + ", so it is truncated", REMEDY);
             }
-            tracks += isTrack ? 1 : 0;
+            if (isTrack) {
+                tracks.add(ByteBuffer.wrap(bytes, (int) chunk + CHUNK_HEAD_BYTES, (int) length).slice());
+            }
+            chunk = end;
         }
-        if (tracks < announced) {
-            throw new DataException(file, "announces " + announced + " tracks and holds " + tracks
-                    + ", so it is truncated", REMEDY);
-        }
-        if (announced == 0) {
-            throw new DataException(file, "holds no track", REMEDY);
-        }
+        return tracks;
     }
 }

@@ -8,17 +8,19 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Standard MIDI files to {@link Score}s and back (MIDI Manufacturers Association, "Standard MIDI Files 1.0", 1996), by
- * {@code javax.sound.midi}. Pairing of note-on and note-off agrees with mido and pretty_midi on EMOPIA. Taught in notebook 05.
+ * Standard MIDI files to {@link Score}s and back (MIDI Manufacturers Association, "Standard MIDI Files 1.0", 1996). Written by
+ * {@code javax.sound.midi}; read by a reader of this package, because the JDK's loses notes after a lyric before version 21. Which release
+ * ends which note is decided as in pretty_midi, the reference. Taught in notebook 05.
  */
 public final class MidiFiles {
     private MidiFiles() {
     }
 
     /**
-     * The notes, tempos and sustain pedal of a file of format 0 or 1, all tracks and channels together. Left out: drums (channel
-     * 10), notes of no length, and everything else a MIDI file may hold. A note-off ends the longest-sounding note of its track,
-     * channel and pitch; a note that is never ended ends with its track.
+     * The notes, tempos and sustain pedal of a file of format 0 or 1, all tracks and channels together, however many the header announces.
+     * Left out: drums (channel 10), notes of no length, notes that are never released, and everything else a MIDI file may hold. A
+     * release ends all notes of its track, channel and pitch that sound: a key that was struck twice and released once gives two
+     * notes that end together.
      *
      * @param file a {@code .mid} file
      * @throws DataException if the file cannot be read, is not a MIDI file, is damaged, or counts time in SMPTE frames

@@ -5,30 +5,23 @@ import affetti.core.NoteEvent;
 import affetti.core.PedalChange;
 import affetti.core.Score;
 import affetti.core.TempoChange;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sound.midi.InvalidMidiDataException;
-import javax.sound.midi.MetaMessage;
-import javax.sound.midi.MidiEvent;
-import javax.sound.midi.MidiMessage;
-import javax.sound.midi.MidiSystem;
-import javax.sound.midi.Sequence;
-import javax.sound.midi.ShortMessage;
-import javax.sound.midi.Track;
 
-/** Reads one file's bytes; used once. Lengths are checked before the JDK parses, which would silently drop a damaged track. */
+/** Reads one file's bytes; used once. */
 final class MidiReader {
     static final int MAX_BYTES = 1 << 20;
     private static final double MAX_SECONDS = 24 * 3600;
     private static final int DRUM_CHANNEL = 9;
     private static final int HIGHEST_DATA = 127;
+    private static final int NOTE_OFF = 0x80;
+    private static final int NOTE_ON = 0x90;
+    private static final int CONTROL_CHANGE = 0xB0;
     private static final int SUSTAIN_PEDAL = 64;
     private static final int SET_TEMPO = 0x51;
 
@@ -44,56 +37,54 @@ final class MidiReader {
     }
 
     Score read() {
-        MidiChunks.check(file, bytes);
-        Sequence sequence = parse();
-        for (Track track : sequence.getTracks()) {
-            readTrack(track);
+        MidiChunks chunks = MidiChunks.of(file, bytes);
+        for (ByteBuffer track : chunks.tracks()) {
+            readTrack(new MidiTrack(track));
         }
-        Score score = new Score(sequence.getResolution(), notes, tempos, pedal);
+        Score score = new Score(chunks.ticksPerQuarter(), notes, tempos, pedal);
         if (score.durationSec() > MAX_SECONDS) {
             throw damaged("lasts " + Math.round(score.durationSec() / 3600) + " hours", null);
         }
         return score;
     }
 
-    private Sequence parse() {
+    private void readTrack(MidiTrack track) {
+        Sounding sounding = new Sounding();
+        while (next(track)) {
+            if (track.isMeta()) {
+                if (track.first() == SET_TEMPO) {
+                    tempos.add(tempo(track.tick(), track.data()));
+                }
+            } else if (track.channel() != DRUM_CHANNEL) {
+                readVoice(track, sounding);
+            }
+        }
+    }
+
+    private boolean next(MidiTrack track) {
         try {
-            return MidiSystem.getSequence(new ByteArrayInputStream(bytes));
-        } catch (InvalidMidiDataException | IOException | RuntimeException e) {
+            return track.next();
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
             throw damaged("holds an event that cannot be read", e);
         }
     }
 
-    private void readTrack(Track track) {
-        Sounding sounding = new Sounding();
-        for (int i = 0; i < track.size(); i++) {
-            MidiEvent event = track.get(i);
-            MidiMessage message = event.getMessage();
-            if (message instanceof MetaMessage meta && meta.getType() == SET_TEMPO) {
-                tempos.add(tempo(event.getTick(), meta.getData()));
-            } else if (message instanceof ShortMessage voice && voice.getChannel() != DRUM_CHANNEL) {
-                readVoice(event.getTick(), voice, sounding);
-            }
-        }
-        sounding.endAll(track.ticks());
-    }
-
-    private void readVoice(long tick, ShortMessage voice, Sounding sounding) {
-        if ((voice.getData1() | voice.getData2()) > HIGHEST_DATA) {
+    private void readVoice(MidiTrack voice, Sounding sounding) {
+        if ((voice.first() | voice.second()) > HIGHEST_DATA) {
             throw damaged("holds an event with a value over 127", null);
         }
-        switch (voice.getCommand()) {
-            case ShortMessage.NOTE_ON -> {
-                if (voice.getData2() > 0) {
-                    sounding.begin(tick, voice);
+        switch (voice.command()) {
+            case NOTE_ON -> {
+                if (voice.second() > 0) {
+                    sounding.begin(voice);
                 } else {
-                    sounding.end(tick, voice);
+                    sounding.end(voice);
                 }
             }
-            case ShortMessage.NOTE_OFF -> sounding.end(tick, voice);
-            case ShortMessage.CONTROL_CHANGE -> {
-                if (voice.getData1() == SUSTAIN_PEDAL) {
-                    pedal.add(new PedalChange(tick, voice.getData2()));
+            case NOTE_OFF -> sounding.end(voice);
+            case CONTROL_CHANGE -> {
+                if (voice.first() == SUSTAIN_PEDAL) {
+                    pedal.add(new PedalChange(voice.tick(), voice.second()));
                 }
             }
             default -> { }
@@ -111,33 +102,38 @@ final class MidiReader {
         return new TempoChange(tick, micros);
     }
 
-    /** The notes of one track that have begun and not ended, oldest first, by channel and pitch. */
+    /**
+     * The notes of one track that have begun and not ended, by channel and pitch. As pretty_midi has it: a release ends every note of its
+     * key that began before it; one that began at the same tick goes on if there was an older one, which the release was meant for. What
+     * is never released is no note.
+     */
     private final class Sounding {
-        private final Map<Integer, Deque<NoteOn>> open = new HashMap<>();
+        private final Map<Integer, List<NoteOn>> open = new HashMap<>();
 
-        void begin(long tick, ShortMessage on) {
-            open.computeIfAbsent(key(on), k -> new ArrayDeque<>()).add(new NoteOn(tick, on.getData1(), on.getData2()));
+        void begin(MidiTrack on) {
+            open.computeIfAbsent(key(on), k -> new ArrayList<>()).add(new NoteOn(on.tick(), on.first(), on.second()));
         }
 
-        void end(long tick, ShortMessage off) {
-            Deque<NoteOn> queue = open.get(key(off));
-            if (queue != null && !queue.isEmpty()) {
-                addNote(queue.remove(), tick);
+        void end(MidiTrack off) {
+            List<NoteOn> ofKey = open.remove(key(off));
+            if (ofKey == null) {
+                return;
+            }
+            List<NoteOn> justBegun = new ArrayList<>();
+            for (NoteOn on : ofKey) {
+                if (on.tick() < off.tick()) {
+                    notes.add(new NoteEvent(on.tick(), off.tick() - on.tick(), on.pitch(), on.velocity()));
+                } else {
+                    justBegun.add(on);
+                }
+            }
+            if (justBegun.size() < ofKey.size()) {
+                open.put(key(off), justBegun);
             }
         }
 
-        void endAll(long tick) {
-            open.values().forEach(queue -> queue.forEach(on -> addNote(on, tick)));
-        }
-
-        private void addNote(NoteOn on, long endTick) {
-            if (endTick > on.tick()) {
-                notes.add(new NoteEvent(on.tick(), endTick - on.tick(), on.pitch(), on.velocity()));
-            }
-        }
-
-        private static int key(ShortMessage note) {
-            return note.getChannel() << 7 | note.getData1();
+        private static int key(MidiTrack note) {
+            return note.channel() << 7 | note.first();
         }
     }
 

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import affetti.RealData;
 import affetti.core.DataException;
 import affetti.core.Emotion;
+import affetti.core.NoteEvent;
 import affetti.core.Score;
 import affetti.midi.MidiFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,7 +90,26 @@ class EmopiaTest {
     @Test
     void aMidiWithoutNotesIsSkippedAndCounted() throws IOException {
         MidiFiles.write(Score.of(384, 120, List.of()), emopia.resolve("midis/Q3_ccccccccccc_0.mid"));
-        assertOneProblem("EMOPIA_1.0/midis/Q3_ccccccccccc_0.mid has no notes. It is skipped.", 5);
+        assertOneProblem("EMOPIA_1.0/midis/Q3_ccccccccccc_0.mid has no notes. Check that it holds piano music and not drums alone. "
+                + "It is skipped.", 5);
+    }
+
+    @Test
+    void notesThatNoPianoHasAreLeftOutAndCounted() throws IOException {
+        Path odd = emopia.resolve("midis/Q3_ccccccccccc_10.mid");
+        MidiFiles.write(Score.of(384, 120, Stream.of(10, 20, 21, 108, 109).map(pitch -> new NoteEvent(0, 384, pitch, 64)).toList()), odd);
+        assertOneProblem("EMOPIA_1.0/midis/Q3_ccccccccccc_10.mid has 3 notes outside the piano's 88 keys. They are left out.", 6);
+        Emopia loaded = load();
+        Clip clip = loaded.clips().stream().filter(one -> one.file().equals(odd)).findFirst().orElseThrow();
+        assertEquals(List.of(21, 108), loaded.score(clip).notes().stream().map(NoteEvent::pitch).toList());
+    }
+
+    @Test
+    void aMidiTooLongToBeHeardIsSkippedAndCounted() throws IOException {
+        MidiFiles.write(Score.of(384, 120, List.of(new NoteEvent(0, 1, 60, 64), new NoteEvent(13_000_000, 1, 60, 64))),
+                emopia.resolve("midis/Q3_ccccccccccc_0.mid"));
+        assertOneProblem("EMOPIA_1.0/midis/Q3_ccccccccccc_0.mid lasts 4.7 hours, and an hour is the most that is rendered. "
+                + "Look for a stray note at its end, or cut it. It is skipped.", 5);
     }
 
     @Test

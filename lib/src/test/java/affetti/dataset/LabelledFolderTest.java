@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import affetti.RealData;
 import affetti.audio.AudioFiles;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Emotion;
+import affetti.core.NoteEvent;
+import affetti.core.Score;
+import affetti.midi.MidiFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,6 +91,46 @@ class LabelledFolderTest {
         DataException problem = assertThrows(DataException.class, () -> load(list));
         assertTrue(problem.getMessage().contains(message), problem.getMessage());
         assertTrue(problem.getMessage().contains("labels.csv"), problem.getMessage());
+    }
+
+    /** One file of each kind that once ended a notebook, beside a good one. */
+    @Test
+    void oddMidiFilesAreSkippedOrCutAndNamed() throws IOException {
+        write("good.mid", 60);
+        write("wide.mid", 12, 60, 120);
+        write("beyond.mid", 12, 120);
+        write("empty.mid");
+        MidiFiles.write(Score.of(96, 120, List.of(new NoteEvent(0, 1, 60, 64), new NoteEvent(4_000_000, 1, 60, 64))),
+                folder.resolve("long.mid"));
+        Files.writeString(folder.resolve("broken.mid"), "not MIDI");
+        Files.writeString(folder.resolve("labels.csv"), "file,group,label\ngood.mid,1,calm\nwide.mid,2,calm\nbeyond.mid,3,calm\n"
+                + "empty.mid,4,calm\nlong.mid,5,calm\nbroken.mid,6,calm\n");
+        LabelledFolder corpus = LabelledFolder.load(folder, folder.resolve("cache"));
+        assertEquals(List.of("good.mid", "wide.mid"), corpus.clips().stream().map(Clip::id).toList());
+        assertEquals(List.of(60), corpus.score(corpus.clips().get(1)).notes().stream().map(NoteEvent::pitch).toList());
+        String problems = String.join("\n", corpus.problems().stream().map(Problem::sentence).toList());
+        for (String problem : List.of("wide.mid has 2 notes outside the piano's 88 keys. They are left out.",
+                "beyond.mid has no notes that a piano has a key for", "empty.mid has no notes", "long.mid lasts 5.8 hours",
+                "broken.mid is not a MIDI file")) {
+            assertTrue(problems.contains("/" + problem), problems);
+        }
+        assertEquals(5, corpus.problems().size());
+    }
+
+    @Test
+    void aScoreThatGrewTooLongAfterLoadingIsNamed() throws IOException {
+        write("a.mid", 60);
+        Files.writeString(folder.resolve("labels.csv"), "file,group,label\na.mid,1,calm\n");
+        LabelledFolder corpus = LabelledFolder.load(folder, RealData.cacheWithSoundFont());
+        MidiFiles.write(Score.of(96, 120, List.of(new NoteEvent(0, 1, 60, 64), new NoteEvent(4_000_000, 1, 60, 64))),
+                folder.resolve("a.mid"));
+        DataException problem = assertThrows(DataException.class, () -> corpus.audio(corpus.clips().get(0)));
+        assertTrue(problem.getMessage().contains("a.mid lasts 5.8 hours"), problem.getMessage());
+    }
+
+    private void write(String name, int... pitches) {
+        MidiFiles.write(Score.of(96, 120, IntStream.of(pitches).mapToObj(pitch -> new NoteEvent(0, 96, pitch, 64)).toList()),
+                folder.resolve(name));
     }
 
     @Test
