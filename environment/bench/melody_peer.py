@@ -27,7 +27,7 @@ def main():
     torch.manual_seed(0)
     with tempfile.TemporaryDirectory() as folder:
         print("Ours: writing the mini-batches and training", flush=True)
-        command = [options.java, "-Xmx2g", "-Djava.awt.headless=true", "-cp", options.classpath, "affetti.nn.MelodyPeer",
+        command = [options.java, "-Xmx2g", "-Djava.awt.headless=true", "-cp", options.classpath, "affetti.generate.MelodyPeer",
                    options.emopia, options.cache, folder, str(options.hidden), str(options.epochs)]
         subprocess.run(command, check=True)
         told = json.loads((Path(folder) / "ours.json").read_text(encoding="utf-8"))

@@ -3,8 +3,6 @@ package affetti.audio;
 import affetti.core.AudioClip;
 import affetti.core.Checks;
 import affetti.core.DataException;
-import affetti.core.NoteEvent;
-import affetti.core.PedalChange;
 import affetti.core.Score;
 import com.sun.media.sound.SoftSynthesizer;
 import java.io.IOException;

@@ -1,2 +1,2 @@
-/** Audio files and MIDI to samples: decode, resample, frame, render. Uses TarsosDSP and javax.sound. */
+/** Sound files and MIDI to samples: decode, render. Uses decoders and javax.sound. */
 package affetti.audio;

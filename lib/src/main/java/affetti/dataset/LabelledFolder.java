@@ -7,7 +7,6 @@ import affetti.core.Emotion;
 import affetti.core.Score;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,8 @@
 package affetti.features;
 
 import affetti.core.Samples;
+import affetti.dsp.FrameOptions;
+import affetti.dsp.Stft;
 
 /**
  * A clip under analysis: what the features share is computed once, when the first of them asks. Hold one for a clip and pass it to

@@ -1,6 +1,7 @@
 package affetti.features;
 
-import affetti.audio.Rows;
+import affetti.dsp.FrameBlock;
+import affetti.dsp.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,8 @@
 package affetti.features;
 
+import affetti.dsp.FrameBlock;
+import affetti.dsp.FrameSink;
+import affetti.dsp.Lanes;
 import java.util.List;
 
 /**

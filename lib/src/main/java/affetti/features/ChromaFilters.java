@@ -1,5 +1,7 @@
 package affetti.features;
 
+import affetti.dsp.FrameBlock;
+import affetti.dsp.Lanes;
 import java.util.Arrays;
 
 /** How much each bin of a spectrum counts for each pitch class. Reference: librosa.filters.chroma. */

@@ -1,5 +1,7 @@
 package affetti.features;
 
+import affetti.dsp.FrameSink;
+import affetti.dsp.Lanes;
 import java.util.List;
 
 /**

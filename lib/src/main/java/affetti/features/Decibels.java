@@ -1,5 +1,7 @@
 package affetti.features;
 
+import affetti.dsp.FrameBlock;
+
 /**
  * Logarithmic levels. Reference: librosa.power_to_db with reference 1. The logarithm is a table's, of the number's first bits, and a power
  * series' of the rest: right to 1e-12 dB, in half of Math.log10's time.

@@ -1,6 +1,7 @@
 package affetti.features;
 
 import affetti.core.FeatureMatrix;
+import affetti.dsp.FrameSink;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package affetti.features;
 
 import affetti.core.Checks;
+import affetti.dsp.FrameSink;
 import java.util.List;
 import java.util.stream.IntStream;
 

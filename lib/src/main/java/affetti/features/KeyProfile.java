@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.dsp.FrameSink;
 import affetti.midi.Mode;
 import java.util.ArrayList;
 import java.util.List;

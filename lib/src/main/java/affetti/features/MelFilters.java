@@ -1,6 +1,8 @@
 package affetti.features;
 
-import affetti.audio.Rows;
+import affetti.dsp.FrameBlock;
+import affetti.dsp.Lanes;
+import affetti.dsp.Rows;
 import java.util.Arrays;
 
 /**

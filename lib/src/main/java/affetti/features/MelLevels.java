@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.dsp.FrameBlock;
 import java.util.function.Consumer;
 
 /** The mel spectrogram in decibels, block by block, and the level below which it is cut: 80 below the loudest of the whole clip. */

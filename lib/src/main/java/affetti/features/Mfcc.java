@@ -1,6 +1,9 @@
 package affetti.features;
 
 import affetti.core.Checks;
+import affetti.dsp.FrameBlock;
+import affetti.dsp.FrameSink;
+import affetti.dsp.Lanes;
 import java.util.List;
 
 /**

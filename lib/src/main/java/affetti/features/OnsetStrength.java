@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.dsp.FrameBlock;
 import java.util.Arrays;
 
 /**

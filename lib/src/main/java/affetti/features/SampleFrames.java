@@ -1,5 +1,9 @@
 package affetti.features;
 
+import affetti.dsp.FrameSink;
+import affetti.dsp.Interrupts;
+import affetti.dsp.Padding;
+
 /** Features that need no spectrum: they are differences of running sums over the samples. */
 final class SampleFrames {
     /** So few that their samples and sums stay in the cache. */

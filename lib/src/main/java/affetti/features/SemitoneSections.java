@@ -1,6 +1,9 @@
 package affetti.features;
 
-import affetti.audio.Strips;
+import affetti.dsp.ConstantQ;
+import affetti.dsp.FrameOptions;
+import affetti.dsp.Lanes;
+import affetti.dsp.Strips;
 
 /**
  * Constant-Q magnitudes summed to semitones or to pitch classes, a section of the clip at a time, so that memory does not grow with the clip. Frames before

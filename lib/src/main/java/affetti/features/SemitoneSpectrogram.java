@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.dsp.FrameSink;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,6 +1,8 @@
 package affetti.features;
 
 import affetti.core.Checks;
+import affetti.dsp.Band;
+import affetti.dsp.FrameSink;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,10 @@
 package affetti.features;
 
-import affetti.audio.Rows;
 import affetti.core.Checks;
+import affetti.dsp.FrameBlock;
+import affetti.dsp.FrameSink;
+import affetti.dsp.Lanes;
+import affetti.dsp.Rows;
 import java.util.List;
 
 /**

@@ -1,7 +1,10 @@
 package affetti.features;
 
-import affetti.audio.FloatLaneFft;
-import affetti.audio.Rows;
+import affetti.dsp.FloatLaneFft;
+import affetti.dsp.Interrupts;
+import affetti.dsp.Lanes;
+import affetti.dsp.Rows;
+import affetti.dsp.Windows;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 

@@ -1,5 +1,7 @@
 package affetti.features;
 
+import affetti.dsp.FrameSink;
+import affetti.dsp.HarmonicPercussive;
 import java.util.List;
 
 /**

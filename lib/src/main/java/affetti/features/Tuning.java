@@ -1,5 +1,8 @@
 package affetti.features;
 
+import affetti.dsp.FrameBlock;
+import affetti.dsp.Lanes;
+import affetti.dsp.SpectralPeaks;
 import java.util.Arrays;
 
 /**

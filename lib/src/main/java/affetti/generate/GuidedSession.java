@@ -2,8 +2,6 @@ package affetti.generate;
 
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
-import affetti.nn.MelodyModel;
-import affetti.nn.MelodySession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import affetti.core.EmotionProbabilities;
 import affetti.core.Score;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Vocabulary;
-import affetti.nn.MelodyModel;
 import java.util.ArrayList;
 import java.util.List;
 

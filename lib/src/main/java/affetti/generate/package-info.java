@@ -1,2 +1,2 @@
-/** Sampling music from a trained network. */
+/** A piece for an emotion: the GRU network, its training windows, step-by-step sessions, and sampling. */
 package affetti.generate;

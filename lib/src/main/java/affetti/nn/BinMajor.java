@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Recurrent activations, which DL4J numbers [batch][bin][time], laid out in memory bin by bin, so that a bin's values over all frames of
  * the batch stand side by side. A layer that finds them so works on them without copying.
  */
-final class BinMajor {
+public final class BinMajor {
     private BinMajor() {
     }
 

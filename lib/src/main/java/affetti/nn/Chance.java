@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Chance that follows from a seed. */
-final class Chance {
+public final class Chance {
     private Chance() {
     }
 
     /** A seed for DL4J's weights: another number than the user's, since 0 makes ND4J take the clock instead. */
-    static long weightSeed(long seed) {
+    public static long weightSeed(long seed) {
         return new SplittableRandom(seed).nextLong();
     }
 
     /** The elements in an order that follows from {@code random} (Fisher and Yates' shuffle). */
-    static <T> List<T> shuffle(List<T> elements, SplittableRandom random) {
+    public static <T> List<T> shuffle(List<T> elements, SplittableRandom random) {
         List<T> shuffled = new ArrayList<>(elements);
         for (int i = shuffled.size() - 1; i > 0; i--) {
             Collections.swap(shuffled, i, random.nextInt(i + 1));

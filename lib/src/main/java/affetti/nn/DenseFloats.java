@@ -7,7 +7,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A matrix of weights as plain floats, for products with a few vectors at a time. Each row is an array of its own: a loop over four arrays
  * runs in vector instructions, one over four places of the same array does not (512 rows of 1,536: 0.05 ms for two vectors against 0.27).
  */
-final class DenseFloats {
+public final class DenseFloats {
     private static final int AT_ONCE = 4;
     private final int out;
     /** Shape [in][out]. */
@@ -19,37 +19,37 @@ final class DenseFloats {
     }
 
     /** A copy of ND4J's, shape [in][out]. */
-    static DenseFloats of(INDArray matrix) {
+    public static DenseFloats of(INDArray matrix) {
         return new DenseFloats(matrix.columns(), matrix.toFloatMatrix());
     }
 
-    int in() {
+    public int in() {
         return rows.length;
     }
 
-    int out() {
+    public int out() {
         return out;
     }
 
     /** Some of the rows. */
-    DenseFloats rows(int first, int count) {
+    public DenseFloats rows(int first, int count) {
         return new DenseFloats(out, Arrays.copyOfRange(rows, first, first + count));
     }
 
     /** This times another: the two products in one. */
-    DenseFloats times(DenseFloats other) {
+    public DenseFloats times(DenseFloats other) {
         float[][] product = new float[rows.length][other.out];
         other.add(rows, product);
         return new DenseFloats(other.out, product);
     }
 
     /** Adds a row to a vector. */
-    void addRow(int row, float[] sums) {
+    public void addRow(int row, float[] sums) {
         addScaled(rows[row], 1, sums);
     }
 
     /** Adds each vector times this matrix to its sums; the weights pass through the processor once for all vectors. */
-    void add(float[][] vectors, float[][] sums) {
+    public void add(float[][] vectors, float[][] sums) {
         int row = 0;
         for (; row + AT_ONCE <= rows.length; row += AT_ONCE) {
             for (int v = 0; v < vectors.length; v++) {

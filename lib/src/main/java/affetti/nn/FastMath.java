@@ -1,7 +1,7 @@
 package affetti.nn;
 
 /** Functions in single precision that take a few nanoseconds: {@link Math}'s are exact to double precision and five times slower. */
-final class FastMath {
+public final class FastMath {
     /** Beyond, the hyperbolic tangent is 1 in single precision. */
     private static final float TANH_FLAT = 7.9053111f;
     /** 1.5 times 2 to the power of 23: added and taken away again it leaves the nearest whole number, in a fraction of {@link Math#round}'s time. */
@@ -11,7 +11,7 @@ final class FastMath {
     }
 
     /** The hyperbolic tangent within 4e-7: a quotient of polynomials, with the coefficients of Eigen's {@code ptanh}. */
-    static float tanh(float a) {
+    public static float tanh(float a) {
         float x = Math.max(-TANH_FLAT, Math.min(TANH_FLAT, a));
         float s = x * x;
         float above = ((((((-2.76076847742355e-16f * s + 2.00018790482477e-13f) * s - 8.60467152213735e-11f) * s
@@ -21,12 +21,12 @@ final class FastMath {
     }
 
     /** The logistic function within 4e-7. */
-    static float sigmoid(float a) {
+    public static float sigmoid(float a) {
         return 0.5f + 0.5f * tanh(0.5f * a);
     }
 
     /** e to the power of {@code a}, relative error below 3e-7 for {@code a} from -87 to 88; 0 below. */
-    static float exp(float a) {
+    public static float exp(float a) {
         if (a < -87) {
             return 0;
         }

@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public class FrameConvolutionLayer extends SequenceLayer {
     /** How many neighbouring bins become one. */
-    static final int POOL = 2;
+    public static final int POOL = 2;
     private static final long serialVersionUID = 1L;
     private int channels;
     private int filters;
@@ -46,7 +46,7 @@ public class FrameConvolutionLayer extends SequenceLayer {
     }
 
     /** Bins of the output. */
-    static int pooledBins(int bins, int kernelBins) {
+    public static int pooledBins(int bins, int kernelBins) {
         return (bins - kernelBins + 1) / POOL;
     }
 

@@ -18,6 +18,8 @@ import org.nd4j.linalg.lossfunctions.impl.LossSparseMCXENT;
  */
 public class TokenSoftmaxLayer extends RnnOutputLayer {
     private static final long serialVersionUID = 1L;
+    /** A smaller probability counts as this much, so that its logarithm is finite. */
+    private static final double LEAST_PROBABILITY = 1e-30;
 
     /** For reading from JSON. */
     public TokenSoftmaxLayer() {
@@ -50,5 +52,10 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
         layer.setParamTable(initializer().init(conf, paramsView, initializeParams));
         layer.setConf(conf);
         return layer;
+    }
+
+    /** The surprise, in nats, at an outcome of this probability: its part of the cross-entropy. */
+    public static double surprise(double probability) {
+        return -Math.log(Math.max(LEAST_PROBABILITY, probability));
     }
 }

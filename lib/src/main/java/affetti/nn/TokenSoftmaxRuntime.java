@@ -102,7 +102,7 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
                 int start = example * tokens;
                 double weight = counts == null ? 1 : counts[first + example];
                 int right = start + (int) targets[first + example];
-                loss -= weight * Math.log(Math.max(Evaluation.LEAST_PROBABILITY, rows[right]));
+                loss += weight * TokenSoftmaxLayer.surprise(rows[right]);
                 rows[right] -= 1;
                 for (int token = 0; biasGrad != null && token < tokens; token++) {
                     rows[start + token] *= weight;

@@ -1,2 +1,2 @@
-/** Networks, layers that DL4J lacks, the training loop, callbacks, saving and loading. */
+/** Layers that DL4J lacks and the arithmetic under them: GRU, LSTM, attention, convolution, the softmax over tokens. Each is gradient-checked. */
 package affetti.nn;

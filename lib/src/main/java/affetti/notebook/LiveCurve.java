@@ -1,8 +1,8 @@
 package affetti.notebook;
 
-import affetti.nn.Callback;
-import affetti.nn.EpochRecord;
-import affetti.nn.Training;
+import affetti.train.Callback;
+import affetti.train.EpochRecord;
+import affetti.train.Training;
 import affetti.viz.Charts;
 import affetti.viz.Labels;
 import java.util.Comparator;

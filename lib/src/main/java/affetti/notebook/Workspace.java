@@ -7,7 +7,7 @@ import affetti.core.Score;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
 import affetti.midi.MidiFiles;
-import affetti.nn.ModelCard;
+import affetti.train.ModelCard;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

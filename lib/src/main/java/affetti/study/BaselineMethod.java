@@ -2,9 +2,9 @@ package affetti.study;
 
 import affetti.baseline.Learner;
 import affetti.baseline.RowClassifier;
-import affetti.nn.ClipAnswer;
-import affetti.nn.ClipFeatures;
-import affetti.nn.ClipStatistics;
+import affetti.classify.ClipAnswer;
+import affetti.classify.ClipFeatures;
+import affetti.classify.ClipStatistics;
 
 /**
  * A {@link Learner} on the clips' statistics. Nothing is chosen, so the validation clips are learnt from too.

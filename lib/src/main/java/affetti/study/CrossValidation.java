@@ -1,13 +1,13 @@
 package affetti.study;
 
+import affetti.classify.ClipAnswer;
+import affetti.classify.ClipFeatures;
+import affetti.classify.LabelledFeatures;
 import affetti.core.Checks;
 import affetti.core.Progress;
 import affetti.dataset.Clip;
 import affetti.eval.Estimate;
 import affetti.eval.Outcome;
-import affetti.nn.ClipAnswer;
-import affetti.nn.ClipFeatures;
-import affetti.nn.LabelledFeatures;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package affetti.study;
 
+import affetti.classify.ClipFeatures;
 import affetti.core.FeatureMatrix;
-import affetti.nn.ClipFeatures;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;

@@ -2,9 +2,9 @@ package affetti.study;
 
 import affetti.augment.ScoreVariation;
 import affetti.core.Checks;
-import affetti.nn.LearningRateSchedule;
-import affetti.nn.MelodyOptions;
-import affetti.nn.TrainingOptions;
+import affetti.generate.MelodyOptions;
+import affetti.train.LearningRateSchedule;
+import affetti.train.TrainingOptions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;

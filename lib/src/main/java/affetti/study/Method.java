@@ -1,8 +1,8 @@
 package affetti.study;
 
-import affetti.nn.ClipAnswer;
-import affetti.nn.ClipFeatures;
-import affetti.nn.LabelledFeatures;
+import affetti.classify.ClipAnswer;
+import affetti.classify.ClipFeatures;
+import affetti.classify.LabelledFeatures;
 import java.nio.file.Path;
 import java.util.List;
 

@@ -5,10 +5,10 @@ import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
 import affetti.eval.Intervals;
 import affetti.eval.Surprise;
+import affetti.generate.LabelledTokens;
+import affetti.generate.MelodyModel;
 import affetti.midi.tokenize.TokenSequences;
 import affetti.midi.tokenize.Tokenizer;
-import affetti.nn.LabelledTokens;
-import affetti.nn.MelodyModel;
 import java.util.List;
 
 /**

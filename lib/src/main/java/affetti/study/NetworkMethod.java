@@ -1,10 +1,10 @@
 package affetti.study;
 
-import affetti.nn.ClipTraining;
-import affetti.nn.CnnLstmClassifier;
-import affetti.nn.CnnLstmOptions;
-import affetti.nn.LabelledFeatures;
-import affetti.nn.TrainingResult;
+import affetti.classify.ClipTraining;
+import affetti.classify.CnnLstmClassifier;
+import affetti.classify.CnnLstmOptions;
+import affetti.classify.LabelledFeatures;
+import affetti.train.TrainingResult;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 

@@ -1,9 +1,9 @@
 package affetti.study;
 
+import affetti.classify.ClipAnswer;
+import affetti.classify.EmotionPredictor;
 import affetti.core.DataException;
 import affetti.core.Emotion;
-import affetti.nn.ClipAnswer;
-import affetti.nn.EmotionPredictor;
 import java.nio.file.Path;
 
 /** {@code python3 environment predict FILE ..}: what the trained classifier hears in sound files. */

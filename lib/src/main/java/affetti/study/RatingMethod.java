@@ -1,12 +1,12 @@
 package affetti.study;
 
 import affetti.baseline.RidgeRegression;
+import affetti.classify.ClipAnswer;
+import affetti.classify.ClipFeatures;
+import affetti.classify.ClipStatistics;
+import affetti.classify.LabelledFeatures;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
-import affetti.nn.ClipAnswer;
-import affetti.nn.ClipFeatures;
-import affetti.nn.ClipStatistics;
-import affetti.nn.LabelledFeatures;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 

@@ -1,6 +1,8 @@
 package affetti.study;
 
 import affetti.augment.AudioAugment;
+import affetti.classify.ClipFeatures;
+import affetti.classify.LabelledFeatures;
 import affetti.core.AudioClip;
 import affetti.core.Emotion;
 import affetti.core.FeatureMatrix;
@@ -10,8 +12,6 @@ import affetti.features.Feature;
 import affetti.features.Features;
 import affetti.features.Mfcc;
 import affetti.features.SequenceOptions;
-import affetti.nn.ClipFeatures;
-import affetti.nn.LabelledFeatures;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

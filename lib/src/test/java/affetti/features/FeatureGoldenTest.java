@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Every feature equals librosa's on every signal of golden.py. */
-class FeatureGoldenTest {
+public class FeatureGoldenTest {
     /** Both compute in double and store floats; the golden files hold seven digits. */
     static final double STFT_TOLERANCE = 1e-5;
     /** The constant-Q transform halves the rate by a filter fitted to soxr's. */

@@ -2,10 +2,11 @@ package affetti.features;
 
 import affetti.audio.AudioFiles;
 import affetti.audio.MidiRenderer;
-import affetti.audio.Resampler;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.FeatureMatrix;
+import affetti.dsp.Resampler;
+import affetti.dsp.TransformTime;
 import affetti.midi.MidiFiles;
 import java.io.BufferedReader;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.IntToDoubleFunction;
 
 /** Test signals by formula, the same as in golden.py. */
-final class Signals {
+public final class Signals {
     static final int RATE = 22_050;
     private static final int LENGTH = 4 * RATE;
 
@@ -24,7 +24,7 @@ final class Signals {
         return values;
     }
 
-    static Map<String, AudioClip> all() {
+    public static Map<String, AudioClip> all() {
         Map<String, AudioClip> signals = new LinkedHashMap<>();
         signals.put("silence", clip(n -> 0));
         signals.put("chord", clip(n -> 0.2 * (tone(221, n) + tone(278.5, n) + tone(331.1, n))));

@@ -2,6 +2,9 @@ package affetti.features;
 
 import affetti.core.AudioClip;
 import affetti.core.FeatureMatrix;
+import affetti.dsp.FrameOptions;
+import affetti.dsp.HarmonicPercussive;
+import affetti.dsp.SeparationOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -13,8 +13,6 @@ import affetti.core.Score;
 import affetti.midi.tokenize.EventTokenizer;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Vocabulary;
-import affetti.nn.MelodyModel;
-import affetti.nn.MelodyOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

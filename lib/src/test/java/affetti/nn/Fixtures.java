@@ -1,11 +1,14 @@
 package affetti.nn;
 
+import affetti.classify.LabelledFeatures;
 import affetti.core.Emotion;
 import affetti.core.FeatureMatrix;
 import affetti.core.Provenance;
+import affetti.generate.LabelledTokens;
 import affetti.midi.tokenize.EventTokenizer;
 import affetti.midi.tokenize.TokenSequences;
 import affetti.midi.tokenize.Tokenizer;
+import affetti.train.ModelCard;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +16,15 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Small data that a network can learn by heart. */
-final class Fixtures {
+public final class Fixtures {
     static final int BINS = 14;
-    static final Tokenizer TOKENIZER = new EventTokenizer();
+    public static final Tokenizer TOKENIZER = new EventTokenizer();
 
     private Fixtures() {
     }
 
     /** Clips whose emotion is told by which bins are high, of different lengths. */
-    static List<LabelledFeatures> clips(int count, long seed) {
+    public static List<LabelledFeatures> clips(int count, long seed) {
         Random random = new Random(seed);
         List<LabelledFeatures> clips = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -31,7 +34,7 @@ final class Fixtures {
         return clips;
     }
 
-    static FeatureMatrix clip(Emotion emotion, int frames, Random random) {
+    public static FeatureMatrix clip(Emotion emotion, int frames, Random random) {
         float[][] rows = new float[frames][BINS];
         for (float[] row : rows) {
             for (int bin = 0; bin < BINS; bin++) {
@@ -44,7 +47,7 @@ final class Fixtures {
     }
 
     /** A scale, up in the positive emotions and down in the others, slow in the quiet ones, with noise in the velocities. */
-    static List<LabelledTokens> pieces(int count, long seed) {
+    public static List<LabelledTokens> pieces(int count, long seed) {
         Random random = new Random(seed);
         List<LabelledTokens> pieces = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -61,7 +64,7 @@ final class Fixtures {
         return pieces;
     }
 
-    static ModelCard card() {
+    public static ModelCard card() {
         return ModelCard.of(new Provenance("fixtures", "none", true, "test", 1, Map.of("what", "a test")), "free");
     }
 }

@@ -2,6 +2,10 @@ package affetti.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import affetti.classify.ClipInput;
+import affetti.classify.CnnLstmNetwork;
+import affetti.classify.CnnLstmOptions;
+import affetti.classify.LabelledFeatures;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.layers.LSTM;
 import org.deeplearning4j.nn.graph.ComputationGraph;

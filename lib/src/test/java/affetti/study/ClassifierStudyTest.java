@@ -4,14 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.RealData;
+import affetti.classify.ClipTraining;
+import affetti.classify.CnnLstmClassifier;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.dataset.Corpus;
 import affetti.dataset.DemoCorpus;
 import affetti.dataset.Splits;
-import affetti.nn.ClipTraining;
-import affetti.nn.CnnLstmClassifier;
-import affetti.nn.ModelCard;
+import affetti.train.ModelCard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

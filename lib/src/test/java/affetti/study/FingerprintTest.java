@@ -3,8 +3,8 @@ package affetti.study;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import affetti.classify.ClipFeatures;
 import affetti.core.FeatureMatrix;
-import affetti.nn.ClipFeatures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

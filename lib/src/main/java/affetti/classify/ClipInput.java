@@ -1,0 +1,128 @@
+package affetti.classify;
+
+import affetti.core.Checks;
+import affetti.core.DataException;
+import affetti.core.FeatureMatrix;
+import affetti.train.ModelFolder;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * How a clip becomes a network's input: scaled with the training clips' means and deviations, and parted into what the convolution reads,
+ * what joins behind it, and the statistics.
+ */
+public final class ClipInput {
+    private static final String FILE = "scaler.json";
+    private final ClipShape shape;
+    private final Scaler columns;
+    private final Optional<Scaler> statistics;
+    private final String prefix;
+    private final boolean onsets;
+    private final int[] convolved;
+    private final int[] beside;
+
+    private ClipInput(ClipShape shape, Scaler columns, Optional<Scaler> statistics, String prefix, boolean onsets) {
+        this.shape = shape;
+        this.columns = columns;
+        this.statistics = statistics;
+        this.prefix = prefix;
+        this.onsets = onsets;
+        this.convolved = IntStream.range(0, columns.bins()).filter(i -> shape.columns().get(i).startsWith(prefix)).toArray();
+        this.beside = IntStream.range(0, columns.bins()).filter(i -> !shape.columns().get(i).startsWith(prefix)).toArray();
+        if (convolved.length == 0) {
+            throw new IllegalArgumentException("no column begins with \"" + prefix + "\", which the convolution should read");
+        }
+    }
+
+    /** Fitted on the training clips, which must be alike. */
+    public static ClipInput fit(List<ClipFeatures> training, CnnLstmOptions options) {
+        ClipShape shape = ClipShape.of(Checks.notEmpty("training", training).get(0));
+        training.forEach(shape::check);
+        Scaler columns = Scaler.fit(training.stream().map(ClipFeatures::sequence).toList());
+        Optional<Scaler> statistics = shape.statistics().isEmpty() ? Optional.empty()
+                : Optional.of(Scaler.fit(training.stream().map(clip -> clip.statistics().orElseThrow()).toList()));
+        return new ClipInput(shape, columns, statistics, options.convolved(), options.onsets());
+    }
+
+    /** Bins that the convolution reads. */
+    int bins() {
+        return convolved.length;
+    }
+
+    /** Values that it reads a bin. */
+    int channels() {
+        return onsets ? 2 : 1;
+    }
+
+    /** Columns that join behind the convolution. */
+    int besideColumns() {
+        return beside.length;
+    }
+
+    /** Statistics of a clip; 0 if there are none. */
+    int statisticsCount() {
+        return shape.statistics().size();
+    }
+
+    Scaler scaler() {
+        return columns;
+    }
+
+    /** The clip, scaled and parted; an IllegalArgumentException if it does not fit. */
+    ScaledClip scale(ClipFeatures clip) {
+        shape.check(clip);
+        FeatureMatrix sequence = clip.sequence();
+        float[][] heard = new float[sequence.frames()][bins() * channels()];
+        float[][] joined = new float[sequence.frames()][beside.length];
+        for (int frame = 0; frame < sequence.frames(); frame++) {
+            for (int bin = 0; bin < convolved.length; bin++) {
+                float value = columns.scale(sequence.at(frame, convolved[bin]), convolved[bin]);
+                heard[frame][bin * channels()] = value;
+                if (onsets && frame > 0) {
+                    heard[frame][bin * channels() + 1] = Math.max(0, value - heard[frame - 1][bin * channels()]);
+                }
+            }
+            for (int i = 0; i < beside.length; i++) {
+                joined[frame][i] = columns.scale(sequence.at(frame, beside[i]), beside[i]);
+            }
+        }
+        return new ScaledClip(heard, joined, statistics.map(scaler -> scaledRow(scaler, clip)).orElse(new float[0]));
+    }
+
+    private static float[] scaledRow(Scaler scaler, ClipFeatures clip) {
+        float[] row = clip.statistics().orElseThrow().row(0);
+        for (int i = 0; i < row.length; i++) {
+            row[i] = scaler.scale(row[i], i);
+        }
+        return row;
+    }
+
+    /** What the file holds. */
+    private record Stored(List<String> columns, double framesPerSec, double[] means, double[] deviations, List<String> statistics,
+                          double[] statisticsMeans, double[] statisticsDeviations, String convolved, boolean onsets) {
+    }
+
+    void write(Path folder) {
+        ModelFolder.writeJson(folder.resolve(FILE), new Stored(shape.columns(), shape.framesPerSec(), columns.means(),
+                columns.deviations(), shape.statistics(), statistics.map(Scaler::means).orElse(new double[0]),
+                statistics.map(Scaler::deviations).orElse(new double[0]), prefix, onsets));
+    }
+
+    static ClipInput read(Path folder) {
+        Path file = folder.resolve(FILE);
+        Stored stored = ModelFolder.readJson(file, Stored.class);
+        try {
+            ClipShape shape = new ClipShape(stored.columns, stored.framesPerSec, stored.statistics);
+            Scaler columns = Scaler.of(stored.means, stored.deviations);
+            Checks.inRange("number of columns", columns.bins(), stored.columns.size(), stored.columns.size());
+            Optional<Scaler> statistics = stored.statistics.isEmpty() ? Optional.empty()
+                    : Optional.of(Scaler.of(stored.statisticsMeans, stored.statisticsDeviations));
+            Checks.inRange("number of statistics", stored.statisticsMeans.length, stored.statistics.size(), stored.statistics.size());
+            return new ClipInput(shape, columns, statistics, stored.convolved, stored.onsets);
+        } catch (IllegalArgumentException | NullPointerException e) {
+            throw new DataException(file, "holds no scaler (" + e.getMessage() + ")", ModelFolder.REMEDY, e);
+        }
+    }
+}

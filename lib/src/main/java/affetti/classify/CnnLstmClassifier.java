@@ -1,0 +1,127 @@
+package affetti.classify;
+
+import affetti.core.Checks;
+import affetti.core.EmotionProbabilities;
+import affetti.train.Callback;
+import affetti.train.ModelCard;
+import affetti.train.ModelFolder;
+import affetti.train.NetworkSummary;
+import affetti.train.Trainer;
+import affetti.train.TrainingResult;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * The emotion of a clip from its features: a convolution along the feature axis of every frame, an LSTM over the frames, a softmax over
+ * the four emotions; beside it, where clips have statistics, a dense layer over them; where the options ask for it, an estimate of valence
+ * and arousal. A discriminant analysis of the statistics has a share of the answer: what a linear model finds in closed form, the network
+ * need not find again by steps (after Cheng et al., "Wide and deep learning for recommender systems", 2016). Taught in notebook 04.
+ */
+public final class CnnLstmClassifier {
+    private static final int PREDICTION_BATCH = 32;
+    private final ComputationGraph network;
+    private final ClipInput input;
+    private final double statisticsShare;
+    private Optional<StatisticsVote> vote = Optional.empty();
+
+    private CnnLstmClassifier(ComputationGraph network, ClipInput input, double statisticsShare) {
+        this.network = network;
+        this.input = input;
+        this.statisticsShare = statisticsShare;
+    }
+
+    /**
+     * An untrained classifier whose scalers are fitted on the training clips.
+     *
+     * @param training the training clips, whose columns, statistics and frame rate every later clip must have
+     * @param options  the network's shape
+     * @throws IllegalArgumentException if the clips differ in columns or frame rate, or have too few columns for the kernels
+     */
+    public static CnnLstmClassifier create(List<LabelledFeatures> training, CnnLstmOptions options) {
+        ClipInput input = ClipInput.fit(Checks.notEmpty("training", training).stream().map(LabelledFeatures::features).toList(), options);
+        return new CnnLstmClassifier(CnnLstmNetwork.build(input, options), input,
+                input.statisticsCount() == 0 ? 0 : options.statisticsShare());
+    }
+
+    /**
+     * Trains. Interrupting the thread ends it after the current mini-batch. The discriminant analysis learns from the training clips as they
+     * are, all emotions alike where they are balanced; what is chosen by validation is the network's.
+     *
+     * @param training   clips to learn from; only these are varied
+     * @param validation clips of other songs to choose by
+     * @param how        how to train
+     * @param callbacks  what to do on the way
+     */
+    public TrainingResult fit(List<LabelledFeatures> training, List<LabelledFeatures> validation, ClipTraining how,
+                              Callback... callbacks) {
+        if (statisticsShare > 0) {
+            vote = Optional.of(StatisticsVote.learn(training, statisticsShare, how.balance() != ClipTraining.Balance.NONE));
+        }
+        List<String> outputs = network.getConfiguration().getNetworkOutputs();
+        return new Trainer(network, how.loop(), Arrays.asList(callbacks))
+                .fit(new ClipBatches(Checks.notEmpty("training", training), input, outputs, how),
+                        new ClipBatches(Checks.notEmpty("validation", validation), input, outputs, how));
+    }
+
+    /** The emotion of one clip. */
+    public ClipAnswer predict(ClipFeatures clip) {
+        return predict(List.of(clip)).get(0);
+    }
+
+    /** The emotions of clips, one by one. */
+    public List<ClipAnswer> predict(List<ClipFeatures> clips) {
+        List<ClipAnswer> answers = new ArrayList<>();
+        for (int start = 0; start < clips.size(); start += PREDICTION_BATCH) {
+            List<ClipFeatures> asked = clips.subList(start, Math.min(clips.size(), start + PREDICTION_BATCH));
+            List<ScaledClip> part = asked.stream().map(input::scale).toList();
+            INDArray[] outputs = network.output(false, ClipBatches.inputs(part, input), ClipBatches.masks(part, input));
+            double[][] emotions = outputs[0].toDoubleMatrix();
+            int affect = network.getConfiguration().getNetworkOutputs().indexOf(CnnLstmNetwork.AFFECT);
+            double[][] affects = affect < 0 ? null : outputs[affect].toDoubleMatrix();
+            for (int i = 0; i < emotions.length; i++) {
+                EmotionProbabilities said = EmotionProbabilities.of(emotions[i]);
+                ClipFeatures clip = asked.get(i);
+                EmotionProbabilities emotion = vote.map(statistics -> statistics.joined(said, clip)).orElse(said);
+                answers.add(affects == null ? ClipAnswer.of(emotion) : new ClipAnswer(emotion, affects[i][0], affects[i][1]));
+            }
+        }
+        network.clearLayerMaskArrays();
+        return answers;
+    }
+
+    /** The scaler of the sequence's columns, fitted on the training clips. */
+    public Scaler scaler() {
+        return input.scaler();
+    }
+
+    /** A table of the layers with their sizes, as text. */
+    public String summary() {
+        return NetworkSummary.of(network);
+    }
+
+    /** Writes the model into a folder: network, scalers, discriminant analysis and card; atomically, in place of what was there. */
+    public void save(Path folder, ModelCard card) {
+        ModelFolder.write(folder, ModelFolder.CLASSIFIER, network, card, part -> {
+            input.write(part);
+            StatisticsVote.write(vote, part);
+        });
+    }
+
+    /**
+     * Reads a model that {@link #save} wrote.
+     *
+     * @throws affetti.core.DataException if the folder does not hold a whole classifier
+     */
+    public static CnnLstmClassifier load(Path folder) {
+        ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.CLASSIFIER);
+        Optional<StatisticsVote> vote = StatisticsVote.read(folder);
+        CnnLstmClassifier classifier = new CnnLstmClassifier(network, ClipInput.read(folder), vote.map(StatisticsVote::share).orElse(0.0));
+        classifier.vote = vote;
+        return classifier;
+    }
+}

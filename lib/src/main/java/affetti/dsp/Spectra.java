@@ -1,0 +1,27 @@
+package affetti.dsp;
+
+import java.util.Arrays;
+
+/**
+ * Neighbouring bins of many frames' spectra.
+ *
+ * @param re real parts, shape [bin][frame]
+ * @param im imaginary parts, the same
+ */
+record Spectra(float[][] re, float[][] im) {
+    /**
+     * Magnitudes of a weighted sum of bins.
+     *
+     * @param from       the weights' first bin, of those here
+     * @param weights    a multiple of four
+     * @param imaginary  overwritten, shape [frame]
+     * @param magnitudes the result, shape [frame]
+     */
+    void magnitudes(int from, float[] weights, float[] imaginary, float[] magnitudes) {
+        Arrays.fill(magnitudes, 0);
+        Arrays.fill(imaginary, 0);
+        Lanes.addWeighted(re, from, weights, magnitudes);
+        Lanes.addWeighted(im, from, weights, imaginary);
+        Lanes.magnitude(magnitudes, imaginary, magnitudes);
+    }
+}

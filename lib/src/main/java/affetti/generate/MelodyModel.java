@@ -1,0 +1,165 @@
+package affetti.generate;
+
+import affetti.core.Checks;
+import affetti.core.DataException;
+import affetti.core.Emotion;
+import affetti.midi.tokenize.Tokenizer;
+import affetti.midi.tokenize.Vocabulary;
+import affetti.train.Callback;
+import affetti.train.Evaluation;
+import affetti.train.ModelCard;
+import affetti.train.ModelFolder;
+import affetti.train.NetworkSummary;
+import affetti.train.Trainer;
+import affetti.train.TrainingOptions;
+import affetti.train.TrainingResult;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/**
+ * What token comes next, given all before it and an emotion: note and emotion embeddings side by side, two stacked GRU layers,
+ * causal attention, a softmax over the vocabulary. Trains on every step at once. Taught in notebook 06.
+ */
+public final class MelodyModel {
+    private static final String VOCABULARY = "vocabulary.txt";
+    private static final String SETTINGS = "melody.json";
+    private static final int EVALUATION_BATCH = 16;
+    private final ComputationGraph network;
+    private final Vocabulary vocabulary;
+    private final Settings settings;
+    /** Copied from the network when a session starts; null where they are out of date. */
+    private MelodyWeights weights;
+
+    /** What the network itself does not tell: which tokenizer its ids come from, and how pieces become windows. */
+    private record Settings(String tokenizerId, WindowBatches.Cut windows) {
+    }
+
+    private MelodyModel(ComputationGraph network, Vocabulary vocabulary, Settings settings) {
+        this.network = network;
+        this.vocabulary = vocabulary;
+        this.settings = settings;
+    }
+
+    /**
+     * An untrained model.
+     *
+     * @param tokenizer whose tokens it will read and write
+     * @param options   the network's shape
+     */
+    public static MelodyModel create(Tokenizer tokenizer, MelodyOptions options) {
+        return new MelodyModel(MelodyNetwork.build(tokenizer.vocabulary().size(), options), tokenizer.vocabulary(),
+                new Settings(tokenizer.id(), new WindowBatches.Cut(options.windowTokens(), tokenizer.headTokens(), options.classes(),
+                        options.labelDropout())));
+    }
+
+    /**
+     * Trains on windows of the pieces. Interrupting the thread ends it after the current mini-batch.
+     *
+     * @param training   pieces to learn from
+     * @param validation pieces of other songs to choose by
+     * @param options    how to train
+     * @param callbacks  what to do on the way
+     * @throws IllegalArgumentException if a piece holds a token that is not in the vocabulary
+     */
+    public TrainingResult fit(List<LabelledTokens> training, List<LabelledTokens> validation, TrainingOptions options,
+                              Callback... callbacks) {
+        return fitVariants(each(training), validation, options, callbacks);
+    }
+
+    /**
+     * Trains as {@link #fit} does on pieces of which there are several variants, such as one in each key: each epoch takes one of each
+     * piece's by chance.
+     *
+     * @param training the variants of each piece, one or more
+     */
+    public TrainingResult fitVariants(List<List<LabelledTokens>> training, List<LabelledTokens> validation, TrainingOptions options,
+                                      Callback... callbacks) {
+        weights = null;
+        return new Trainer(network, options, Arrays.asList(callbacks))
+                .fit(windows("training", training), windows("validation", each(validation)));
+    }
+
+    private static List<List<LabelledTokens>> each(List<LabelledTokens> pieces) {
+        return pieces.stream().map(List::of).toList();
+    }
+
+    /** The id of the tokenizer that the model was trained with. */
+    public String tokenizerId() {
+        return settings.tokenizerId;
+    }
+
+    /** The tokens that the model knows. */
+    public Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    /** What the model is told of the emotion. */
+    public EmotionClasses classes() {
+        return settings.windows.classes();
+    }
+
+    /** Mean negative log likelihood of the pieces' tokens (all but the first of each), in nats a token; each piece in one run. */
+    public double negativeLogLikelihood(List<LabelledTokens> pieces) {
+        return Evaluation.of(network, windows("pieces", each(pieces)).inOrder(EVALUATION_BATCH)).loss();
+    }
+
+    private WindowBatches windows(String name, List<List<LabelledTokens>> pieces) {
+        for (List<LabelledTokens> variants : Checks.notEmpty(name, pieces)) {
+            for (LabelledTokens piece : Checks.notEmpty("variants", variants)) {
+                Arrays.stream(piece.tokens()).forEach(token -> Checks.inRange("token id", token, 0, vocabulary.size() - 1));
+            }
+        }
+        return new WindowBatches(pieces, settings.windows);
+    }
+
+    /** Starts a piece that is told an emotion. */
+    public MelodySession session(Emotion emotion) {
+        return session(List.of(Optional.of(emotion)));
+    }
+
+    /**
+     * Starts a piece that is told several emotions at once, each in a variant of its own.
+     *
+     * @param told the emotion of each variant; empty for a variant that is told none
+     */
+    public MelodySession session(List<Optional<Emotion>> told) {
+        if (weights == null) {
+            weights = MelodyWeights.of(network);
+        }
+        return new MelodySession(weights, Checks.notEmpty("told", told).stream()
+                .mapToInt(emotion -> emotion.map(classes()::id).orElse(classes().none())).toArray());
+    }
+
+    /** A table of the layers with their sizes, as text. */
+    public String summary() {
+        return NetworkSummary.of(network);
+    }
+
+    /** Writes the model into a folder: network, vocabulary and card; atomically, in place of what was there. */
+    public void save(Path folder, ModelCard card) {
+        ModelFolder.write(folder, ModelFolder.MELODY, network, card, part -> {
+            vocabulary.save(part.resolve(VOCABULARY));
+            ModelFolder.writeJson(part.resolve(SETTINGS), settings);
+        });
+    }
+
+    /**
+     * Reads a model that {@link #save} wrote.
+     *
+     * @throws DataException if the folder does not hold a whole melody model
+     */
+    public static MelodyModel load(Path folder) {
+        ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.MELODY);
+        Vocabulary vocabulary = Vocabulary.load(folder.resolve(VOCABULARY));
+        Settings settings = ModelFolder.readJson(folder.resolve(SETTINGS), Settings.class);
+        long outputs = ((org.deeplearning4j.nn.conf.layers.FeedForwardLayer) network.getLayer("next").conf().getLayer()).getNOut();
+        if (outputs != vocabulary.size()) {
+            throw new DataException(folder.resolve(VOCABULARY), "has " + vocabulary.size() + " tokens, but the network knows "
+                    + outputs, ModelFolder.REMEDY);
+        }
+        return new MelodyModel(network, vocabulary, settings);
+    }
+}

@@ -1,0 +1,128 @@
+package affetti.generate;
+
+import affetti.midi.tokenize.TokenSequences;
+import affetti.midi.tokenize.TokenWindow;
+import affetti.nn.Chance;
+import affetti.train.Batch;
+import affetti.train.BatchSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Pieces as mini-batches of windows for the melody model: padded to the batch's longest, masked, the emotion at every step. For training,
+ * chance takes one of each piece's variants and leaves some windows' emotion untold; else each piece is one whole window. In training
+ * the head counts as much for a short piece as for a long one, however many windows begin with it: weighed by windows, the head that
+ * the model draws would be that of the pieces with the most notes (half of EMOPIA's happy pieces would be in the densest eighth).
+ */
+final class WindowBatches implements BatchSource {
+    /** A batch has at most so many steps where whole pieces are windows. */
+    private static final int MOST_STEPS = 16_384;
+    private final List<List<LabelledTokens>> pieces;
+    private final Cut cut;
+
+    /**
+     * How pieces become windows.
+     *
+     * @param steps        length of a window in training
+     * @param headTokens   what each window begins with
+     * @param classes      what is told of the emotion
+     * @param labelDropout share of windows in training whose emotion is not told
+     */
+    record Cut(int steps, int headTokens, EmotionClasses classes, double labelDropout) {
+    }
+
+    /** @param headWeight how much each token of the head counts */
+    private record Window(TokenWindow tokens, int emotion, double headWeight) {
+        int length() {
+            return tokens.length();
+        }
+    }
+
+    /** @param pieces variants of each piece; the first is the piece itself */
+    WindowBatches(List<List<LabelledTokens>> pieces, Cut cut) {
+        this.pieces = pieces;
+        this.cut = cut;
+    }
+
+    @Override
+    public List<Supplier<Batch>> shuffled(int batchSize, SplittableRandom random) {
+        List<LabelledTokens> drawn = pieces.stream().map(variants -> variants.get(random.nextInt(variants.size()))).toList();
+        List<List<TokenWindow>> cuts = drawn.stream().map(piece -> TokenSequences.windows(piece.tokens(), cut.steps, cut.headTokens)).toList();
+        double meanWindows = cuts.stream().mapToInt(List::size).average().orElseThrow();
+        List<Window> windows = new ArrayList<>();
+        for (int piece = 0; piece < cuts.size(); piece++) {
+            int emotion = cut.classes.id(drawn.get(piece).emotion());
+            for (TokenWindow window : cuts.get(piece)) {
+                boolean told = random.nextDouble() >= cut.labelDropout;
+                windows.add(new Window(window, told ? emotion : cut.classes.none(), meanWindows / cuts.get(piece).size()));
+            }
+        }
+        return Chance.shuffle(batches(byLength(Chance.shuffle(windows, random)), batchSize, Integer.MAX_VALUE), random);
+    }
+
+    @Override
+    public List<Supplier<Batch>> inOrder(int batchSize) {
+        List<Window> whole = pieces.stream().map(variants -> variants.get(0)).map(piece -> new Window(
+                TokenSequences.windows(piece.tokens(), Math.max(piece.length(), cut.headTokens + 2), cut.headTokens).get(0),
+                cut.classes.id(piece.emotion()), 1)).toList();
+        return batches(byLength(whole), batchSize, MOST_STEPS);
+    }
+
+    /** Windows of like length side by side, so that little is padded; equal ones stay as they were. */
+    private static List<Window> byLength(List<Window> order) {
+        return order.stream().sorted(Comparator.comparingInt(Window::length)).toList();
+    }
+
+    private List<Supplier<Batch>> batches(List<Window> order, int batchSize, int mostSteps) {
+        List<Supplier<Batch>> batches = new ArrayList<>();
+        int start = 0;
+        for (int end = 1; end <= order.size(); end++) {
+            boolean full = end - start == batchSize || end == order.size()
+                    || (end + 1 - start) * order.get(end).length() > mostSteps;
+            if (full) {
+                List<Window> part = order.subList(start, end);
+                batches.add(() -> batch(part));
+                start = end;
+            }
+        }
+        return batches;
+    }
+
+    private Batch batch(List<Window> part) {
+        int steps = part.stream().mapToInt(Window::length).max().orElseThrow();
+        float[] tokens = new float[part.size() * steps];
+        float[] emotions = new float[part.size() * steps];
+        float[] labels = new float[part.size() * steps];
+        float[] there = new float[part.size() * steps];
+        float[] counts = new float[part.size() * steps];
+        int[] targets = new int[part.size() * steps];
+        Arrays.fill(targets, -1);
+        for (int i = 0; i < part.size(); i++) {
+            int[] in = part.get(i).tokens().inputs();
+            int[] out = part.get(i).tokens().targets();
+            float[] mask = part.get(i).tokens().mask();
+            Arrays.fill(emotions, i * steps, (i + 1) * steps, part.get(i).emotion());
+            for (int step = 0; step < part.get(i).length(); step++) {
+                tokens[i * steps + step] = in[step];
+                labels[i * steps + step] = out[step];
+                there[i * steps + step] = 1;
+                counts[i * steps + step] = mask[step] * (step < cut.headTokens ? (float) part.get(i).headWeight() : 1);
+                targets[i * steps + step] = mask[step] == 0 ? -1 : out[step];
+            }
+        }
+        INDArray masks = Nd4j.createFromArray(there).reshape('c', part.size(), steps);
+        INDArray labelMask = Nd4j.createFromArray(counts).reshape('c', part.size(), steps);
+        return new Batch(new INDArray[] {sequence(tokens, part.size()), sequence(emotions, part.size())},
+                new INDArray[] {masks, masks}, new INDArray[] {sequence(labels, part.size())}, labelMask, targets);
+    }
+
+    private static INDArray sequence(float[] values, int batch) {
+        return Nd4j.createFromArray(values).reshape('c', batch, 1, values.length / batch);
+    }
+}

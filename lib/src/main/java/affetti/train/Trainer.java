@@ -1,0 +1,158 @@
+package affetti.train;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.Supplier;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The training loop: epochs of shuffled mini-batches, each a step of AdamW on the mean gradient of the batch's targets, clipped by the
+ * length of the whole gradient. All randomness of an epoch comes from the seed and the epoch's number, so a training that goes on
+ * from its checkpoint ends with the weights of one that never stopped.
+ *
+ * <p>The network must sum its loss over a batch ({@code miniBatch(false)}): the loop divides by the number of targets, for
+ * sequences differ in length.
+ */
+public final class Trainer implements Training {
+    private final ComputationGraph network;
+    private final TrainingOptions options;
+    private final List<Callback> callbacks;
+    private List<EpochRecord> history = new ArrayList<>();
+    private double learningRate;
+    private double stepSize;
+    private int iteration;
+    private String stopReason = "";
+
+    public Trainer(ComputationGraph network, TrainingOptions options, List<Callback> callbacks) {
+        this.network = network;
+        this.options = options;
+        this.callbacks = List.copyOf(callbacks);
+        this.learningRate = options.learningRate();
+    }
+
+    /** Trains until the epochs are over, a callback stops it, or the thread is interrupted. */
+    public TrainingResult fit(BatchSource training, BatchSource validation) {
+        network.setLearningRate(1);
+        options.checkpoint().ifPresent(this::resume);
+        callbacks.forEach(callback -> callback.onStart(this));
+        boolean finished = true;
+        while (finished && stopReason.isEmpty() && history.size() < options.epochs()) {
+            finished = epoch(training, validation);
+            if (finished) {
+                options.checkpoint().ifPresent(this::keep);
+            }
+        }
+        callbacks.forEach(callback -> callback.onEnd(this));
+        network.clear();
+        String reason = !finished ? "Interrupted in epoch " + (history.size() + 1) + "."
+                : stopReason.isEmpty() ? "All " + options.epochs() + " epochs are done." : stopReason;
+        return new TrainingResult(history, reason, finished);
+    }
+
+    /** One pass over the data; false if the thread was interrupted. */
+    private boolean epoch(BatchSource training, BatchSource validation) {
+        long start = System.nanoTime();
+        int number = history.size() + 1;
+        SplittableRandom random = randomOf(options, number);
+        List<Supplier<Batch>> batches = training.shuffled(options.batchSize(), random);
+        Nd4j.getRandom().setSeed(random.nextLong());
+        double loss = 0;
+        long targets = 0;
+        for (int i = 0; i < batches.size(); i++) {
+            if (Thread.interrupted()) {
+                return false;
+            }
+            stepSize = learningRate * options.schedule().factor((number - 1 + i / (double) batches.size()) / options.epochs());
+            Batch batch = batches.get(i).get();
+            double batchLoss = step(batch);
+            loss += batchLoss * batch.counted();
+            targets += batch.counted();
+            for (Callback callback : callbacks) {
+                callback.onBatch(this, i + 1, batches.size(), batchLoss);
+            }
+        }
+        Evaluation valid = Evaluation.of(network, validation.inOrder(options.batchSize()));
+        EpochRecord done = new EpochRecord(number, loss / targets, valid.loss(), valid.accuracy(), stepSize,
+                (System.nanoTime() - start) / 1e9);
+        history.add(done);
+        callbacks.forEach(callback -> callback.onEpoch(this, done));
+        return true;
+    }
+
+    /** What shuffles an epoch and seeds its dropout. */
+    public static SplittableRandom randomOf(TrainingOptions options, int epoch) {
+        return new SplittableRandom(options.seed() * 1_000_003L + epoch);
+    }
+
+    /** One step of the optimiser, whose own learning rate is 1, since Adam's step is a multiple of it; returns the mean loss of the batch before it. */
+    private double step(Batch batch) {
+        network.setInputs(batch.inputs());
+        network.setLabels(batch.labels());
+        network.setLayerMaskArrays(batch.inputMasks(), batch.labelMask() == null ? null : new INDArray[] {batch.labelMask()});
+        network.computeGradientAndScore();
+        INDArray gradient = network.getFlattenedGradients();
+        gradient.divi(batch.counted());
+        double norm = gradient.norm2Number().doubleValue();
+        if (!Double.isFinite(norm)) {
+            throw new ArithmeticException("the gradient is " + norm + " in epoch " + (history.size() + 1)
+                    + ": the learning rate (" + stepSize + ") is too high or the data holds huge values");
+        }
+        if (norm > options.clipNorm()) {
+            gradient.muli(options.clipNorm() / norm);
+        }
+        network.getUpdater().update(network.gradient(), iteration++, history.size(), batch.counted(),
+                LayerWorkspaceMgr.noWorkspaces());
+        network.params().muli(1 - stepSize * options.weightDecay()).subi(gradient.muli(stepSize).reshape(network.params().shape()));
+        network.clearLayerMaskArrays();
+        return network.score() / batch.counted();
+    }
+
+    private void keep(Path file) {
+        TrainingCheckpoint.of(network, options, history, learningRate, iteration, stopReason).write(file);
+    }
+
+    private void resume(Path file) {
+        TrainingCheckpoint.read(file).ifPresent(state -> {
+            state.restore(network, options, file);
+            history = new ArrayList<>(state.history());
+            iteration = state.iteration();
+            stopReason = state.stopReason();
+            learningRate = state.learningRate();
+        });
+    }
+
+    @Override
+    public List<EpochRecord> history() {
+        return List.copyOf(history);
+    }
+
+    @Override
+    public double learningRate() {
+        return learningRate;
+    }
+
+    @Override
+    public void setLearningRate(double value) {
+        learningRate = value;
+    }
+
+    @Override
+    public void stop(String reason) {
+        stopReason = reason;
+    }
+
+    @Override
+    public void saveWeights(Path file) {
+        StoredFiles.writeAtomically(file, out -> Nd4j.write(network.params(), out));
+    }
+
+    @Override
+    public void loadWeights(Path file) {
+        network.setParams(StoredFiles.read(file, Nd4j::read));
+    }
+}

@@ -1,0 +1,100 @@
+package affetti.train;
+
+import affetti.core.DataException;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * The whole state of a training between two epochs. There is no state of a random generator in it, for every epoch's randomness
+ * follows from the seed and the epoch's number.
+ *
+ * @param setting      a sum over the network's shape and the options: a training goes on only with its own
+ * @param history      one record an epoch
+ * @param learningRate of the next epoch
+ * @param iteration    steps taken
+ * @param stopReason   why it ended; empty while it has not
+ * @param params       the weights
+ * @param updater      Adam's running means
+ */
+record TrainingCheckpoint(long setting, List<EpochRecord> history, double learningRate, int iteration, String stopReason,
+                          INDArray params, INDArray updater) {
+    private static final int FORMAT = 0xAFFE0001;
+
+    static TrainingCheckpoint of(ComputationGraph network, TrainingOptions options, List<EpochRecord> history,
+                                 double learningRate, int iteration, String stopReason) {
+        return new TrainingCheckpoint(setting(network, options), history, learningRate, iteration, stopReason, network.params(),
+                network.getUpdater().getStateViewArray());
+    }
+
+    /** Puts weights and running means into the network, if it is the one that the checkpoint was made of. */
+    void restore(ComputationGraph network, TrainingOptions options, Path file) {
+        if (setting != setting(network, options)) {
+            throw new DataException(file, "is the checkpoint of another network or of other training options",
+                    "Train with the same options to go on, or delete the file to begin anew.");
+        }
+        network.setParams(params);
+        network.getUpdater().getStateViewArray().assign(updater);
+    }
+
+    void write(Path file) {
+        StoredFiles.writeAtomically(file, this::write);
+    }
+
+    private void write(DataOutputStream out) throws IOException {
+        out.writeInt(FORMAT);
+        out.writeLong(setting);
+        out.writeInt(history.size());
+        for (EpochRecord epoch : history) {
+            out.writeDouble(epoch.trainLoss());
+            out.writeDouble(epoch.validationLoss());
+            out.writeDouble(epoch.validationAccuracy());
+            out.writeDouble(epoch.learningRate());
+            out.writeDouble(epoch.seconds());
+        }
+        out.writeDouble(learningRate);
+        out.writeInt(iteration);
+        out.writeUTF(stopReason);
+        Nd4j.write(params, out);
+        Nd4j.write(updater, out);
+    }
+
+    /** The checkpoint in a file; none if there is no file. */
+    static Optional<TrainingCheckpoint> read(Path file) {
+        return Files.exists(file) ? Optional.of(StoredFiles.read(file, TrainingCheckpoint::read)) : Optional.empty();
+    }
+
+    private static TrainingCheckpoint read(DataInputStream in) throws IOException {
+        if (in.readInt() != FORMAT) {
+            throw new IOException("it is no checkpoint");
+        }
+        long setting = in.readLong();
+        int epochs = in.readInt();
+        List<EpochRecord> history = new ArrayList<>();
+        for (int epoch = 1; epoch <= epochs; epoch++) {
+            history.add(new EpochRecord(epoch, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(),
+                    in.readDouble()));
+        }
+        return new TrainingCheckpoint(setting, history, in.readDouble(), in.readInt(), in.readUTF(), Nd4j.read(in), Nd4j.read(in));
+    }
+
+    /** Where the learning rate is constant, the number of epochs is not in it: a training may go on for longer. */
+    private static long setting(ComputationGraph network, TrainingOptions options) {
+        CRC32 sum = new CRC32();
+        String text = network.summary() + options.batchSize() + " " + options.learningRate() + " " + options.clipNorm() + " "
+                + options.seed() + " " + options.weightDecay() + " " + options.schedule()
+                + (options.schedule().changes() ? options.epochs() : "");
+        sum.update(text.getBytes(StandardCharsets.UTF_8));
+        return sum.getValue();
+    }
+}

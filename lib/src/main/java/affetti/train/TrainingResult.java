@@ -1,0 +1,25 @@
+package affetti.train;
+
+import affetti.core.Checks;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What came of a training.
+ *
+ * @param history    one record an epoch, the epochs before a resume included
+ * @param stopReason why it ended, as a sentence to show
+ * @param finished   false if it was interrupted and can go on from its checkpoint
+ */
+public record TrainingResult(List<EpochRecord> history, String stopReason, boolean finished) {
+    public TrainingResult {
+        history = List.copyOf(history);
+        Checks.notBlank("stopReason", stopReason);
+    }
+
+    /** The epoch with the lowest validation loss. */
+    public EpochRecord best() {
+        Checks.notEmpty("history", history);
+        return history.stream().min(Comparator.comparingDouble(EpochRecord::validationLoss)).orElseThrow();
+    }
+}
