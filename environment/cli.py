@@ -65,7 +65,7 @@ def _add_lab(commands):
 
 def _add_common(parser):
     parser.add_argument("--profile", choices=running.PROFILES, default="quick", help="quick: minutes, small models (default); full: as in the tables")
-    parser.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (and DEAM/, where you have it), or music of your own and its list, labels.csv")
+    parser.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (and DEAM/ or 4QAED/, where you have them), or music of your own and its list, labels.csv")
     parser.add_argument("--ijava", metavar="JAR", help="use your own IJava (path of ijava-1.3.0.jar) instead of JJava")
 
 
@@ -108,8 +108,8 @@ def _add_rest(commands):
 
     get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
                               "An interrupted download goes on where it stopped.")
-    get.add_argument("corpus", choices=sorted(fetch.CORPORA), help="emopia: piano MIDI, 96 MB; deam: songs with ratings, 1.3 GB")
-    get.add_argument("--into", metavar="DIR", help="folder that gets EMOPIA_1.0/ or DEAM/ (default: data/)")
+    get.add_argument("corpus", choices=sorted(fetch.CORPORA), help="emopia: piano MIDI, 96 MB; deam: songs with ratings, 1.3 GB; 4qaed: recorded songs with emotions (says where to get the archive, then checks it)")
+    get.add_argument("--into", metavar="DIR", help="folder that gets EMOPIA_1.0/, DEAM/ or 4QAED/ (default: data/)")
     get.add_argument("--from", dest="source", metavar="URL", help="folder address of a mirror that holds the same archives")
     get.set_defaults(command=lambda options, rest: fetch.fetch(options.corpus, options.into, options.source))
 

@@ -1,12 +1,16 @@
 """Looking at a data folder before anything long is started: a clear sentence instead of a late stack trace."""
+import csv
 import os
 import zipfile
 from pathlib import Path
 
 from base import console, places
 
-EMOPIA, DEAM, OWN_LIST = "EMOPIA_1.0", "DEAM", "labels.csv"
-LAYOUT = f"a folder that holds {EMOPIA}/ (and {DEAM}/, where you have it), or music of your own and its list, {OWN_LIST}"
+EMOPIA, DEAM, FOUR_QAED, OWN_LIST = "EMOPIA_1.0", "DEAM", "4QAED", "labels.csv"
+CORPORA = {EMOPIA: ("emopia", ("midis",)), DEAM: ("deam", ("annotations", "memdaudio")), FOUR_QAED: ("4qaed", ("taffc",))}
+"""Folder -> (what `fetch` calls it, what else is in the names of its archives and parts)."""
+FOUR_QAED_LISTS = ("panda_dataset_taffc_annotations.csv", "panda_dataset_taffc_metadata.csv")
+LAYOUT = f"a folder that holds {', '.join(CORPORA)} or several of them, or music of your own and its list, {OWN_LIST}"
 
 
 def checked(folder):
@@ -41,23 +45,24 @@ def chosen(options):
 
 def corpora(folder):
     """The names of the corpora that lie in a data folder; a list of the user's own is one."""
-    return [name for name in (EMOPIA, DEAM) if (folder / name).is_dir()] + [OWN_LIST] * (folder / OWN_LIST).is_file()
+    return [name for name in CORPORA if (folder / name).is_dir()] + [OWN_LIST] * (folder / OWN_LIST).is_file()
 
 
 def problems_inside(folder):
     """What is wrong inside the corpora of a data folder, as sentences; empty when nothing is."""
-    found = []
-    if (folder / EMOPIA).is_dir():
-        found += _emopia_problems(folder / EMOPIA)
-    if (folder / DEAM).is_dir():
-        found += _deam_problems(folder / DEAM)
-    return found
+    return [problem for name in CORPORA if (folder / name).is_dir() for problem in problems_of(name, folder / name)]
+
+
+def problems_of(name, corpus):
+    """The same for one corpus, whose folder may still have another name."""
+    return {EMOPIA: _emopia_problems, DEAM: _deam_problems, FOUR_QAED: _four_qaed_problems}[name](corpus)
 
 
 def _refuse_wrong_level(folder):
     """The user pointed at a corpus itself, or at a folder inside it."""
-    if (folder / "midis").is_dir() or (folder / "annotations").is_dir() or (folder / "MEMD_audio").is_dir():
-        corpus = EMOPIA if (folder / "midis").is_dir() else DEAM
+    landmarks = {"midis": EMOPIA, "annotations": DEAM, "MEMD_audio": DEAM, FOUR_QAED_LISTS[0]: FOUR_QAED}
+    corpus = next((name for landmark, name in landmarks.items() if (folder / landmark).exists()), None)
+    if corpus:
         named = "" if folder.name == corpus else f" (and rename {folder.name} to {corpus})"
         raise console.Problem(f"--data {folder}: this is the corpus itself. Give the folder above it: --data {folder.parent}{named}")
     if folder.name in ("midis", "annotations", "MEMD_audio"):
@@ -76,10 +81,10 @@ def _refuse_without_corpus(folder):
     archive = next((name for name in names if name.lower().endswith(".zip")), None)
     if archive:
         raise console.Problem(f"--data {folder}: {archive} is not unpacked yet. `python3 environment fetch {_corpus_of(archive)} --into {folder}` checks and unpacks it.")
-    near = next((name for name in names if _is_misnamed(name)), None)
+    near = next((name for name in names if _folder_of(name)), None)
     if near:
         raise console.Problem(f"--data {folder}: {near}/ is not a name this project reads. {_misnamed_advice(near)}")
-    raise console.Problem(f"--data {folder}: neither {EMOPIA}/ nor {DEAM}/ lies in it (there are: {', '.join(names[:5])}). Give {LAYOUT}.")
+    raise console.Problem(f"--data {folder}: no corpus lies in it (there are: {', '.join(names[:5])}). Give {LAYOUT}.")
 
 
 def _emopia_problems(corpus):
@@ -102,21 +107,37 @@ def _deam_problems(corpus):
     return []
 
 
+def _four_qaed_problems(corpus):
+    """What is wrong with a folder in 4QAED's layout: each song of the list must be there, in the folder of its quadrant."""
+    missing = [name for name in FOUR_QAED_LISTS if not (corpus / name).is_file()]
+    if missing:
+        return [f"{FOUR_QAED}/{missing[0]} is missing: the corpus is incomplete. `python3 environment fetch 4qaed` says how to get it."]
+    with open(corpus / FOUR_QAED_LISTS[0], encoding="utf-8-sig", newline="") as file:
+        songs = [(row["Quadrant"], row["Song"]) for row in csv.DictReader(file) if row.get("Song") and row.get("Quadrant")]
+    there = {(path.parent.name, path.stem) for path in corpus.glob("Q[1-4]/*")}
+    absent = [song for song in songs if song not in there]
+    if not songs or 2 * len(absent) >= len(songs):
+        return [f"{FOUR_QAED} holds {len(songs) - len(absent)} of the {len(songs)} songs in its list: the corpus is incomplete. `python3 environment fetch 4qaed` says how to get it."]
+    return []
+
+
 def _archive_hint(path):
     if zipfile.is_zipfile(path):
         return f" (an archive: python3 environment fetch {_corpus_of(path.name)} unpacks it)"
     return " (a download that has not ended)" if path.suffix == ".part" else ""
 
 
+def _folder_of(name):
+    """The corpus whose archive, part or misnamed folder this is by its name; None if it looks like none."""
+    plain = name.lower().replace("_", "").replace("-", "")
+    return next((folder for folder, (fetched_by, hints) in CORPORA.items() if any(hint in plain for hint in (fetched_by, *hints))), None)
+
+
 def _corpus_of(name):
-    return "deam" if "deam" in name.lower() else "emopia"
-
-
-def _is_misnamed(name):
-    return name.lower().replace("_", "").replace("-", "").startswith(("emopia", "deam", "memdaudio"))
+    return CORPORA[_folder_of(name) or EMOPIA][0]
 
 
 def _misnamed_advice(name):
     if "2." in name:
         return f"EMOPIA 2.x is another edition with other clips: get EMOPIA 1.0 with `python3 environment fetch emopia`."
-    return f"Rename it to {DEAM if name.lower().startswith('deam') else EMOPIA}."
+    return f"Rename it to {_folder_of(name)}."

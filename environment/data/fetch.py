@@ -14,13 +14,14 @@ from data import datafolder, download, unpack
 
 @dataclass(frozen=True)
 class Corpus:
-    """A data set: its folder's name, where its archives lie, what must be inside, and its licence."""
+    """A data set: its folder's name, where its archives lie (or how to get them, where no address is known to last), what must be inside, and its licence."""
     folder: str
     source: str
     archives: tuple
     wanted: tuple
     record: str
     licence: str
+    by_hand: str = ""
 
 
 CORPORA = {
@@ -34,6 +35,11 @@ CORPORA = {
                    "DEAM: 1,802 songs with ratings of valence and arousal (Aljanaki, Yang, Soleymani, PLOS ONE 2017).\n"
                    "The songs are under Creative Commons licences of their own, some of them non-commercial; the data set is offered for\n"
                    "research. Name its authors. The audio is 1.3 GB."),
+    "4qaed": Corpus(datafolder.FOUR_QAED, "", ("MER_audio_taffc_dataset.zip",), (*datafolder.FOUR_QAED_LISTS, "Q1", "Q2", "Q3", "Q4"), "",
+                    "4QAED: 900 clips of 30 s of recorded songs, 225 of each emotion (Panda, Malheiro, Paiva, IEEE Transactions on Affective\n"
+                    "Computing, 2020). The clips are previews of commercial recordings, handed out for research: pass none of them on.",
+                    "It has no address that is known to last: get {archive} from its authors' page, mir.dei.uc.pt (Resources), and put it\n"
+                    "into {folder}. The same command then checks and unpacks it. Or give its address with --from URL."),
 }
 
 
@@ -47,6 +53,8 @@ def fetch(name, into=None, source=None):
     console.say(corpus.licence + "\n")
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        if corpus.by_hand and not source and not (folder / corpus.archives[0]).is_file():
+            raise console.Problem(corpus.by_hand.format(archive=corpus.archives[0], folder=folder))
         archives = [_one_archive(corpus, archive, folder, source) for archive in corpus.archives]
         _unpack_all(corpus, archives, folder)
     except PermissionError as error:
@@ -102,6 +110,7 @@ def _unpack_all(corpus, archives, folder):
         for number, archive in enumerate(archives):
             unpack.unpack(archive, Path(scratch) / str(number))
         ready = _arranged(corpus, Path(scratch))
+        _check_contents(corpus, ready)
         fetched = [time.strftime("fetched %Y-%m-%d"), *seen]
         (ready / "FETCHED.txt").write_text("\n".join(fetched) + "\n", encoding="utf-8")
         final = folder / corpus.folder
@@ -127,6 +136,15 @@ def _arranged(corpus, scratch):
     return ready
 
 
+def _check_contents(corpus, ready):
+    """Nothing gets its final name that the loaders would refuse."""
+    for problem in datafolder.problems_of(corpus.folder, ready):
+        raise console.Problem(f"The archive cannot be used: {problem}")
+    if corpus.folder == datafolder.FOUR_QAED:
+        counts = [len(list((ready / f"Q{quadrant}").glob("*.*"))) for quadrant in (1, 2, 3, 4)]
+        console.say(f"  {sum(counts)} songs, {', '.join(map(str, counts))} of the four quadrants" + (", as published." if counts == [225] * 4 else "; published are 225 of each."))
+
+
 def _home_of(wanted, scratch):
     """The folder, nearest to the top, that holds the wanted name."""
     found = sorted(scratch.rglob(wanted), key=lambda path: len(path.parts))
@@ -141,4 +159,4 @@ def _put_aside(final):
 
 
 def _is_complete(folder, corpus):
-    return all((folder / wanted).exists() for wanted in corpus.wanted) and not datafolder.problems_inside(folder.parent)
+    return all((folder / wanted).exists() for wanted in corpus.wanted) and not datafolder.problems_of(corpus.folder, folder)

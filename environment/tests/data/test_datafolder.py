@@ -66,6 +66,20 @@ class DataFolder(support.Case):
         self.file("DEAM/MEMD_audio/2.mp3")
         self.assertIn("no ratings", self.said())
 
+    def test_4qaed(self):
+        self.file("4QAED/panda_dataset_taffc_annotations.csv", b"Song,Quadrant\nMT1,Q1\nMT2,Q2\nMT3,Q2\n")
+        self.assertIn("metadata.csv is missing", self.said())
+        self.file("4QAED/panda_dataset_taffc_metadata.csv", b"Song,Artist\n")
+        self.file("4QAED/Q1/MT1.mp3")
+        self.assertIn("holds 1 of the 3 songs", self.said())
+        self.file("4QAED/Q2/MT2.wav")
+        self.assertEqual(["4QAED"], datafolder.corpora(datafolder.checked(self.folder)))
+        self.assertIn(f"--data {self.folder.resolve()}", self.said(self.folder / "4QAED"))
+
+    def test_4qaed_not_yet_unpacked(self):
+        self.file("MER_audio_taffc_dataset.zip")
+        self.assertIn("fetch 4qaed", self.said())
+
     def test_something_else(self):
         self.file("holiday.jpg")
         self.assertIn("holiday.jpg", self.said())

@@ -109,6 +109,19 @@ class Download(support.Case):
         self.assertTrue((self.folder / "DEAM" / RATINGS).is_file())
         self.assertTrue((self.folder / "DEAM" / "MEMD_audio" / "2.mp3").is_file())
 
+    def test_4qaed_is_got_by_hand_and_checked(self):
+        self.assertIn("mir.dei.uc.pt", self.problem_of(fetch.fetch, "4qaed", self.folder))
+        lists = {"panda_dataset_taffc_annotations.csv": b"Song,Quadrant\nMT1,Q1\nMT2,Q2\nMT3,Q3\nMT4,Q4\n", "panda_dataset_taffc_metadata.csv": b"Song,Artist\n"}
+        songs = {f"taffc/Q{number}/MT{number}.mp3": NOISE[:100] for number in (1, 2, 3, 4)}
+        zipped = self.file("MER_audio_taffc_dataset.zip", archive({**{"taffc/" + name: text for name, text in lists.items()}, "taffc/Q1/MT9.mp3": b"x", "taffc/Q2/x": b"", "taffc/Q3/x": b"", "taffc/Q4/x": b""}))
+        self.assertIn("holds 0 of the 4 songs", self.problem_of(fetch.fetch, "4qaed", self.folder))
+        self.assertFalse((self.folder / "4QAED").exists())
+        zipped.write_bytes(archive({**{"taffc/" + name: text for name, text in lists.items()}, **songs}))
+        code, said = self.quietly(fetch.fetch, "4qaed", self.folder)
+        self.assertEqual(0, code)
+        self.assertIn("4 songs, 1, 1, 1, 1 of the four quadrants; published are 225 of each", said)
+        self.assertTrue((self.folder / "4QAED" / "Q4" / "MT4.mp3").is_file())
+
     def test_a_wrong_checksum_removes_the_archive(self):
         path = self.file("EMOPIA_1.0.zip", EMOPIA)
         self.assertIn("MD5", self.problem_of(fetch._check, path, {"EMOPIA_1.0.zip": "0" * 32}))

@@ -13,6 +13,7 @@ public final class RealData {
     private static final Path EMOPIA = Path.of("../../shared/data/EMOPIA_1.0");
 
     private static final Path DEAM = Path.of("../../shared/data/DEAM");
+    private static final Path FOUR_QAED = Path.of("../../shared/data/4QAED");
     private static final Path CACHE = Path.of("../.cache");
 
     private RealData() {
@@ -28,6 +29,12 @@ public final class RealData {
     public static Path deam() {
         Assumptions.assumeTrue(Files.isDirectory(DEAM), "DEAM is not on this machine");
         return DEAM;
+    }
+
+    /** 4QAED's folder, or what this machine has of it; skips the calling test where it is absent. */
+    public static Path fourQaed() {
+        Assumptions.assumeTrue(Files.isDirectory(FOUR_QAED), "4QAED is not on this machine");
+        return FOUR_QAED;
     }
 
     /** The project's cache with the sound font in it; skips the calling test where `python3 environment` has not put it there. */

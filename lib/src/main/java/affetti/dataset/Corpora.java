@@ -2,17 +2,21 @@ package affetti.dataset;
 
 import affetti.core.DataException;
 import affetti.core.Progress;
+import affetti.dataset.DataFolder.Known;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * The data of a run: one corpus of notes and one of sound, the best that the data folder holds. A folder of the user's own
  * ({@link LabelledFolder}) is the corpus of sound, and of notes if it holds MIDI. Else, notes: EMOPIA, else the demo corpus. Sound: DEAM if
- * its audio is there, else EMOPIA rendered with the pinned sound font, else the demo corpus. Taught in notebook 01.
+ * its audio is there, else 4QAED, else EMOPIA rendered with the pinned sound font, else the demo corpus. Taught in notebook 01.
  *
  * @param symbolic  the corpus of notes, to generate from
  * @param audio     the corpus of sound, to classify
@@ -23,26 +27,35 @@ public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statem
     private static final int PROBLEMS_SHOWN = 3;
 
     /**
-     * Opens the data folder. Where the demo corpus is wanted, the first call composes it, which takes some ten seconds.
+     * Opens the data folder. Where the demo corpus is wanted, the first call composes it, which takes some ten seconds; recordings are
+     * decoded once, to know which can be read.
      *
-     * @param dataDir  the folder that holds EMOPIA_1.0/ and DEAM/, or a list of your own, labels.csv
+     * @param dataDir  the folder that holds EMOPIA_1.0/, DEAM/ or 4QAED/, or a list of your own, labels.csv
      * @param given    whether the user named the folder: then it must hold a corpus, else it may be absent or hold none
      * @param cacheDir the project's {@code .cache} folder
-     * @param progress hears of the demo corpus' pieces as they are composed
+     * @param progress hears of the demo corpus' pieces as they are composed, and of recordings as they are tried
      * @throws DataException if a corpus is half downloaded or damaged, or a given folder holds none under its right name
      */
     public static Corpora open(Path dataDir, boolean given, Path cacheDir, Progress progress) {
-        DataFolder folder = DataFolder.look(dataDir, given);
-        Optional<Emopia> emopia = folder.emopia().map(path -> Emopia.load(path, cacheDir));
-        Optional<Deam> deam = folder.deam().map(Corpora::loadDeam);
+        return open(DataFolder.look(dataDir, given), cacheDir, corpus -> true, progress);
+    }
+
+    /** The same without the sound of corpora of which nothing may be passed on: for notebooks that are published. */
+    public static Corpora openShareable(Path dataDir, boolean given, Path cacheDir, Progress progress) {
+        return open(DataFolder.look(dataDir, given), cacheDir, Corpus::shareable, progress);
+    }
+
+    private static Corpora open(DataFolder folder, Path cacheDir, Predicate<Corpus> wanted, Progress progress) {
+        Optional<Emopia> emopia = folder.of(Known.EMOPIA).map(path -> Emopia.load(path, cacheDir));
+        Optional<Deam> deam = folder.of(Known.DEAM).map(Corpora::loadDeam);
         Supplier<DemoCorpus> demo = () -> DemoCorpus.compose(cacheDir, DemoCorpus.SEED, progress);
-        Optional<LabelledFolder> own = folder.own().map(path -> LabelledFolder.load(path, cacheDir));
-        Corpus symbolic = own.filter(Corpus::hasScores).map(corpus -> (Corpus) corpus)
-                .or(() -> emopia).orElseGet(() -> demo.get().symbolic());
-        Deam ratings = deam.isPresent() ? deam.get() : demo.get().audio();
-        Corpus audio = own.map(corpus -> (Corpus) corpus).or(() -> deam.filter(Deam::hasAudio)).or(() -> emopia)
-                .orElseGet(() -> demo.get().audio());
-        return new Corpora(symbolic, audio, ratings, statement(folder, symbolic, audio, ratings));
+        Optional<Corpus> own = folder.own().map(path -> LabelledFolder.load(path, cacheDir));
+        Corpus symbolic = own.filter(Corpus::hasScores).or(() -> emopia).orElseGet(() -> demo.get().symbolic());
+        Deam ratings = deam.orElseGet(() -> demo.get().audio());
+        Corpus audio = own.or(() -> deam.filter(Deam::hasAudio)).or(() -> folder.of(Known.FOUR_QAED).map(FourQaed::load).filter(wanted))
+                .or(() -> emopia).orElseGet(() -> demo.get().audio());
+        Corpus readable = audio.synthetic() || audio.hasScores() ? audio : new ReadableClips(cacheDir).of(audio, progress);
+        return new Corpora(symbolic, readable, ratings, statement(folder, symbolic, readable, ratings));
     }
 
     /** Composed pieces are short, so nothing of them is left out. */
@@ -61,7 +74,7 @@ public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statem
         } else {
             lines.add("Audio: " + audio.summary() + ".");
         }
-        List<Problem> problems = new ArrayList<>(symbolic.problems());
+        Set<Problem> problems = new LinkedHashSet<>(symbolic.problems());
         List.of(audio, ratings).stream().filter(corpus -> corpus != symbolic).distinct()
                 .forEach(corpus -> problems.addAll(corpus.problems()));
         problems.stream().limit(PROBLEMS_SHOWN).forEach(problem -> lines.add("Problem: " + problem.sentence()));

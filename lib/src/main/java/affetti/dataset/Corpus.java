@@ -20,6 +20,16 @@ public interface Corpus {
     /** What its authors allow, in a sentence. */
     String licence();
 
+    /** What clips of one {@link Clip#songId} share, in the plural: songs, or artists. */
+    default String groups() {
+        return "songs";
+    }
+
+    /** Whether excerpts may be heard in a notebook that is passed on. */
+    default boolean shareable() {
+        return true;
+    }
+
     /** Whether this project composed the music itself, so that results say nothing about people's music. */
     boolean synthetic();
 
@@ -60,14 +70,14 @@ public interface Corpus {
         return new Digest().add(clip.file()).hex();
     }
 
-    /** Number of songs. */
+    /** Number of songs, or of what else {@link #groups} says. */
     default int songs() {
         return (int) clips().stream().map(Clip::songId).distinct().count();
     }
 
     /** The name and size in a line, such as {@code "EMOPIA 1.0, 1,078 clips of 387 songs"}. */
     default String summary() {
-        String size = String.format(java.util.Locale.ROOT, "%s, %,d clips of %,d songs", name(), clips().size(), songs());
+        String size = String.format(java.util.Locale.ROOT, "%s, %,d clips of %,d %s", name(), clips().size(), songs(), groups());
         return problems().isEmpty() ? size : size + ", " + problems().size()
                 + (problems().size() == 1 ? " problem" : " problems");
     }

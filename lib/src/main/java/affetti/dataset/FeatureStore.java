@@ -4,6 +4,7 @@ import affetti.core.Checks;
 import affetti.core.DataException;
 import affetti.core.FeatureMatrix;
 import affetti.core.Progress;
+import affetti.core.Workers;
 import affetti.features.Feature;
 import affetti.features.Features;
 import affetti.features.SequenceOptions;
@@ -12,11 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
@@ -39,7 +36,7 @@ public final class FeatureStore {
      * @param cacheDir the project's {@code .cache} folder
      */
     public static FeatureStore open(Path cacheDir) {
-        return new FeatureStore(cacheDir.resolve("features"), Runtime.getRuntime().availableProcessors());
+        return new FeatureStore(cacheDir.resolve("features"), Workers.usual());
     }
 
     /** The same store with another number of workers, 1 or more. */
@@ -56,38 +53,13 @@ public final class FeatureStore {
      */
     public Map<String, FeatureMatrix> sequences(Corpus corpus, List<Clip> clips, SequenceOptions options, Progress progress) {
         Map<String, FeatureMatrix> found = new LinkedHashMap<>();
-        clips.forEach(clip -> found.put(clip.id(), null));
-        ExecutorService pool = Executors.newFixedThreadPool(workers, task -> {
-            Thread thread = new Thread(task, "features");
-            thread.setDaemon(true);
-            return thread;
+        AtomicInteger done = new AtomicInteger();
+        Workers.inOrder(clips, workers, clip -> sequence(corpus, clip, options), matrix -> {
+            String id = clips.get(done.getAndIncrement()).id();
+            found.put(id, matrix);
+            progress.step(done.get(), clips.size(), id);
         });
-        try {
-            ExecutorCompletionService<Map.Entry<String, FeatureMatrix>> tasks = new ExecutorCompletionService<>(pool);
-            clips.forEach(clip -> tasks.submit(() -> Map.entry(clip.id(), sequence(corpus, clip, options))));
-            for (int done = 1; done <= clips.size(); done++) {
-                Map.Entry<String, FeatureMatrix> result = tasks.take().get();
-                found.put(result.getKey(), result.getValue());
-                progress.step(done, clips.size(), result.getKey());
-            }
-            return found;
-        } catch (InterruptedException e) {
-            throw new CancellationException("stopped; what is done is kept");
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
-        } finally {
-            end(pool);
-        }
-    }
-
-    /** Ends the workers and waits for them: after the caller has its answer, nobody writes any more. */
-    private static void end(ExecutorService pool) {
-        pool.shutdownNow();
-        try {
-            pool.awaitTermination(1, TimeUnit.MINUTES);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        return found;
     }
 
     private FeatureMatrix sequence(Corpus corpus, Clip clip, SequenceOptions options) {

@@ -9,22 +9,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A corpus with some of its clips. */
 final class Subset implements Corpus {
     private final Corpus whole;
+    private final String name;
+    private final List<Problem> problems;
     private final List<Clip> clips;
     private final Map<String, Split> splits = new TreeMap<>();
 
     Subset(Corpus whole, List<Clip> fewer) {
+        this(whole, fewer, whole.name() + " (sample)", List.of());
+    }
+
+    /** @param found what is wrong with the clips that are left out, beside the whole corpus' problems */
+    Subset(Corpus whole, List<Clip> fewer, String name, List<Problem> found) {
         this.whole = whole;
+        this.name = name;
+        this.problems = Stream.concat(whole.problems().stream(), found.stream()).toList();
         this.clips = Checks.notEmpty("clips", fewer).stream().sorted(Clip.ORDER).distinct().toList();
         Set<Clip> known = new HashSet<>(whole.clips());
         clips.stream().filter(clip -> !known.contains(clip)).findFirst().ifPresent(stranger -> {
             throw new IllegalArgumentException("clip " + stranger.id() + " is not one of " + whole.name());
         });
         Set<Clip> kept = new HashSet<>(clips);
-        whole.officialSplits().forEach((name, split) -> splits.put(name, new Split(only(split.train(), kept),
+        whole.officialSplits().forEach((splitName, split) -> splits.put(splitName, new Split(only(split.train(), kept),
                 only(split.validation(), kept), only(split.test(), kept))));
     }
 
@@ -34,7 +44,7 @@ final class Subset implements Corpus {
 
     @Override
     public String name() {
-        return whole.name() + " (sample)";
+        return name;
     }
 
     @Override
@@ -45,6 +55,16 @@ final class Subset implements Corpus {
     @Override
     public String licence() {
         return whole.licence();
+    }
+
+    @Override
+    public String groups() {
+        return whole.groups();
+    }
+
+    @Override
+    public boolean shareable() {
+        return whole.shareable();
     }
 
     @Override
@@ -67,7 +87,7 @@ final class Subset implements Corpus {
 
     @Override
     public List<Problem> problems() {
-        return whole.problems();
+        return problems;
     }
 
     @Override

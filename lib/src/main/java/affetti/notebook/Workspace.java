@@ -76,8 +76,10 @@ public final class Workspace {
     /** The data, opened on the first call. */
     public synchronized Corpora corpora() {
         if (corpora == null) {
-            corpora = Corpora.open(givenData.orElse(usualData), givenData.isPresent(), cache(),
-                    new ProgressBar("Composing the demo corpus"));
+            Path folder = givenData.orElse(usualData);
+            ProgressBar bar = new ProgressBar("Preparing the data");
+            corpora = publish ? Corpora.openShareable(folder, givenData.isPresent(), cache(), bar)
+                    : Corpora.open(folder, givenData.isPresent(), cache(), bar);
         }
         return corpora;
     }

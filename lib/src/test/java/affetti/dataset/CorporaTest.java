@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.RealData;
+import affetti.audio.AudioFiles;
+import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Progress;
 import java.io.IOException;
@@ -21,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorporaTest {
     @TempDir
     private Path data;
+    @TempDir
+    private Path folder;
     private Path cache;
 
     /** Asked for here: within assertThrows an assumption would be no assumption. */
@@ -80,12 +84,47 @@ class CorporaTest {
         Path deam = DemoData.writeDeam(data.resolve("DEAM"));
         Files.createDirectories(deam.resolve("MEMD_audio"));
         for (String song : java.util.List.of("2", "4", "10", "2001", "2002")) {
-            Files.createFile(deam.resolve("MEMD_audio/" + song + ".mp3"));
+            AudioFiles.writeWav(new AudioClip(new float[16 * 22_050], 22_050), deam.resolve("MEMD_audio/" + song + ".wav"));
         }
         Corpora corpora = open(true);
         assertSame(corpora.ratings(), corpora.audio());
         assertTrue(corpora.symbolic().synthetic());
         assertTrue(corpora.statement().contains("Audio: DEAM, 5 clips of 5 songs."), corpora.statement());
+    }
+
+    @Test
+    void recordingsComeBeforeEmopiaUnlessTheNotebookIsPassedOn() throws IOException {
+        DemoData.writeEmopia(data.resolve("EMOPIA_1.0"));
+        FourQaedTest.write(data.resolve("4QAED"));
+        Corpora corpora = open(true);
+        assertEquals("Data: EMOPIA 1.0, 6 clips of 4 songs.\nAudio: 4QAED, 6 clips of 4 artists.", corpora.statement());
+        Corpora shareable = Corpora.openShareable(data, true, cache, Progress.NONE);
+        assertSame(shareable.symbolic(), shareable.audio());
+    }
+
+    @Test
+    void aRecordingThatCannotBeReadIsSkippedCountedAndNamed() throws IOException {
+        Path broken = FourQaedTest.write(data.resolve("4QAED")).resolve("Q2/MT03.wav");
+        Files.write(broken, new byte[100]);
+        cache = DemoData.emptyCache(folder);
+        for (int time = 0; time < 2; time++) {
+            Corpora corpora = open(true);
+            assertEquals(5, corpora.audio().clips().size());
+            String statement = corpora.statement();
+            assertTrue(statement.contains("Audio: 4QAED, 5 clips of 3 artists, 1 problem."), statement);
+            assertTrue(statement.contains("Problem: MT03.wav ") && statement.endsWith("It is skipped."), statement);
+        }
+        AudioFiles.writeWav(new AudioClip(new float[22_050], 22_050), broken);
+        assertEquals(6, open(true).audio().clips().size(), "mended");
+    }
+
+    @Test
+    void aMidiFileOfOnesOwnThatCannotBeReadIsSkipped() throws IOException {
+        DemoData.writeEmopia(data.resolve("EMOPIA_1.0"));
+        Files.write(data.resolve("b.mid"), new byte[20]);
+        Files.writeString(data.resolve("labels.csv"), "file,group,label\nEMOPIA_1.0/midis/Q4_ddddddddddd_0.mid,d,calm\nb.mid,b,anger\n");
+        String statement = open(true).statement();
+        assertTrue(statement.contains("1 clips of 1 songs, 1 problem.") && statement.contains("/b.mid "), statement);
     }
 
     @Test
@@ -111,9 +150,11 @@ class CorporaTest {
     @CsvSource(delimiter = '|', value = {
         "EMOPIA_2.2        | EMOPIA_2.2 is another edition of EMOPIA",
         "emopia            | emopia is not named EMOPIA_1.0. Rename it",
-        "EMOPIA_1.0.zip    | EMOPIA_1.0.zip is not unpacked. Unpack it, so that EMOPIA_1.0/",
+        "EMOPIA_1.0.zip    | EMOPIA_1.0.zip is not unpacked. `python3 environment fetch emopia` checks and unpacks it",
         "EMOPIA_1.0.zip.part | is a download that did not end. Run `python3 environment fetch emopia`",
-        "DEAM_audio.zip    | DEAM_audio.zip is not unpacked. Unpack it, so that DEAM/",
+        "DEAM_audio.zip    | DEAM_audio.zip is not unpacked. `python3 environment fetch deam`",
+        "MER_audio_taffc_dataset.zip | is not unpacked. `python3 environment fetch 4qaed`",
+        "4qaed             | 4qaed is not named 4QAED. Rename it",
         "midis             | one folder too deep was given",
         "MEMD_audio        | one folder too deep was given"})
     void aMisnamedCorpusIsNamed(String name, String sentence) throws IOException {

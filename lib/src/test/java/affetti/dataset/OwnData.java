@@ -55,7 +55,7 @@ final class OwnData {
         }
     }
 
-    private static void delete(Path folder) {
+    static void delete(Path folder) {
         try (var all = Files.walk(folder)) {
             all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {
