@@ -1,16 +1,43 @@
-"""The Jupyter kernel `java`: a kernelspec in .venv that knows the classpath and the JVM's options."""
+"""The Jupyter kernel `java`: our main class on JJava's parts, and a kernelspec in .venv that knows the classpath and the JVM's options."""
 import json
+import os
+import shutil
 import sys
 from pathlib import Path
 
-from base import console, places, steps
-from setup import virtualenv
+from base import console, places, process, steps
+from setup import tools, virtualenv
 
 HEAP = "1500m"
 OFF_HEAP = "1500m"
 """What the Java objects and ND4J's arrays may take."""
 PROCESS = "3500m"
 """Where javacpp collects garbage before it asks for more: a notebook's process stays below 4 GB."""
+
+
+MAIN = "affetti.kernel.KernelMain"
+SOURCES = places.JAVA / "kernel"
+CLASSES = places.KERNEL / "classes"
+
+
+class KernelClasses(steps.Step):
+    """Compiles our main class against JJava's JAR: with it an error or a Stop ends "Run All", and Shift-Tab knows the library."""
+
+    title = "Jupyter kernel: our part of it"
+
+    def __init__(self, jdk):
+        self.jdk = jdk
+
+    def inputs(self):
+        return [str(self.jdk.major), virtualenv.jjava_jar(), *sorted(SOURCES.glob("*.java"))]
+
+    def outputs(self):
+        return [CLASSES.joinpath(*MAIN.split(".")).with_suffix(".class")]
+
+    def work(self):
+        shutil.rmtree(CLASSES, ignore_errors=True)
+        compiler = self.jdk.java.with_name(tools.program("javac"))
+        process.run_watched([compiler, "-encoding", "UTF-8", "-cp", virtualenv.jjava_jar(), "-d", CLASSES, *sorted(SOURCES.glob("*.java"))], "Javac")
 
 
 class KernelSpec(steps.Step):
@@ -22,22 +49,25 @@ class KernelSpec(steps.Step):
         self.jdk = jdk
 
     def inputs(self):
-        return [json.dumps(spec(self.jdk, virtualenv.jjava_jar(), "Java"))]
+        return [json.dumps(self._spec())]
 
     def outputs(self):
         return [places.KERNEL / "kernel.json"]
 
     def work(self):
-        places.write_atomically(places.KERNEL / "kernel.json", json.dumps(spec(self.jdk, virtualenv.jjava_jar(), "Java"), indent=1) + "\n")
+        places.write_atomically(places.KERNEL / "kernel.json", json.dumps(self._spec(), indent=1) + "\n")
+
+    def _spec(self):
+        return spec(self.jdk, ["-cp", os.pathsep.join([str(CLASSES), str(virtualenv.jjava_jar())]), MAIN], "Java")
 
 
-def spec(jdk, jar, title):
-    """A kernelspec that runs the given kernel JAR (JJava's or IJava's) with everything the notebooks need.
+def spec(jdk, launch, title):
+    """A kernelspec with everything the notebooks need. launch: the JVM's options that name what to run.
 
     The JVM is started directly, not through JJava's launcher: one process less, and no `java` of PATH.
     """
     opens = ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
-    return {"argv": [str(jdk.java), *jvm_options(jdk), *opens, "-jar", str(jar), "{connection_file}"],
+    return {"argv": [str(jdk.java), *jvm_options(jdk), *opens, *launch, "{connection_file}"],
             "display_name": title, "language": "java", "interrupt_mode": "message", "env": variables()}
 
 
@@ -46,7 +76,7 @@ def write_for_ijava(jdk, jar):
     jar = Path(jar).expanduser().resolve()
     if jar.suffix != ".jar" or not jar.is_file():
         raise console.Problem(f"{jar} is not a file. --ijava takes the path of ijava-1.3.0.jar, which lies in the folder java/ of IJava's zip.")
-    places.write_atomically(places.KERNEL.with_name("ijava") / "kernel.json", json.dumps(spec(jdk, jar, "Java (IJava)"), indent=1) + "\n")
+    places.write_atomically(places.KERNEL.with_name("ijava") / "kernel.json", json.dumps(spec(jdk, ["-jar", str(jar)], "Java (IJava)"), indent=1) + "\n")
     return "ijava"
 
 

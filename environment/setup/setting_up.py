@@ -50,7 +50,8 @@ def ensure_unless_busy(purpose):
 
 def all_steps(jdk, maven):
     """The steps, in the order in which each finds what it needs."""
-    return [SystemProbe(jdk), virtualenv.PythonEnvironment(), javabuild.HelperJar(jdk, maven), soundfont.SoundFont(), kernel.KernelSpec(jdk),
+    return [SystemProbe(jdk), virtualenv.PythonEnvironment(), javabuild.HelperJar(jdk, maven), soundfont.SoundFont(), kernel.KernelClasses(jdk),
+            kernel.KernelSpec(jdk),
             democorpus.DemoCorpus(jdk)]
 
 

@@ -2,6 +2,7 @@
 import os
 import time
 import unittest
+from unittest import mock
 
 from base import places
 
@@ -10,7 +11,6 @@ try:
 except ImportError:
     start_new_kernel = None
 
-NAME = os.environ.get("AFFETTI_TEST_KERNEL", "java")
 PATIENCE = 60
 
 
@@ -18,13 +18,16 @@ PATIENCE = 60
 class Kernel(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
-        cls.manager, cls.client = start_new_kernel(kernel_name=NAME, startup_timeout=PATIENCE, stderr=open(os.devnull, "wb"))
+        cls.silence = open(os.devnull, "wb")
+        with mock.patch.dict(os.environ, JUPYTER_PREFER_ENV_PATH="1"):
+            cls.manager, cls.client = start_new_kernel(kernel_name="java", startup_timeout=PATIENCE, stdout=cls.silence, stderr=cls.silence)
         cls.answer(cls.client.execute("import affetti.notebook.Show;"))
 
     @classmethod
     def tearDownClass(cls):
         cls.client.stop_channels()
         cls.manager.shutdown_kernel(now=True)
+        cls.silence.close()
 
     @classmethod
     def answer(cls, request):

@@ -162,9 +162,9 @@ class Tools(support.Case):
 class Kernel(support.Case):
     def test_the_kernelspec_holds_what_the_notebooks_need(self):
         jdk = tools.Jdk(Path("/jdk"), 25, "25", "x86_64")
-        spec = kernel.spec(jdk, Path("/k/jjava.jar"), "Java")
+        spec = kernel.spec(jdk, ["-jar", "/k/ijava.jar"], "Java")
         self.assertEqual(str(jdk.java), spec["argv"][0])
-        self.assertEqual(["-jar", str(Path("/k/jjava.jar")), "{connection_file}"], spec["argv"][-3:])
+        self.assertEqual(["-jar", "/k/ijava.jar", "{connection_file}"], spec["argv"][-3:])
         self.assertIn("--sun-misc-unsafe-memory-access=allow", spec["argv"])
         self.assertEqual(spec["env"]["JJAVA_CLASSPATH"], spec["env"]["IJAVA_CLASSPATH"])
         self.assertTrue(spec["env"]["IJAVA_CLASSPATH"].endswith("lib/target/jars/*.jar"))
