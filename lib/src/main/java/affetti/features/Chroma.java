@@ -36,23 +36,8 @@ public final class Chroma implements Feature {
     }
 
     @Override
-    public String id() {
-        return "chroma";
-    }
-
-    @Override
-    public String title() {
-        return "Chroma";
-    }
-
-    @Override
-    public String hears() {
-        return "Harmony: which of the twelve notes sound, in whatever octave.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("chroma", "Chroma", "Harmony: which of the twelve notes sound, in whatever octave.", "");
     }
 
     @Override

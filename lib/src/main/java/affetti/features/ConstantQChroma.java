@@ -13,23 +13,8 @@ public final class ConstantQChroma implements Feature {
     private static final int PITCHES = 12;
 
     @Override
-    public String id() {
-        return "chroma_cqt";
-    }
-
-    @Override
-    public String title() {
-        return "Constant-Q chroma";
-    }
-
-    @Override
-    public String hears() {
-        return "Harmony, with the bass as sharp as the treble.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("chroma_cqt", "Constant-Q chroma", "Harmony, with the bass as sharp as the treble.", "");
     }
 
     @Override

@@ -9,17 +9,39 @@ import java.util.List;
  * {@link Features#ALL} and one golden folder. Immutable and safe to share between threads. Taught in notebook 02.
  */
 public interface Feature {
-    /** Short name for files, tables and options, such as {@code "mfcc"}. */
-    String id();
+    /**
+     * What is said of a feature.
+     *
+     * @param id    short name for files, tables and options, such as {@code "mfcc"}
+     * @param title name in running text and on charts, such as {@code "Spectral centroid"}
+     * @param hears one sentence: what to hear in it
+     * @param unit  unit of the values, such as {@code "Hz"}; {@code ""} where they have none
+     */
+    record About(String id, String title, String hears, String unit) {
+    }
 
-    /** Name in running text and on charts, such as {@code "Spectral centroid"}. */
-    String title();
+    /** Names, unit, and what to hear in it. */
+    About about();
 
-    /** One sentence: what to hear in it. */
-    String hears();
+    /** Its short name. */
+    default String id() {
+        return about().id();
+    }
 
-    /** Unit of the values, such as {@code "Hz"}; {@code ""} where they have none. */
-    String unit();
+    /** Its name in running text. */
+    default String title() {
+        return about().title();
+    }
+
+    /** What to hear in it. */
+    default String hears() {
+        return about().hears();
+    }
+
+    /** The unit of its values. */
+    default String unit() {
+        return about().unit();
+    }
 
     /** Its options in words, such as {@code "coefficients 20"}: with the id, all that shapes its values. */
     default String options() {

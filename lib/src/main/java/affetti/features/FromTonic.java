@@ -27,23 +27,9 @@ public final class FromTonic implements Feature {
     }
 
     @Override
-    public String id() {
-        return "tonic_" + feature.id();
-    }
-
-    @Override
-    public String title() {
-        return feature.title() + " from the tonic";
-    }
-
-    @Override
-    public String hears() {
-        return feature.hears() + " Counted from the tonic.";
-    }
-
-    @Override
-    public String unit() {
-        return feature.unit();
+    public About about() {
+        return new About("tonic_" + feature.id(), feature.title() + " from the tonic",
+                feature.hears() + " Counted from the tonic.", feature.unit());
     }
 
     @Override

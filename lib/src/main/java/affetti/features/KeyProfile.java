@@ -12,23 +12,8 @@ import java.util.List;
  */
 public final class KeyProfile implements Feature {
     @Override
-    public String id() {
-        return "key";
-    }
-
-    @Override
-    public String title() {
-        return "Key profile";
-    }
-
-    @Override
-    public String hears() {
-        return "Major or minor, and how clearly.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("key", "Key profile", "Major or minor, and how clearly.", "");
     }
 
     /** Correlations with the major keys, with the minor keys, and the difference of the best two: 25 columns. */

@@ -11,23 +11,8 @@ public final class Loudness implements Feature {
     private static final double LEAST = 1e-4;
 
     @Override
-    public String id() {
-        return "loudness";
-    }
-
-    @Override
-    public String title() {
-        return "Loudness";
-    }
-
-    @Override
-    public String hears() {
-        return "Loudness, in equal steps for equal ratios.";
-    }
-
-    @Override
-    public String unit() {
-        return "dB";
+    public About about() {
+        return new About("loudness", "Loudness", "Loudness, in equal steps for equal ratios.", "dB");
     }
 
     @Override

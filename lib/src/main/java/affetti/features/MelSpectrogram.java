@@ -33,23 +33,9 @@ public final class MelSpectrogram implements Feature {
     }
 
     @Override
-    public String id() {
-        return "mel";
-    }
-
-    @Override
-    public String title() {
-        return "Mel spectrogram";
-    }
-
-    @Override
-    public String hears() {
-        return "Where the energy lies: each note is a stack of lines, each stroke a wall, loud is bright.";
-    }
-
-    @Override
-    public String unit() {
-        return power ? "" : "dB";
+    public About about() {
+        return new About("mel", "Mel spectrogram",
+                "Where the energy lies: each note is a stack of lines, each stroke a wall, loud is bright.", power ? "" : "dB");
     }
 
     @Override

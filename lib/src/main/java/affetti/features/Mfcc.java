@@ -45,23 +45,8 @@ public final class Mfcc implements Feature {
     }
 
     @Override
-    public String id() {
-        return "mfcc";
-    }
-
-    @Override
-    public String title() {
-        return "MFCC";
-    }
-
-    @Override
-    public String hears() {
-        return "Timbre: the outline of the spectrum, whatever the notes are.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("mfcc", "MFCC", "Timbre: the outline of the spectrum, whatever the notes are.", "");
     }
 
     @Override

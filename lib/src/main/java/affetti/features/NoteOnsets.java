@@ -9,23 +9,8 @@ import java.util.List;
  */
 public final class NoteOnsets implements Feature {
     @Override
-    public String id() {
-        return "onset";
-    }
-
-    @Override
-    public String title() {
-        return "Onset strength";
-    }
-
-    @Override
-    public String hears() {
-        return "Where notes begin, and how hard they are struck.";
-    }
-
-    @Override
-    public String unit() {
-        return "dB";
+    public About about() {
+        return new About("onset", "Onset strength", "Where notes begin, and how hard they are struck.", "dB");
     }
 
     @Override

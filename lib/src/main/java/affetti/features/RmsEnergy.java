@@ -9,23 +9,8 @@ import java.util.List;
  */
 public final class RmsEnergy implements Feature {
     @Override
-    public String id() {
-        return "rms";
-    }
-
-    @Override
-    public String title() {
-        return "RMS energy";
-    }
-
-    @Override
-    public String hears() {
-        return "Loudness: the strongest single cue of arousal.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("rms", "RMS energy", "Loudness: the strongest single cue of arousal.", "");
     }
 
     @Override

@@ -15,23 +15,8 @@ public final class SemitoneSpectrogram implements Feature {
     private static final float LEAST_MAGNITUDE = 1e-3f;
 
     @Override
-    public String id() {
-        return "semitones";
-    }
-
-    @Override
-    public String title() {
-        return "Semitone spectrogram";
-    }
-
-    @Override
-    public String hears() {
-        return "Which keys of a piano sound, and how loud.";
-    }
-
-    @Override
-    public String unit() {
-        return "dB";
+    public About about() {
+        return new About("semitones", "Semitone spectrogram", "Which keys of a piano sound, and how loud.", "dB");
     }
 
     /** C1 to B7. */

@@ -11,23 +11,9 @@ import java.util.List;
  */
 public final class SpectralCentroid implements Feature {
     @Override
-    public String id() {
-        return "centroid";
-    }
-
-    @Override
-    public String title() {
-        return "Spectral centroid";
-    }
-
-    @Override
-    public String hears() {
-        return "Brightness: the balance point of the spectrum; a flute is low, a cymbal high.";
-    }
-
-    @Override
-    public String unit() {
-        return "Hz";
+    public About about() {
+        return new About("centroid", "Spectral centroid",
+                "Brightness: the balance point of the spectrum; a flute is low, a cymbal high.", "Hz");
     }
 
     @Override

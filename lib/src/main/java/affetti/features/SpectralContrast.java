@@ -35,23 +35,8 @@ public final class SpectralContrast implements Feature {
     }
 
     @Override
-    public String id() {
-        return "contrast";
-    }
-
-    @Override
-    public String title() {
-        return "Spectral contrast";
-    }
-
-    @Override
-    public String hears() {
-        return "Clear tones against noise, octave by octave.";
-    }
-
-    @Override
-    public String unit() {
-        return "dB";
+    public About about() {
+        return new About("contrast", "Spectral contrast", "Clear tones against noise, octave by octave.", "dB");
     }
 
     @Override

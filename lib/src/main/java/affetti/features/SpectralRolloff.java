@@ -27,23 +27,9 @@ public final class SpectralRolloff implements Feature {
     }
 
     @Override
-    public String id() {
-        return "rolloff";
-    }
-
-    @Override
-    public String title() {
-        return "Spectral rolloff";
-    }
-
-    @Override
-    public String hears() {
-        return "How high the sound reaches: 85 % of the magnitude lies below this frequency.";
-    }
-
-    @Override
-    public String unit() {
-        return "Hz";
+    public About about() {
+        return new About("rolloff", "Spectral rolloff",
+                "How high the sound reaches: 85 % of the magnitude lies below this frequency.", "Hz");
     }
 
     @Override

@@ -28,23 +28,8 @@ public final class Tempo implements Feature {
     }
 
     @Override
-    public String id() {
-        return "tempo";
-    }
-
-    @Override
-    public String title() {
-        return "Tempo";
-    }
-
-    @Override
-    public String hears() {
-        return "The pulse that a foot would tap, in beats a minute.";
-    }
-
-    @Override
-    public String unit() {
-        return "BPM";
+    public About about() {
+        return new About("tempo", "Tempo", "The pulse that a foot would tap, in beats a minute.", "BPM");
     }
 
     @Override

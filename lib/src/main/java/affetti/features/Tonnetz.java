@@ -32,23 +32,8 @@ public final class Tonnetz implements Feature {
     }
 
     @Override
-    public String id() {
-        return "tonnetz";
-    }
-
-    @Override
-    public String title() {
-        return "Tonnetz";
-    }
-
-    @Override
-    public String hears() {
-        return "Chord movement: steps along fifths and thirds.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("tonnetz", "Tonnetz", "Chord movement: steps along fifths and thirds.", "");
     }
 
     @Override

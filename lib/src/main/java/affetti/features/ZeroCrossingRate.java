@@ -12,23 +12,8 @@ public final class ZeroCrossingRate implements Feature {
     private static final float ZERO = 1e-10f;
 
     @Override
-    public String id() {
-        return "zcr";
-    }
-
-    @Override
-    public String title() {
-        return "Zero-crossing rate";
-    }
-
-    @Override
-    public String hears() {
-        return "Noise against tone: hiss crosses zero often, a bass note seldom.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("zcr", "Zero-crossing rate", "Noise against tone: hiss crosses zero often, a bass note seldom.", "");
     }
 
     @Override
