@@ -1,5 +1,6 @@
 package affetti.audio;
 
+import affetti.core.AtomicFile;
 import affetti.core.AudioClip;
 import affetti.core.Checks;
 import affetti.core.DataException;
@@ -8,9 +9,7 @@ import affetti.dsp.ResamplerStream;
 import affetti.dsp.SampleSink;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.CancellationException;
 import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
@@ -108,20 +107,28 @@ public final class AudioFiles {
      * @throws DataException if the file cannot be written
      */
     public static void writeWav(AudioClip clip, Path file) {
+        AudioFormat format = new AudioFormat(clip.sampleRate(), 16, 1, true, false);
+        AtomicFile.write(file, out -> AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(pcm16(clip)), format, clip.length()),
+                AudioFileFormat.Type.WAVE, out));
+    }
+
+    /** The samples as 16-bit integers, low byte first; those beyond [-1, 1] are clipped. */
+    public static byte[] pcm16(AudioClip clip) {
         byte[] bytes = new byte[2 * clip.length()];
         for (int i = 0; i < clip.length(); i++) {
             int value = Math.round(Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, clip.sample(i) * FULL_SCALE)));
             bytes[2 * i] = (byte) value;
             bytes[2 * i + 1] = (byte) (value >> 8);
         }
-        AudioFormat format = new AudioFormat(clip.sampleRate(), 16, 1, true, false);
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            AudioSystem.write(new AudioInputStream(new ByteArrayInputStream(bytes), format, clip.length()),
-                    AudioFileFormat.Type.WAVE, unfinished.toFile());
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new DataException(file, "cannot be written", "Check that its folder exists and has room.", e);
+        return bytes;
+    }
+
+    /** The clip of such integers: what reading a WAV file of them gives. */
+    public static AudioClip fromPcm16(int sampleRate, byte[] bytes) {
+        float[] samples = new float[bytes.length / 2];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (short) (bytes[2 * i] & 0xff | bytes[2 * i + 1] << 8) / FULL_SCALE;
         }
+        return new AudioClip(samples, sampleRate);
     }
 }

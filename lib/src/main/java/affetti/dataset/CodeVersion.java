@@ -1,6 +1,7 @@
 package affetti.dataset;
 
 import affetti.core.DataException;
+import affetti.core.Digest;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.FileSystem;

@@ -2,6 +2,7 @@ package affetti.dataset;
 
 import affetti.core.AudioClip;
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Score;
 import java.util.List;
 import java.util.Map;

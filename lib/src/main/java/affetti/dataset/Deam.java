@@ -4,6 +4,7 @@ import affetti.audio.AudioFiles;
 import affetti.core.AudioClip;
 import affetti.core.Checks;
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Emotion;
 import affetti.core.Score;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package affetti.dataset;
 
 import affetti.audio.AudioFiles;
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Emotion;
 import affetti.core.Progress;
 import affetti.core.Score;
@@ -62,7 +63,7 @@ final class DemoWriter {
             Path draft = Files.createTempDirectory(cacheDir, "demo-draft-");
             try {
                 new DemoWriter(draft, rendered, seed, progress).writeAll();
-                Files.writeString(draft.resolve(STAMP), stamp + "\n");
+                Files.writeString(draft.resolve(STAMP), stamp + ", digest " + digest(draft) + "\n");
                 replace(folder, draft, stamp);
             } finally {
                 delete(draft);
@@ -75,7 +76,14 @@ final class DemoWriter {
 
     private static boolean isStamped(Path folder, String stamp) throws IOException {
         Path file = folder.resolve(STAMP);
-        return Files.exists(file) && Files.readString(file).strip().equals(stamp);
+        return Files.exists(file) && Files.readString(file).strip().equals(stamp + ", digest " + digest(folder));
+    }
+
+    /** Of all files but the stamp: one that was changed or deleted is noticed. */
+    private static String digest(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            return Digest.ofFiles(folder, all.filter(file -> Files.isRegularFile(file) && !file.endsWith(STAMP)).toList());
+        }
     }
 
     /** Renames the draft; where another process was faster with the same corpus, that one stays. */

@@ -2,6 +2,7 @@ package affetti.dataset;
 
 import affetti.core.AudioClip;
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Emotion;
 import affetti.core.Score;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package affetti.dataset;
 
 import affetti.core.Checks;
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.FeatureMatrix;
 import affetti.core.Progress;
 import affetti.core.Workers;

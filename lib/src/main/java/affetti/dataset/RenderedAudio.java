@@ -4,11 +4,13 @@ import affetti.audio.AudioFiles;
 import affetti.audio.MidiRenderer;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Score;
+import affetti.core.SealedFile;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * MIDI files as sound: rendered once with the pinned sound font, then kept as 16-bit WAV under {@code .cache/rendered/}. The name of a
@@ -31,33 +33,24 @@ final class RenderedAudio {
      * @throws affetti.core.DataException if the sound font is absent or the MIDI file cannot be used
      */
     AudioClip audio(Path midiFile) {
-        Path cached = cacheDir.resolve("rendered").resolve(new Digest().add(voice()).add(midiFile).hex().substring(0, 40) + ".wav");
+        Path cached = cacheDir.resolve("rendered").resolve(new Digest().add(voice()).add(midiFile).hex().substring(0, 40) + ".samples");
         if (Files.exists(cached)) {
             try {
-                return AudioFiles.read(cached);
+                return SealedFile.read(cached, RenderedAudio::clip);
             } catch (DataException e) {
-                // A damaged cache entry is made anew below.
+                // A damaged entry is made anew below.
             }
         }
-        keep(render(PianoScore.read(midiFile).score()), cached);
-        return AudioFiles.read(cached);
+        AudioClip clip = render(PianoScore.read(midiFile).score());
+        SealedFile.write(cached, out -> {
+            out.writeInt(clip.sampleRate());
+            out.write(AudioFiles.pcm16(clip));
+        });
+        return SealedFile.read(cached, RenderedAudio::clip);
     }
 
-    /** Written under a name of its own first: several threads and processes may render the same clip. */
-    private static void keep(AudioClip clip, Path cached) {
-        try {
-            Files.createDirectories(cached.getParent());
-            Path draft = Files.createTempFile(cached.getParent(), ".draft-", ".wav");
-            try {
-                AudioFiles.writeWav(clip, draft);
-                Files.move(draft, cached, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
-        } catch (IOException e) {
-            throw new DataException(cached, "cannot be written (" + e.getMessage() + ")",
-                    "Make room on the disk and check the folder's permissions.", e);
-        }
+    private static AudioClip clip(DataInputStream in) throws IOException {
+        return AudioFiles.fromPcm16(in.readInt(), in.readAllBytes());
     }
 
     /** The renderer's version and the sound font's digest: who plays. */

@@ -1,5 +1,6 @@
 package affetti.dataset;
 
+import affetti.core.Digest;
 import affetti.core.AudioClip;
 import affetti.core.Checks;
 import affetti.core.Score;

@@ -1,11 +1,11 @@
 package affetti.midi;
 
+import affetti.core.AtomicFile;
 import affetti.core.DataException;
 import affetti.core.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * Standard MIDI files to {@link Score}s and back (MIDI Manufacturers Association, "Standard MIDI Files 1.0", 1996). Written by
@@ -50,14 +50,6 @@ public final class MidiFiles {
      * @throws DataException if the file cannot be written
      */
     public static void write(Score score, Path file) {
-        Path whole = file.toAbsolutePath();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        try {
-            Files.createDirectories(whole.getParent());
-            Files.write(part, MidiWriter.bytes(score));
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new DataException(file, "cannot be written (" + e + ")", "Check the folder and the free space.", e);
-        }
+        AtomicFile.write(file, out -> out.write(MidiWriter.bytes(score)));
     }
 }

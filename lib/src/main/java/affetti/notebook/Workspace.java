@@ -1,6 +1,7 @@
 package affetti.notebook;
 
 import affetti.audio.MidiRenderer;
+import affetti.core.AtomicFile;
 import affetti.core.AudioClip;
 import affetti.core.Provenance;
 import affetti.core.Score;
@@ -13,7 +14,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 
@@ -135,7 +135,7 @@ public final class Workspace {
 
     /** Shows a chart and keeps it as {@code figures/NAME.png}. */
     public void figure(String name, BufferedImage image) {
-        write(figures().resolve(name + ".png"), Html.png(image));
+        AtomicFile.write(figures().resolve(name + ".png"), out -> out.write(Html.png(image)));
         Show.image(image);
     }
 
@@ -154,16 +154,6 @@ public final class Workspace {
         try {
             Show.score(title, score, render(score));
             Show.download(file.getFileName().toString(), "audio/midi", Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void write(Path file, byte[] content) {
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(temporary, content);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,10 +1,10 @@
 package affetti.study;
 
-import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Metric;
+import affetti.core.SealedFile;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
-import affetti.dataset.Digest;
 import affetti.dataset.Split;
 import affetti.eval.Intervals;
 import affetti.eval.Surprise;
@@ -12,10 +12,8 @@ import affetti.generate.LabelledTokens;
 import affetti.generate.MelodyModel;
 import affetti.generate.MelodyOptions;
 import affetti.train.TrainingOptions;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,22 +97,11 @@ public final class AblateMelody {
     }
 
     private static void write(Path file, List<Surprise> surprises) {
-        Path part = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.createDirectories(file.getParent());
-            Files.write(part, surprises.stream().map(one -> one.group() + " " + one.nats() + " " + one.count()).toList());
-            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new DataException(file, "cannot be written (" + e + ")", "Check the folder and the free space.", e);
-        }
+        SealedFile.writeLines(file, surprises.stream().map(one -> one.group() + " " + one.nats() + " " + one.count()).toList());
     }
 
     private static List<Surprise> read(Path file) {
-        try {
-            return Files.readAllLines(file).stream().map(line -> line.split(" "))
-                    .map(words -> new Surprise(words[0], Double.parseDouble(words[1]), Integer.parseInt(words[2]))).toList();
-        } catch (IOException | RuntimeException e) {
-            throw new DataException(file, "cannot be read (" + e + ")", "Delete it: it is made again.", e);
-        }
+        return SealedFile.readLines(file).stream().map(line -> line.split(" "))
+                .map(words -> new Surprise(words[0], Double.parseDouble(words[1]), Integer.parseInt(words[2]))).toList();
     }
 }

@@ -8,7 +8,7 @@ import affetti.core.Score;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
-import affetti.dataset.Digest;
+import affetti.core.Digest;
 import affetti.dataset.Emopia;
 import affetti.dataset.Split;
 import affetti.generate.GenerationOptions;

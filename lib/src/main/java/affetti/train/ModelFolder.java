@@ -1,8 +1,10 @@
 package affetti.train;
 
+import affetti.core.AtomicFile;
 import affetti.core.DataException;
 import affetti.core.Metric;
 import affetti.core.Provenance;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -110,8 +112,11 @@ public final class ModelFolder {
     }
 
     public static void writeJson(Path file, Object value) {
-        StoredFiles.writeAtomically(file, out -> out.write((JSON.writeValueAsString(value) + "\n")
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+        try {
+            AtomicFile.writeText(file, JSON.writeValueAsString(value) + "\n");
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("cannot be said in JSON: " + value, e);
+        }
     }
 
     public static <T> T readJson(Path file, Class<T> type) {

@@ -1,5 +1,6 @@
 package affetti.train;
 
+import affetti.core.SealedFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -148,11 +149,11 @@ public final class Trainer implements Training {
 
     @Override
     public void saveWeights(Path file) {
-        StoredFiles.writeAtomically(file, out -> Nd4j.write(network.params(), out));
+        SealedFile.write(file, out -> Nd4j.write(network.params(), out));
     }
 
     @Override
     public void loadWeights(Path file) {
-        network.setParams(StoredFiles.read(file, Nd4j::read));
+        network.setParams(SealedFile.read(file, Nd4j::read));
     }
 }

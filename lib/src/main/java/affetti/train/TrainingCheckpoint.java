@@ -1,6 +1,7 @@
 package affetti.train;
 
 import affetti.core.DataException;
+import affetti.core.SealedFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -48,7 +49,7 @@ record TrainingCheckpoint(long setting, List<EpochRecord> history, double learni
     }
 
     void write(Path file) {
-        StoredFiles.writeAtomically(file, this::write);
+        SealedFile.write(file, this::write);
     }
 
     private void write(DataOutputStream out) throws IOException {
@@ -71,7 +72,7 @@ record TrainingCheckpoint(long setting, List<EpochRecord> history, double learni
 
     /** The checkpoint in a file; none if there is no file. */
     static Optional<TrainingCheckpoint> read(Path file) {
-        return Files.exists(file) ? Optional.of(StoredFiles.read(file, TrainingCheckpoint::read)) : Optional.empty();
+        return Files.exists(file) ? Optional.of(SealedFile.read(file, TrainingCheckpoint::read)) : Optional.empty();
     }
 
     private static TrainingCheckpoint read(DataInputStream in) throws IOException {

@@ -1,11 +1,11 @@
 package affetti.midi.tokenize;
 
+import affetti.core.AtomicFile;
 import affetti.core.Checks;
 import affetti.core.DataException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -96,15 +96,7 @@ public final class Vocabulary {
 
     /** Writes the names, one a line; the file appears under its name only when it is complete. */
     public void save(Path file) {
-        Path whole = file.toAbsolutePath();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        try {
-            Files.createDirectories(whole.getParent());
-            Files.writeString(part, String.join("\n", names) + "\n");
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException e) {
-            throw new DataException(file, "cannot be written (" + e + ")", "Check the folder and the free space.", e);
-        }
+        AtomicFile.writeText(file, String.join("\n", names) + "\n");
     }
 
     /**

@@ -1,6 +1,5 @@
-package affetti.dataset;
+package affetti.core;
 
-import affetti.core.DataException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +15,8 @@ import java.util.TreeMap;
 public final class Digest {
     private final MessageDigest sha256;
 
-    Digest() {
+    /** Nothing added yet. */
+    public Digest() {
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -43,7 +43,7 @@ public final class Digest {
     }
 
     /** The digest of names and contents of files, in the order of their names relative to {@code folder}. */
-    static String ofFiles(Path folder, Collection<Path> files) {
+    public static String ofFiles(Path folder, Collection<Path> files) {
         TreeMap<String, Path> byName = new TreeMap<>();
         files.forEach(file -> byName.put(folder.relativize(file).toString().replace('\\', '/'), file));
         Digest digest = new Digest();
@@ -52,7 +52,7 @@ public final class Digest {
     }
 
     /** Adds a text and its length, so that "ab", "c" and "a", "bc" differ. */
-    Digest add(String text) {
+    public Digest add(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         sha256.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
         sha256.update(bytes);
@@ -60,7 +60,7 @@ public final class Digest {
     }
 
     /** Adds a file's length and contents. */
-    Digest add(Path file) {
+    public Digest add(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             add(Long.toString(Files.size(file)));
             byte[] buffer = new byte[1 << 16];
@@ -73,7 +73,8 @@ public final class Digest {
         return this;
     }
 
-    String hex() {
+    /** The digest of all that was added, hexadecimal. Call it once. */
+    public String hex() {
         return HexFormat.of().formatHex(sha256.digest());
     }
 }
