@@ -1,6 +1,7 @@
 package affetti.dataset;
 
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Progress;
 import affetti.core.Workers;
 import java.io.IOException;
