@@ -1,6 +1,8 @@
 """The commands and their options."""
 import argparse
+import difflib
 import os
+import re
 import signal
 import sys
 
@@ -26,22 +28,38 @@ def main(arguments):
         return options.command(options, rest) or 0
     except console.Problem as problem:
         console.say(f"\n{problem}")
-        return 1
+        return 2 if isinstance(problem, console.Misuse) else 1
     except KeyboardInterrupt:
         console.say("\nStopped. The next start goes on from here.")
         return 130
 
 
+class Parser(argparse.ArgumentParser):
+    """Says what is wrong in one sentence, with the name that was perhaps meant; abbreviations are not guessed."""
+
+    def __init__(self, **settings):
+        super().__init__(allow_abbrev=False, **settings)
+
+    def error(self, message):
+        wrong = re.search(r"unknown: (--[\w-]+)|invalid choice: '([^']*)' \(choose from (.*)\)", message)
+        if wrong and wrong[2] is not None:
+            message = f"there is no {wrong[2]}; choose from {wrong[3]}".replace("'", "")
+        known = self._option_string_actions if not wrong or wrong[1] else re.findall(r"[\w-]+", wrong[3])
+        near = difflib.get_close_matches(wrong[1] or wrong[2], known, 1) if wrong else []
+        console.say(f"{self.prog}: {message}." + (f" Did you mean {near[0]}?" if near else "") + f" See {self.prog} --help.")
+        sys.exit(2)
+
+
 def parse(arguments):
     """(options, arguments for JupyterLab). Unknown arguments are an error for every other command."""
-    parser = argparse.ArgumentParser(prog="python3 environment", description=DESCRIPTION)
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    parser = Parser(prog="python3 environment", description=DESCRIPTION)
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True, dest="word")
     _add_run(commands)
     _add_lab(commands)
     _add_rest(commands)
     options, rest = parser.parse_known_args(arguments)
     if rest and options.command is not _lab:
-        parser.error("unknown: " + " ".join(rest))
+        commands.choices[options.word].error("unknown: " + " ".join(rest))
     return options, [word for word in rest if word != "--"]
 
 
@@ -95,8 +113,8 @@ def _add_rest(commands):
     long.add_argument("model", choices=sorted(train.MODELS), help="melody: the generator, on EMOPIA's notes; classifier: the emotion of a sound, measured on folds by song first")
     long.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/)")
     long.add_argument("--name", help="of the model's folder in models/ (default melody-generator or emotion-classifier)")
-    long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 classes=two_groups, or for the classifier folds=5 deals=1 seeds=3 epochs=30")
-    long.set_defaults(command=lambda options, rest: train.start(_locked("train", setting_up.ensure), options))
+    long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 learningRate=2e-3 classes=two_groups, or for the classifier folds=5 deals=1 seeds=3 epochs=30; a wrong name is answered with those there are")
+    long.set_defaults(command=lambda options, rest: train.start(lambda: _locked("train", setting_up.ensure), options))
 
     count = commands.add_parser("measure", help="count what a trained model does, for its card",
                                 description="Generates 100 pieces an emotion with models/melody-generator, compares them with EMOPIA's test songs, and writes the numbers into "

@@ -10,6 +10,10 @@ class Problem(Exception):
     """Something the user can mend: what is wrong and what to do. Shown without a traceback."""
 
 
+class Misuse(Problem):
+    """A command that cannot be meant as it was typed: exit code 2."""
+
+
 def say(text=""):
     """Print a line at once, even into a pipe."""
     try:

@@ -1,13 +1,24 @@
 """Running other programs: watched, logged, and never left behind."""
+import contextlib
 import os
 import queue
 import re
+import signal
 import subprocess
+import sys
 import threading
 
 from base import console, places
 
+try:
+    import ctypes
+    LIBC = ctypes.CDLL(None) if sys.platform.startswith("linux") else None
+except (ImportError, OSError):
+    LIBC = None
+
 LINES_SHOWN_ON_FAILURE = 15
+PR_SET_PDEATHSIG = 1
+"""Of Linux' prctl: the signal that this process gets when its parent ends."""
 NETWORK_FAILED = re.compile(r"name resolution|name or service not known|unknown host|could not resolve|connection (?:refused|timed out|broken)|unreachable",
                             re.IGNORECASE)
 
@@ -33,17 +44,17 @@ def output_of(command, timeout_sec=60):
     return done.stdout.decode("utf-8", "replace").strip() if done.returncode == 0 else None
 
 
-def run_watched(command, title, describe=None, env=None):
+def run_watched(command, title, describe=None, env=None, order=None):
     """Run a long command with a live line instead of its noise; everything it prints goes to a log.
 
     describe(line) returns the status to show after that line, or None to keep the last one. On failure a Problem
-    shows the end of the log. The program is stopped when we are.
+    shows the end of the log. The program is stopped when we are. order: see _start.
     """
     log = places.LOGS / (title.split()[0].lower() + ".log")
     log.parent.mkdir(parents=True, exist_ok=True)
     live = console.LiveLine(title)
     with open(log, "w", encoding="utf-8") as out:
-        code, tail = _follow(_start(command, env), live, describe or (lambda line: None), out)
+        code, tail = _follow(_start(command, env, order), live, describe or (lambda line: None), out)
     if code != 0:
         live.end("failed")
         hint = "\n\nThe network did not answer. Once it does, start again." if NETWORK_FAILED.search("\n".join(tail)) else ""
@@ -65,9 +76,9 @@ def run_shown(command, env=None, keep=lambda line: True):
         stop(child)
 
 
-def run_handed_over(command, env=None):
-    """Run a command that talks to the user itself; returns its exit code. Ctrl-C is the child's to handle first."""
-    child = subprocess.Popen([str(part) for part in command], env=env, cwd=places.ROOT)
+def run_handed_over(command, env=None, order=None):
+    """Run a command that talks to the user itself; returns its exit code. Ctrl-C is the child's to handle first. order: see _start."""
+    child = _start(command, env, order, stdout=None, stderr=None)
     try:
         return child.wait()
     finally:
@@ -76,6 +87,9 @@ def run_handed_over(command, env=None):
 
 def stop(child, patience_sec=5):
     """End a child that is still running: politely, then by force."""
+    if child.stdin:
+        with contextlib.suppress(OSError):
+            child.stdin.close()
     if child.poll() is not None:
         return
     try:
@@ -86,12 +100,27 @@ def stop(child, patience_sec=5):
         child.wait()
 
 
-def _start(command, env):
+def _start(command, env, order=None, stdout=subprocess.PIPE, stderr=subprocess.STDOUT):
+    """Start a child that ends when we do, however we do.
+
+    order: a line for its standard input, which then stays open as long as we live: our Java programs end with it. On Linux every child is sent
+    SIGTERM besides. A child that talks to the user (stdout is None) and gets no order keeps our standard input.
+    """
+    stdin = subprocess.PIPE if order else subprocess.DEVNULL if stdout else None
     try:
-        return subprocess.Popen([str(part) for part in command], env=env, cwd=places.ROOT, stdin=subprocess.DEVNULL,
-                                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+        child = subprocess.Popen([str(part) for part in command], env=env, cwd=places.ROOT, stdin=stdin, stdout=stdout, stderr=stderr,
+                                 encoding="utf-8", errors="replace", preexec_fn=_end_with_parent if LIBC else None)
     except OSError as error:
         raise console.Problem(f"{command[0]} cannot be started: {error}") from error
+    if order:
+        with contextlib.suppress(OSError):
+            child.stdin.write(order)
+            child.stdin.flush()
+    return child
+
+
+def _end_with_parent():
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _read_into(stream, lines):

@@ -4,6 +4,7 @@ import shutil
 import sys
 
 from base import places, process, steps
+from setup import programs
 from models import train
 from bench import features
 from reports import melody_table
@@ -19,7 +20,7 @@ def melody(jdk, options):
     classpath = os.pathsep.join([str(features.TEST_CLASSES), str(places.JARS / "*")])
     code = process.run_handed_over([
         python, places.HERE / "bench" / "melody_peer.py", "--java", jdk.java, "--classpath", classpath, "--emopia", train.emopia(options),
-        "--cache", places.CACHE, "--figures", places.FIGURES, "--card", melody_table.CARD, "--hidden", options.hidden, "--epochs", options.epochs], train.environment())
+        "--cache", places.CACHE, "--figures", places.FIGURES, "--card", melody_table.CARD, "--hidden", options.hidden, "--epochs", options.epochs], programs.environment())
     if code == 0 and melody_table.CARD.exists():
         melody_table.write_into_readme()
     return code

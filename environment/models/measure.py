@@ -1,5 +1,6 @@
 """`measure`: what a trained model does, counted, into its card."""
-from base import places, process
+from base import places
+from setup import programs
 from data import datafolder
 from models import train
 from reports import melody_table
@@ -9,9 +10,8 @@ def melody(jdk, options):
     """Measure the melody model on EMOPIA. Returns the exit code; started again, it goes on where it was."""
     train.emopia(options)
     folder, _ = datafolder.chosen(options)
-    command = train.java(jdk, "affetti.study.MeasureMelody", "measure") + [
-        str(folder), str(places.ROOT), "ablations" if options.ablations else "pieces"]
-    code = process.run_handed_over(command, train.environment())
+    order = {"data": folder, "project": places.ROOT, "what": "ablations" if options.ablations else "pieces"}
+    code = programs.run(jdk, "study.MeasureMelody", order, programs.copy_of_jars("measure"))
     if code == 0:
         melody_table.write_into_readme()
     return code

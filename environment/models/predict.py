@@ -1,8 +1,8 @@
 """`predict`: what the trained classifier hears in sound files."""
 from pathlib import Path
 
-from base import console, places, process
-from setup import kernel
+from base import console, places
+from setup import programs
 
 MODEL = "emotion-classifier"
 
@@ -12,8 +12,7 @@ def emotions(jdk, files):
     for file in files:
         if not Path(file).is_file():
             raise console.Problem(f"{file}: there is no such file.")
-    return process.run_handed_over([jdk.java, *kernel.jvm_options(jdk), "-cp", places.JARS / "*", "affetti.study.PredictEmotion",
-                                    model_folder(), *(Path(file).resolve() for file in files)])
+    return programs.run(jdk, "study.PredictEmotion", {"model": model_folder(), "files": [Path(file).resolve() for file in files]})
 
 
 def model_folder():

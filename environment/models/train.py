@@ -1,35 +1,56 @@
 """`train`: the long trainings, each as a program that goes on where it was stopped."""
-import os
-import shutil
+import json
+import re
 
-from base import console, places, process
-from setup import kernel
+from base import console, places
+from setup import programs
 from data import datafolder
 from reports import classifier_table, melody_table
 
+MODELS = {"melody": ("study.TrainMelody", "melody-generator"), "classifier": ("study.TrainClassifier", "emotion-classifier")}
+"""Of each model its program and the usual name of its folder."""
+NAME = re.compile(r"\w[\w.-]*")
 
-def start(jdk, options):
-    """Train the named model. Returns the exit code; started again with the same options, it goes on."""
+
+def start(ensure, options):
+    """Train the named model once ensure() has set everything up. Returns the exit code; started again with the same options, it goes on."""
     program, default = MODELS[options.model]
     name = options.name or default
-    command = java(jdk, program, name) + [f"cache={places.CACHE}", f"model={places.MODELS / name}", *data(options), *options.set]
-    code = process.run_handed_over(command, environment())
+    if not NAME.fullmatch(name):
+        raise console.Misuse(f"--name {name}: the name of a folder in models/ has letters, digits, dots, dashes and underscores only.")
+    order = {"cache": places.CACHE, "model": places.MODELS / name, **data(options), "set": changes(options.set)}
+    code = programs.run(ensure(), program, order, programs.copy_of_jars(name))
     for table in (classifier_table, melody_table):
         if code == 0 and places.MODELS / name == table.CARD.parent:
             table.write_into_readme()
     return code
 
 
-MODELS = {"melody": ("affetti.study.TrainMelody", "melody-generator"), "classifier": ("affetti.study.TrainClassifier", "emotion-classifier")}
-"""Of each model its program and the usual name of its folder."""
+def changes(pairs):
+    """Option -> value of "hidden=256" and the like, as JSON has them; which there are, the program knows."""
+    found = {}
+    for pair in pairs:
+        name, equals, value = pair.partition("=")
+        if not equals or not name or name in found:
+            raise console.Misuse(f"--set {pair}: " + ("it is given twice." if name in found else "write OPTION=VALUE, such as hidden=256."))
+        found[name] = value_of(value)
+    return found
+
+
+def value_of(text):
+    """A number, true, false or a list where the text is one in JSON; else the text."""
+    try:
+        return json.loads(text, parse_constant=str)
+    except ValueError:
+        return text
 
 
 def data(options):
     """The data as the program wants it: melodies need EMOPIA's notes, the classifier takes any corpus of sound."""
-    if options.model == "melody":
-        return [f"emopia={emopia(options)}"]
     folder, _ = datafolder.chosen(options)
-    return [f"data={folder}"] if folder else []
+    if options.model == "classifier":
+        return {"data": folder}
+    return {"emopia": folder / datafolder.EMOPIA if folder and datafolder.EMOPIA in datafolder.corpora(folder) else None}
 
 
 def emopia(options):
@@ -38,19 +59,3 @@ def emopia(options):
     if not folder or datafolder.EMOPIA not in datafolder.corpora(folder):
         raise console.Problem("This training needs EMOPIA: `python3 environment fetch emopia`, or name its folder with --data.")
     return folder / datafolder.EMOPIA
-
-
-def java(jdk, name, training):
-    """The command that starts a Java program of ours. It runs from a copy of the helper JAR, so that the house may be rebuilt meanwhile."""
-    own = places.CACHE / "training" / training / "jars"
-    own.mkdir(parents=True, exist_ok=True)
-    for jar in places.JARS.glob("affetti*.jar"):
-        shutil.copy2(jar, own)
-    classpath = os.pathsep.join([str(own / "*"), str(places.JARS / "*")])
-    return [jdk.java, *kernel.jvm_options(jdk), "-cp", classpath, name]
-
-
-def environment():
-    """The kernel's environment variables: one thread, and the vector instructions that the processor has."""
-    values = {name: value.replace("$$", "$") for name, value in kernel.variables().items()}
-    return process.environment(JDK_JAVA_OPTIONS=None, **values)

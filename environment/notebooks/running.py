@@ -61,7 +61,7 @@ def select(only=None):
     wanted = [number.strip().zfill(2) for number in only.split(",") if number.strip()]
     unknown = [number for number in wanted if number not in numbers]
     if unknown or not wanted:
-        raise console.Problem(f"--only {only}: there is no notebook {', '.join(unknown) or only}; there are {', '.join(numbers)}.")
+        raise console.Misuse(f"--only {only}: there is no notebook {', '.join(unknown) or only}; there are {', '.join(numbers)}.")
     return [path for path in paths if path.name[:2] in wanted]
 
 

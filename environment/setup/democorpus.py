@@ -1,8 +1,7 @@
 """Composing the demo corpus once, so that the first cell of a notebook need not wait for it."""
 from base import places, process, steps
-from setup import kernel, soundfont
+from setup import programs, soundfont
 
-SOURCE = places.JAVA / "ComposeDemo.java"
 COMPOSED = places.CACHE / "demo" / "composed-from.txt"
 """What the library writes last: the corpus is whole."""
 
@@ -17,12 +16,11 @@ class DemoCorpus(steps.Step):
 
     def inputs(self):
         library = places.ROOT / "lib" / "src" / "main" / "java" / "affetti"
-        code = sorted(path for package in ("dataset", "audio", "midi", "core") for path in (library / package).rglob("*.java"))
-        return [soundfont.SHA256, SOURCE, *code]
+        code = sorted(path for package in ("core", "dsp", "audio", "midi", "dataset") for path in (library / package).rglob("*.java"))
+        return [soundfont.SHA256, *code]
 
     def outputs(self):
         return [COMPOSED]
 
     def work(self):
-        command = [self.jdk.java, *kernel.jvm_options(self.jdk), "-cp", places.JARS / "*", SOURCE, places.CACHE]
-        process.run_watched(command, "Composing", str.strip)
+        process.run_watched(programs.command(self.jdk, "study.ComposeDemo"), "Composing", str.strip, order=programs.text({"cache": places.CACHE}))

@@ -94,8 +94,7 @@ def jvm_options(jdk):
 def variables():
     """The environment variables of the kernel. Jupyter fills in $NAME, so a dollar sign in a path is doubled."""
     classpath = (places.JARS / "*.jar").as_posix()
-    values = {"JJAVA_CLASSPATH": classpath, "IJAVA_CLASSPATH": classpath, "AFFETTI_HOME": str(places.ROOT),
-              "AFFETTI_SOUNDFONT": str(places.SOUND_FONT), "OMP_NUM_THREADS": "1"}
+    values = {"JJAVA_CLASSPATH": classpath, "IJAVA_CLASSPATH": classpath, "AFFETTI_HOME": str(places.ROOT), "OMP_NUM_THREADS": "1"}
     if sys.platform.startswith("linux"):
         values["MALLOC_ARENA_MAX"] = "2"
     if has_avx512():

@@ -48,7 +48,7 @@ class House(unittest.TestCase):
         text = (places.HERE / "README.md").read_text(encoding="utf-8")
         for path, folder in modules():
             if not path.name.startswith("__"):
-                self.assertIn(f"`{path.stem}`", text, path)
+                self.assertTrue(f"`{path.stem}`" in text, f"environment/README.md does not name {path}")
 
 
 if __name__ == "__main__":

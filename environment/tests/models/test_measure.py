@@ -4,28 +4,26 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from tests import support
-
-from base import places, process
+from base import places
+from setup import programs
 from data import datafolder
 from models import measure, train
+from tests import support
 
 
 class Measure(support.Case):
-    def command(self, ablations):
+    def order(self, ablations):
         options = types.SimpleNamespace(data="music", ablations=ablations)
-        with mock.patch.object(train, "emopia", return_value=Path("music/EMOPIA_1.0")), \
-                mock.patch.object(datafolder, "chosen", return_value=(Path("music"), "EMOPIA")), \
-                mock.patch.object(train, "java", side_effect=lambda jdk, name, folder: ["java", name]), \
-                mock.patch.object(train, "environment", return_value={}), \
-                mock.patch.object(process, "run_handed_over", side_effect=lambda command, environment: command):
-            return measure.melody(None, options)
+        with mock.patch.object(train, "emopia"), mock.patch.object(datafolder, "chosen", return_value=(Path("music"), "EMOPIA")), \
+                mock.patch.object(programs, "copy_of_jars"), mock.patch.object(programs, "run", return_value=1) as run:
+            measure.melody(None, options)
+        return run.call_args.args[1:3]
 
     def test_pieces_are_counted(self):
-        self.assertEqual(["java", "affetti.study.MeasureMelody", "music", str(places.ROOT), "pieces"], self.command(False))
+        self.assertEqual(("study.MeasureMelody", {"data": Path("music"), "project": places.ROOT, "what": "pieces"}), self.order(False))
 
     def test_ablations_are_another_matter(self):
-        self.assertEqual("ablations", self.command(True)[-1])
+        self.assertEqual("ablations", self.order(True)[1]["what"])
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ class HouseTest {
     /** Where each library is named. */
     private static final String LIBRARIES = """
             be.tarsos              augment
-            com.fasterxml.jackson  train
+            com.fasterxml.jackson  train study
             com.github.trilarion   audio
             com.sun.media.sound    audio
             javax.sound.midi       audio midi

@@ -91,19 +91,38 @@ public final class MeasureMelody {
         this.options = options;
     }
 
-    /** @param args the data folder, the project's folder, and {@code pieces} or {@code ablations} */
-    public static void main(String[] args) {
-        if (args.length != 3 || !List.of("pieces", "ablations").contains(args[2])) {
-            throw new IllegalArgumentException("give three words: the data folder, the project's folder, and pieces or ablations");
+    /** Pieces, or what each part of the network is good for. */
+    public enum What { PIECES, ABLATIONS }
+
+    /**
+     * What is to be measured.
+     *
+     * @param data    the data folder
+     * @param project the project's folder
+     * @param what    pieces or ablations
+     */
+    public record Order(Path data, Path project, What what) {
+        public Order {
+            Program.named("data", data);
+            Program.named("project", project);
+            Program.named("what", what);
         }
-        Path project = Path.of(args[1]);
-        Path cache = project.resolve(".cache");
-        Path modelFolder = project.resolve("models/melody-generator");
-        Corpus corpus = Corpora.open(Path.of(args[0]), true, cache, Progress.NONE).symbolic();
-        Map<String, Metric> metrics = args[2].equals("ablations")
+    }
+
+    /** @param arguments see {@link Program} */
+    public static void main(String[] arguments) {
+        Program.main(arguments, Order.class, MeasureMelody::measure);
+    }
+
+    private static void measure(Order order) {
+        Path cache = order.project().resolve(".cache");
+        Path modelFolder = order.project().resolve("models/melody-generator");
+        boolean ablations = order.what() == What.ABLATIONS;
+        Corpus corpus = Corpora.open(order.data(), true, cache, Progress.NONE).symbolic();
+        Map<String, Metric> metrics = ablations
                 ? new AblateMelody(corpus, corpus.officialSplits().get(Emopia.GENERATION), SMALL, BRIEF, cache.resolve("ablations")).run()
-                : new MeasureMelody(corpus, modelFolder, cache.resolve("pieces"), Options.defaults()).run(project.resolve("figures"));
-        ModelCard card = args[2].equals("ablations") ? ModelCard.read(modelFolder) : ModelCard.read(modelFolder).withoutMetrics("curve.");
+                : new MeasureMelody(corpus, modelFolder, cache.resolve("pieces"), Options.defaults()).run(order.project().resolve("figures"));
+        ModelCard card = ablations ? ModelCard.read(modelFolder) : ModelCard.read(modelFolder).withoutMetrics("curve.");
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             card = card.withMetric(metric.getKey(), metric.getValue());
         }

@@ -38,6 +38,11 @@ public record MelodyRecipe(String tokens, MelodyOptions shape, ScoreVariation va
         return new MelodyRecipe("key-relative", MelodyOptions.defaults(), variation, 8, training);
     }
 
+    /** The same with another variation of training pieces. */
+    public MelodyRecipe withVariation(ScoreVariation value) {
+        return new MelodyRecipe(tokens, shape, value, variants, training);
+    }
+
     /** What shaped the model, by name, for its card. */
     public Map<String, String> options() {
         Map<String, String> options = new TreeMap<>();

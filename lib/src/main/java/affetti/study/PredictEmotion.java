@@ -2,31 +2,43 @@ package affetti.study;
 
 import affetti.classify.ClipAnswer;
 import affetti.classify.EmotionPredictor;
-import affetti.core.DataException;
 import affetti.core.Emotion;
 import java.nio.file.Path;
+import java.util.List;
 
 /** {@code python3 environment predict FILE ..}: what the trained classifier hears in sound files. */
 public final class PredictEmotion {
     private PredictEmotion() {
     }
 
-    /** @param arguments the model's folder, then sound files */
-    public static void main(String[] arguments) {
-        try {
-            EmotionPredictor predictor = EmotionPredictor.load(Path.of(arguments[0]));
-            for (int i = 1; i < arguments.length; i++) {
-                long start = System.nanoTime();
-                ClipAnswer answer = predictor.predict(Path.of(arguments[i]));
-                System.out.print(text(arguments[i], answer, (System.nanoTime() - start) / 1e9));
-            }
-        } catch (DataException e) {
-            System.err.println(e.getMessage());
-            System.exit(1);
+    /**
+     * What is to be heard.
+     *
+     * @param model the model's folder
+     * @param files sound files
+     */
+    public record Order(Path model, List<Path> files) {
+        public Order {
+            Program.named("model", model);
+            files = List.copyOf(Program.named("files", files));
         }
     }
 
-    private static String text(String file, ClipAnswer answer, double seconds) {
+    /** @param arguments see {@link Program} */
+    public static void main(String[] arguments) {
+        Program.main(arguments, Order.class, PredictEmotion::predict);
+    }
+
+    private static void predict(Order order) {
+        EmotionPredictor predictor = EmotionPredictor.load(order.model());
+        for (Path file : order.files()) {
+            long start = System.nanoTime();
+            ClipAnswer answer = predictor.predict(file);
+            System.out.print(text(file, answer, (System.nanoTime() - start) / 1e9));
+        }
+    }
+
+    private static String text(Path file, ClipAnswer answer, double seconds) {
         StringBuilder text = new StringBuilder(String.format("%s: %s%n", file, answer.emotions().mostLikely().label()));
         for (Emotion emotion : Emotion.values()) {
             double probability = answer.emotions().of(emotion);

@@ -3,14 +3,13 @@ package affetti.study;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.dataset.Corpora;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -23,54 +22,62 @@ public final class TrainClassifier {
     }
 
     /**
-     * @param arguments {@code cache=} the {@code .cache} folder, {@code model=} the model's folder, {@code data=} the data folder (else the demo
-     *                  corpus), and counts other than the plan's: {@code folds=}, {@code deals=}, {@code seeds=}, {@code paper=}, {@code epochs=},
-     *                  {@code leak=} (folds under each protocol)
+     * What is to be measured and trained.
+     *
+     * @param cache the {@code .cache} folder
+     * @param model the folder of the finished model
+     * @param data  the data folder; null for the demo corpus
+     * @param set   other values than the plan's, by the names that {@link ClassifierStudy.Plan} and the records in it have, and {@code leak},
+     *              the folds under each protocol of the leak's study
      */
-    public static void main(String[] arguments) {
-        Map<String, String> options = new TreeMap<>();
-        for (String argument : arguments) {
-            String[] parts = argument.split("=", 2);
-            if (parts.length != 2) {
-                throw new IllegalArgumentException(argument + " is no option: write NAME=VALUE");
-            }
-            options.put(parts[0], parts[1]);
+    public record Order(Path cache, Path model, Path data, Map<String, JsonNode> set) {
+        public Order {
+            Program.named("cache", cache);
+            Program.named("model", model);
+            set = set == null ? Map.of() : Map.copyOf(set);
+            plans(set);
         }
-        Path cache = Path.of(options.remove("cache"));
-        Path model = Path.of(options.remove("model"));
-        Optional<Path> data = Optional.ofNullable(options.remove("data")).map(Path::of);
-        LeakStudy.Plan leakPlan = LeakStudy.Plan.defaults();
-        leakPlan = leakPlan.withMeasured(count(options, "leak", leakPlan.measured()));
-        ClassifierStudy.Plan plan = plan(options);
-        Corpora corpora = Corpora.open(data.orElse(cache.resolve("no-data")), data.isPresent(), cache, Progress.NONE);
+
+        Plans plans() {
+            return plans(set);
+        }
+
+        private static Plans plans(Map<String, JsonNode> set) {
+            return Changes.in(new Plans(ClassifierStudy.Plan.defaults(), LeakStudy.Plan.defaults().measured()), set);
+        }
+    }
+
+    /** What can be set: the study's plan, and how many folds of the leak are measured. */
+    record Plans(ClassifierStudy.Plan study, int leak) {
+        LeakStudy.Plan leakPlan() {
+            return LeakStudy.Plan.defaults().withMeasured(leak);
+        }
+
+        Plans {
+            LeakStudy.Plan.defaults().withMeasured(leak);
+        }
+    }
+
+    /** @param arguments see {@link Program} */
+    public static void main(String[] arguments) {
+        Program.main(arguments, Order.class, TrainClassifier::train);
+    }
+
+    private static void train(Order order) {
+        Path cache = order.cache();
+        Corpora corpora = Corpora.open(order.data() == null ? cache.resolve("no-data") : order.data(), order.data() != null, cache, Progress.NONE);
         System.out.println(corpora.statement());
-        ClassifierStudy study = new ClassifierStudy(corpora.audio(), cache, plan, TrainClassifier::say);
+        ClassifierStudy study = new ClassifierStudy(corpora.audio(), cache, order.plans().study(), TrainClassifier::say);
         Map<String, Metric> metrics = new LinkedHashMap<>(study.folds());
-        study.trainOnAll().save(model, study.card(metrics));
-        LeakStudy leak = new LeakStudy(corpora.audio(), study.folder(), leakPlan, TrainClassifier::say);
+        study.trainOnAll().save(order.model(), study.card(metrics));
+        LeakStudy leak = new LeakStudy(corpora.audio(), study.folder(), order.plans().leakPlan(), TrainClassifier::say);
         for (Supplier<Map<String, Metric>> next : List.<Supplier<Map<String, Metric>>>of(study::published, study::networkAlone,
                 study::otherDeals, leak::run, study::balances)) {
             metrics.putAll(next.get());
-            study.card(metrics).write(model);
+            study.card(metrics).write(order.model());
         }
         metrics.forEach((name, metric) -> System.out.printf("%-48s %s%n", name, metric));
-        System.out.println("Written: " + model);
-    }
-
-    private static ClassifierStudy.Plan plan(Map<String, String> options) {
-        ClassifierStudy.Plan usual = ClassifierStudy.Plan.defaults();
-        ClassifierStudy.Plan plan = usual.withCounts(count(options, "folds", usual.folds()), count(options, "deals", usual.deals()),
-                count(options, "seeds", usual.seeds()), count(options, "paper", usual.paperSeeds()));
-        int epochs = count(options, "epochs", usual.training().loop().epochs());
-        if (!options.isEmpty()) {
-            throw new IllegalArgumentException("there is no option " + options.keySet() + ", only folds, deals, seeds, paper, epochs, leak");
-        }
-        return plan.withTraining(usual.training().withLoop(usual.training().loop().withEpochs(epochs)));
-    }
-
-    private static int count(Map<String, String> options, String name, int usual) {
-        String value = options.remove(name);
-        return value == null ? usual : Integer.parseInt(value);
+        System.out.println("Written: " + order.model());
     }
 
     private static void say(long done, long total, String what) {

@@ -3,16 +3,12 @@ package affetti.study;
 import affetti.augment.ScoreVariation;
 import affetti.dataset.Emopia;
 import affetti.dataset.Split;
-import affetti.generate.Attention;
-import affetti.generate.EmotionClasses;
-import affetti.generate.MelodyOptions;
 import affetti.train.Callback;
 import affetti.train.EpochRecord;
 import affetti.train.Training;
-import affetti.train.TrainingOptions;
 import affetti.train.TrainingResult;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,58 +17,51 @@ import java.util.Map;
  * with the same options it goes on after the last whole epoch. Taught in notebook 06.
  */
 public final class TrainMelody {
-    private final Map<String, String> options = new HashMap<>();
-
-    private TrainMelody(String[] arguments) {
-        for (String argument : arguments) {
-            String[] pair = argument.split("=", 2);
-            options.put(pair[0], pair[1]);
-        }
+    private TrainMelody() {
     }
 
     /**
-     * @param arguments {@code name=value}: {@code emopia}, {@code cache} and {@code model} are folders; all others are options of
-     *                  {@link MelodyRecipe}, see {@link #recipe}
+     * What is to be trained.
+     *
+     * @param emopia the corpus; null where there is none
+     * @param cache  the {@code .cache} folder
+     * @param model  the folder of the finished model
+     * @param set    other values than the recipe's, by the names that {@link MelodyRecipe} and the records in it have
      */
+    public record Order(Path emopia, Path cache, Path model, Map<String, JsonNode> set) {
+        public Order {
+            Program.named("cache", cache);
+            Program.named("model", model);
+            set = set == null ? Map.of() : Map.copyOf(set);
+            MelodyTraining.tokenizer(recipe(set).tokens());
+        }
+
+        MelodyRecipe recipe() {
+            return recipe(set);
+        }
+
+        /** Key-relative tokens need no transposition, absolute ones do. */
+        private static MelodyRecipe recipe(Map<String, JsonNode> set) {
+            MelodyRecipe recipe = MelodyRecipe.defaults();
+            boolean absolute = set.containsKey("tokens") && set.get("tokens").asText().equals("events");
+            return Changes.in(absolute ? recipe.withVariation(recipe.variation().withSemitones(ScoreVariation.defaults().semitones())) : recipe, set);
+        }
+    }
+
+    /** @param arguments see {@link Program} */
     public static void main(String[] arguments) {
-        TrainMelody program = new TrainMelody(arguments);
-        Path model = Path.of(program.options.get("model"));
-        Path cache = Path.of(program.options.get("cache"));
-        Emopia emopia = Emopia.load(Path.of(program.options.get("emopia")), cache);
+        Program.main(arguments, Order.class, TrainMelody::train);
+    }
+
+    private static void train(Order order) {
+        if (order.emopia() == null) {
+            throw new OrderException("this training needs EMOPIA: `python3 environment fetch emopia`, or name its folder with --data");
+        }
+        Emopia emopia = Emopia.load(order.emopia(), order.cache());
         Split split = emopia.officialSplits().get(Emopia.GENERATION);
-        TrainingResult result = new MelodyTraining(emopia, split, program.recipe())
-                .run(cache.resolve("training").resolve(model.getFileName()), model, new Report());
-        System.out.println(result.stopReason() + (result.finished() ? " The model is in " + model + "." : ""));
-    }
-
-    private MelodyRecipe recipe() {
-        MelodyRecipe usual = MelodyRecipe.defaults();
-        String tokens = text("tokens", usual.tokens());
-        MelodyOptions shape = usual.shape();
-        shape = shape.withHidden((int) number("hidden", shape.hidden())).withDropout(number("dropout", shape.dropout()))
-                .withWindowTokens((int) number("window", shape.windowTokens()))
-                .withEmbeddings((int) number("noteEmbedding", shape.noteEmbedding()), (int) number("emotionEmbedding", shape.emotionEmbedding()))
-                .withLabelDropout(number("labelDropout", shape.labelDropout()))
-                .withEmotionAgain(number("emotionAgain", 1) > 0)
-                .withAttention(Attention.valueOf(text("attention", "causal").toUpperCase(Locale.ROOT)))
-                .withClasses(EmotionClasses.valueOf(text("classes", "four").toUpperCase(Locale.ROOT)))
-                .withSeed((long) number("seed", 0));
-        ScoreVariation variation = usual.variation()
-                .withSemitones((int) number("semitones", tokens.equals("events") ? ScoreVariation.defaults().semitones() : 0))
-                .withVelocityJitter((int) number("jitter", usual.variation().velocityJitter()));
-        TrainingOptions training = usual.training();
-        training = training.withEpochs((int) number("epochs", training.epochs()))
-                .withBatchSize((int) number("batch", training.batchSize())).withLearningRate(number("rate", training.learningRate()))
-                .withWeightDecay(number("weightDecay", training.weightDecay())).withSeed((long) number("seed", 0));
-        return new MelodyRecipe(tokens, shape, variation, (int) number("variants", usual.variants()), training);
-    }
-
-    private String text(String name, String otherwise) {
-        return options.getOrDefault(name, otherwise);
-    }
-
-    private double number(String name, double otherwise) {
-        return options.containsKey(name) ? Double.parseDouble(options.get(name)) : otherwise;
+        TrainingResult result = new MelodyTraining(emopia, split, order.recipe())
+                .run(order.cache().resolve("training").resolve(order.model().getFileName()), order.model(), new Report());
+        System.out.println(result.stopReason() + (result.finished() ? " The model is in " + order.model() + "." : ""));
     }
 
     /** Lines on standard output: now and then within an epoch, and after each. */

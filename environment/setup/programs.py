@@ -1,0 +1,38 @@
+"""Running a Java program of ours: it gets its order as one line of JSON, and ends when we do."""
+import json
+import os
+import shutil
+
+from base import places, process
+from setup import kernel
+
+
+def run(jdk, name, order, jars=None):
+    """Run the program with a name such as study.TrainMelody; it talks to the user itself. Returns its exit code: 2 if it refuses the order."""
+    return process.run_handed_over(command(jdk, name, jars), environment(), text(order))
+
+
+def command(jdk, name, jars=None):
+    """What starts it; jars: a folder that comes first on its classpath."""
+    classpath = os.pathsep.join(str(folder / "*") for folder in (jars, places.JARS) if folder)
+    return [jdk.java, *kernel.jvm_options(jdk), "-cp", classpath, "affetti." + name, "-"]
+
+
+def text(order):
+    """The order as one line: paths are texts, and None is left out."""
+    return json.dumps({name: value for name, value in order.items() if value is not None}, default=str, allow_nan=False) + "\n"
+
+
+def copy_of_jars(name):
+    """A folder with a copy of the helper JAR, so that the house may be rebuilt while a long program runs."""
+    own = places.CACHE / "training" / name / "jars"
+    own.mkdir(parents=True, exist_ok=True)
+    for jar in places.JARS.glob("affetti*.jar"):
+        shutil.copy2(jar, own)
+    return own
+
+
+def environment():
+    """The kernel's environment variables: one thread, and the vector instructions that the processor has."""
+    values = {name: value.replace("$$", "$") for name, value in kernel.variables().items()}
+    return process.environment(JDK_JAVA_OPTIONS=None, **values)
