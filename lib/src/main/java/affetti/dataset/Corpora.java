@@ -74,6 +74,7 @@ public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statem
         } else {
             lines.add("Audio: " + audio.summary() + ".");
         }
+        ratings.labelNote().ifPresent(lines::add);
         Set<Problem> problems = new LinkedHashSet<>(symbolic.problems());
         List.of(audio, ratings).stream().filter(corpus -> corpus != symbolic).distinct()
                 .forEach(corpus -> problems.addAll(corpus.problems()));

@@ -30,7 +30,8 @@ import java.util.TreeMap;
  * </pre>
  * Each song is one clip; its emotion is the quadrant of its mean ratings, cut at 5. Songs on an axis have no emotion: they are no clips,
  * but are counted in {@link #onAxis} and kept in {@link #ratings}. Without MEMD_audio the labels alone are read. The demo corpus has the
- * same layout and is read by this class too. Taught in notebook 01.
+ * same layout and is read by this class too. DEAM's file has valence and arousal of the 744 songs of 2013 exchanged; that is put right unless
+ * the options say otherwise. Taught in notebook 01.
  */
 public final class Deam extends FolderCorpus {
     /** The song-level split that Music2Emo published: 1261/271/270 songs. */
@@ -45,26 +46,32 @@ public final class Deam extends FolderCorpus {
      * @param skipFirstSec seconds left out at the start of each song; 15 is what DEAM's authors left out of their moment-by-moment
      *                     ratings, because listeners need time to settle
      * @param margin       how far from an axis a song's ratings must lie for it to have an emotion; 0 drops only songs on an axis
+     * @param mended       whether the exchange of valence and arousal in DEAM's file is put right (see {@link Deam#labelNote})
      */
-    public record Options(double skipFirstSec, double margin) {
+    public record Options(double skipFirstSec, double margin, boolean mended) {
         public Options {
             Checks.inRange("skipFirstSec", skipFirstSec, 0, 40);
             Checks.inRange("margin", margin, 0, 4);
         }
 
-        /** The first 15 s left out, no margin. */
+        /** The first 15 s left out, no margin, the labels put right. */
         public static Options defaults() {
-            return new Options(15, 0);
+            return new Options(15, 0, true);
         }
 
         /** The same with other seconds left out. */
         public Options withSkipFirstSec(double seconds) {
-            return new Options(seconds, margin);
+            return new Options(seconds, margin, mended);
         }
 
         /** The same with another margin. */
         public Options withMargin(double otherMargin) {
-            return new Options(skipFirstSec, otherMargin);
+            return new Options(skipFirstSec, otherMargin, mended);
+        }
+
+        /** The same with the labels as DEAM's file has them, valence and arousal of the songs of 2013 exchanged. */
+        public Options withLabelsAsPublished() {
+            return new Options(skipFirstSec, margin, false);
         }
     }
 
@@ -73,6 +80,7 @@ public final class Deam extends FolderCorpus {
     private final Map<String, Rating> ratings = new TreeMap<>(Comparator.comparingInt(String::length)
             .thenComparing(Comparator.naturalOrder()));
     private final List<String> onAxis = new ArrayList<>();
+    private Optional<String> labelNote = Optional.empty();
 
     private Deam(Path folder, Options options) {
         super(new CorpusFolder(folder, FETCH));
@@ -89,6 +97,9 @@ public final class Deam extends FolderCorpus {
     public static Deam load(Path folder, Options options) {
         Deam deam = new Deam(folder, options);
         deam.readRatings();
+        if (options.mended() && !deam.synthetic()) {
+            deam.labelNote = new DeamExchange(deam.ratings).mend(deam.folder);
+        }
         deam.makeClips();
         deam.readSplit();
         return deam;
@@ -182,6 +193,22 @@ public final class Deam extends FolderCorpus {
     /** Ids of the songs that are no clips, because their ratings lie on an axis or within the margin. */
     public List<String> onAxis() {
         return List.copyOf(onAxis);
+    }
+
+    /** That valence and arousal of some songs were exchanged in DEAM's file and were put right, in a sentence; nothing where that was not so. */
+    public Optional<String> labelNote() {
+        return labelNote;
+    }
+
+    /** The same songs with the labels as DEAM's file has them. */
+    public Deam asPublished() {
+        return load(folder.resolve(""), options.withLabelsAsPublished());
+    }
+
+    /** Over its files, and whether the labels were put right. */
+    @Override
+    public String digest() {
+        return labelNote.isEmpty() ? super.digest() : Digest.ofTexts(super.digest(), "valence and arousal put right");
     }
 
     @Override

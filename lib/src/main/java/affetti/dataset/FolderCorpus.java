@@ -39,7 +39,7 @@ abstract class FolderCorpus implements Corpus {
     }
 
     @Override
-    public final String digest() {
+    public String digest() {
         return folder.digest();
     }
 

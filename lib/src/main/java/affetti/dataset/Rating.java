@@ -33,4 +33,9 @@ public record Rating(double valence, double arousal, double valenceStd, double a
         boolean nearAxis = Math.abs(valence - MIDDLE) <= margin || Math.abs(arousal - MIDDLE) <= margin;
         return nearAxis ? Optional.empty() : Optional.of(Emotion.of(valence > MIDDLE, arousal > MIDDLE));
     }
+
+    /** The same with valence and arousal in each other's place. */
+    Rating exchanged() {
+        return new Rating(arousal, valence, arousalStd, valenceStd);
+    }
 }

@@ -1,11 +1,11 @@
 package affetti.dataset;
 
+import affetti.core.AtomicFile;
 import affetti.core.DataException;
 import affetti.core.Digest;
 import affetti.core.Progress;
 import affetti.core.Workers;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,13 +94,6 @@ final class ReadableClips {
         }
         TreeSet<String> all = new TreeSet<>(remembered());
         all.addAll(keys);
-        try {
-            Files.createDirectories(memory.getParent());
-            Path draft = Files.createTempFile(memory.getParent(), ".draft-", ".txt");
-            Files.write(draft, all);
-            Files.move(draft, memory, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        AtomicFile.writeText(memory, String.join("\n", all));
     }
 }

@@ -76,7 +76,8 @@ class CorporaTest {
         Corpora corpora = open(true);
         assertSame(corpora.symbolic(), corpora.audio());
         assertEquals("DEAM", corpora.ratings().name());
-        assertTrue(corpora.statement().endsWith("of DEAM only the ratings are there."), corpora.statement());
+        assertTrue(corpora.statement().contains("of DEAM only the ratings are there.\nDEAM's file has valence and arousal exchanged for its "
+                + "4 songs of 2013"), corpora.statement());
     }
 
     @Test

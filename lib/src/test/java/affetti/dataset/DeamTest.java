@@ -50,7 +50,7 @@ class DeamTest {
         assertEquals(1754, real.ratings().size());
         assertEquals(1754, real.clips().size() + real.onAxis().size());
         assertEquals(List.of(), real.problems());
-        assertEquals(new Rating(3.1, 3, 0.94, 0.63), real.ratings().get("2"));
+        assertEquals(new Rating(3, 3.1, 0.63, 0.94), real.ratings().get("2"));
         assertEquals(new Rating(3.2, 6.6, 0.98, 0.8), real.ratings().get("2001"));
         assertFalse(real.hasAudio());
         Split split = real.officialSplits().get(Deam.MUSIC2EMO);
@@ -155,7 +155,7 @@ class DeamTest {
 
     @Test
     void optionsAreChecked() {
-        assertThrows(IllegalArgumentException.class, () -> new Deam.Options(-1, 0));
-        assertThrows(IllegalArgumentException.class, () -> new Deam.Options(0, 5));
+        assertThrows(IllegalArgumentException.class, () -> new Deam.Options(-1, 0, true));
+        assertThrows(IllegalArgumentException.class, () -> new Deam.Options(0, 5, true));
     }
 }

@@ -56,12 +56,15 @@ final class DemoData {
         return emopia;
     }
 
-    /** DEAM's layout with six rated songs, one on an axis, in both forms of file, without audio. */
+    /**
+     * DEAM's layout with six rated songs, one on an axis, in both forms of file, without audio; valence and arousal of the first four are
+     * exchanged, as DEAM's authors publish them.
+     */
     static Path writeDeam(Path deam) throws IOException {
         Path songLevel = Files.createDirectories(deam.resolve("annotations/annotations averaged per song/song_level"));
         Files.writeString(songLevel.resolve("static_annotations_averaged_songs_1_2000.csv"),
-                "song_id, valence_mean, valence_std, arousal_mean, arousal_std\n2, 3.1, 0.94, 3, 0.63\n10, 5.7, 1.42, 5.5, 1.63\n"
-                + "3, 3.5, 1.75, 5, 1.62\n4, 7.9, 0.5, 2.1, 1\n");
+                "song_id, valence_mean, valence_std, arousal_mean, arousal_std\n2, 3, 0.63, 3.1, 0.94\n10, 5.5, 1.63, 5.7, 1.42\n"
+                + "3, 5, 1.62, 3.5, 1.75\n4, 2.1, 1, 7.9, 0.5\n");
         Files.writeString(songLevel.resolve("static_annotations_averaged_songs_2000_2058.csv"),
                 "song_id, valence_mean, valence_std, valence_ max_mean, valence_max_std, valence_min_mean, valence_min_std, "
                 + "arousal_mean, arousal_std, arousal_max_mean, arousal_max_std, arousal_min_mean, arousal_min_std\n"

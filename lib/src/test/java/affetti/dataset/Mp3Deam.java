@@ -35,7 +35,7 @@ public final class Mp3Deam {
             List<String> lines = Files.readAllLines(demo.resolve(songLevel).resolve(file));
             List<String> kept = lines.subList(0, Math.min(lines.size(), 1 + left));
             left -= kept.size() - 1;
-            Files.write(folder.resolve(songLevel).resolve(file), kept);
+            Files.write(folder.resolve(songLevel).resolve(file), kept.stream().map(Mp3Deam::exchanged).toList());
             for (String row : kept.subList(1, kept.size())) {
                 String song = row.split(",")[0].strip();
                 encode(AudioFiles.read(demo.resolve("MEMD_audio/" + song + ".wav")), folder.resolve("MEMD_audio/" + song + ".mp3"));
@@ -48,6 +48,13 @@ public final class Mp3Deam {
             }
         }
         return folder;
+    }
+
+    /** A row of a song of 2013 with valence and arousal in each other's place, as DEAM's authors publish them. */
+    private static String exchanged(String row) {
+        String[] cells = row.split(",");
+        boolean of2013 = DeamExchange.of2013(cells[0].strip());
+        return of2013 ? String.join(",", cells[0], cells[3], cells[4], cells[1], cells[2]) : row;
     }
 
     /** One and a half times the sound, at 44,100 Hz: between samples by a straight line. */
