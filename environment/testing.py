@@ -1,26 +1,31 @@
 """Every test: the Java library's, this program's, the notebooks' sources, and the notebooks themselves."""
 import argparse
+import os
 import re
 import time
+from pathlib import Path
 
 from base import console, places, process
+from data import datafolder
 from setup import javabuild, tools
 from notebooks import rules, running
 
-REAL_DATA = places.ROOT.parent / "shared" / "data"
 REAL_NOTEBOOKS = "01,05"
-"""What is run on real EMOPIA, where it lies beside the checkout: what reads every file, and is short."""
-SHOWN_OF_MAVEN = re.compile(r"Tests run:|^\[ERROR\]|BUILD|^\[INFO\] Running ")
+"""What is run on real EMOPIA, where it is at hand: what reads every file, and is short."""
+SHOWN_OF_MAVEN = re.compile(r"Tests run:|^Skipped: |^\[ERROR\]|BUILD|^\[INFO\] Running ")
 SUREFIRE_TOTAL = re.compile(r"^\[(?:INFO|WARNING|ERROR)\] Tests run: (\d+), Failures: (\d+), Errors: (\d+), Skipped: (\d+)\s*$")
 
 
 def everything(jdk, options):
     """Run all tests, each part even if one before it failed. Returns the exit code; the last line counts."""
-    parts = [("Java library", lambda: java_tests(jdk)), ("this program", program_tests), ("notebooks' sources", source_checks)]
+    data = real_data()
+    parts = [("Java library", lambda: java_tests(jdk, "all-tests", data)), ("this program", program_tests), ("notebooks' sources", source_checks)]
     if not options.skip_notebooks:
         parts.append(("notebooks on the demo corpus", lambda: notebook_runs(jdk, None, None)))
-        if (REAL_DATA / "EMOPIA_1.0").is_dir():
-            parts.append(("notebooks on real EMOPIA", lambda: notebook_runs(jdk, str(REAL_DATA), REAL_NOTEBOOKS)))
+        if data:
+            parts.append(("notebooks on real EMOPIA", lambda: notebook_runs(jdk, str(data), REAL_NOTEBOOKS)))
+    if options.timing:
+        parts.append(("bounds of the clock", lambda: java_tests(jdk, "timing", data)))
     passed = failed = 0
     for name, part in parts:
         console.say(f"\n* Test of the {name}")
@@ -32,10 +37,17 @@ def everything(jdk, options):
     return 1 if failed or not passed else 0
 
 
-def java_tests(jdk):
-    """Maven's unit tests: (passed, failed)."""
-    command = javabuild.command(jdk, tools.find_maven(), "test", "-ntp")
-    code, lines = process.run_shown(command, javabuild.maven_environment(jdk), SHOWN_OF_MAVEN.search)
+def real_data():
+    """The folder that holds real EMOPIA, or None: what AFFETTI_DATA names, else data/."""
+    folder = Path(os.environ.get("AFFETTI_DATA") or places.DATA).expanduser().resolve()
+    return folder if (folder / datafolder.EMOPIA).is_dir() else None
+
+
+def java_tests(jdk, profile, data):
+    """Maven's tests of a profile in lib/pom.xml: (passed, failed)."""
+    command = javabuild.command(jdk, tools.find_maven(), "test", "-ntp", "-P", profile)
+    environment = {**javabuild.maven_environment(jdk), **({"AFFETTI_DATA": str(data)} if data else {})}
+    code, lines = process.run_shown(command, environment, SHOWN_OF_MAVEN.search)
     passed, failed = surefire_counts(lines)
     return passed, failed + (1 if code and not failed else 0)
 

@@ -35,10 +35,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** DEAM's folder with real MP3 files, from loading to scores, as with the real one. */
+@Tag("sound-font")
 class DeamPathTest {
     private static final int SONGS = 20;
     @TempDir

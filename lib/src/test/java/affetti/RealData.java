@@ -8,12 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
-/** Real data for tests, where this machine has it beside the project's folder; tests that want it are skipped elsewhere. */
+/**
+ * Real data for tests: in the folder that the environment variable AFFETTI_DATA names. Tests that want them, or the sound font, bear a tag
+ * (see {@link TestTags}), and are skipped with a reason where there is none.
+ */
 public final class RealData {
-    private static final Path EMOPIA = Path.of("../../shared/data/EMOPIA_1.0");
-
-    private static final Path DEAM = Path.of("../../shared/data/DEAM");
-    private static final Path FOUR_QAED = Path.of("../../shared/data/4QAED");
     private static final Path CACHE = Path.of("../.cache");
 
     private RealData() {
@@ -21,26 +20,34 @@ public final class RealData {
 
     /** EMOPIA's folder; skips the calling test where it is absent. */
     public static Path emopia() {
-        Assumptions.assumeTrue(Files.isDirectory(EMOPIA), "EMOPIA is not on this machine");
-        return EMOPIA;
+        return folder("EMOPIA_1.0");
     }
 
     /** DEAM's folder (ratings, perhaps no audio); skips the calling test where it is absent. */
     public static Path deam() {
-        Assumptions.assumeTrue(Files.isDirectory(DEAM), "DEAM is not on this machine");
-        return DEAM;
+        return folder("DEAM");
     }
 
     /** 4QAED's folder, or what this machine has of it; skips the calling test where it is absent. */
     public static Path fourQaed() {
-        Assumptions.assumeTrue(Files.isDirectory(FOUR_QAED), "4QAED is not on this machine");
-        return FOUR_QAED;
+        return folder("4QAED");
     }
 
     /** The project's cache with the sound font in it; skips the calling test where `python3 environment` has not put it there. */
     public static Path cacheWithSoundFont() {
-        Assumptions.assumeTrue(Files.exists(MidiRenderer.soundFont(CACHE)), "the sound font is not on this machine");
+        TestTags.requireRun(TestTags.SOUND_FONT);
+        Assumptions.assumeTrue(Files.exists(MidiRenderer.soundFont(CACHE)),
+                "no sound font: run `python3 environment run` once, or set AFFETTI_SOUNDFONT to a .sf2 file");
         return CACHE;
+    }
+
+    private static Path folder(String corpus) {
+        TestTags.requireRun(TestTags.REAL_DATA);
+        String data = System.getenv("AFFETTI_DATA");
+        Assumptions.assumeTrue(data != null, "no real data: set AFFETTI_DATA to the folder that holds " + corpus);
+        Path folder = Path.of(data, corpus);
+        Assumptions.assumeTrue(Files.isDirectory(folder), "AFFETTI_DATA holds no " + corpus);
+        return folder;
     }
 
     /** EMOPIA's 1,078 MIDI files by name; skips the calling test where they are absent. */

@@ -19,11 +19,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("sound-font")
 class MidiRendererTest {
     private static final Score CADENCE = Score.of(480, 100, List.of(new NoteEvent(0, 480, 60, 80), new NoteEvent(0, 480, 64, 80),
             new NoteEvent(480, 480, 67, 95), new NoteEvent(960, 960, 48, 60)));

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A varied recording sounds like the recording of the varied score: the two halves of this package check each other. */
+@Tag("sound-font")
 class AugmentedPianoTest {
     private static final Score SCORE = score();
     private static MidiRenderer piano;

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,7 @@ class EmotionPredictorTest {
     }
 
     /** 45 s of MP3, decoded, analysed and judged: half a second of a processor when warm. The clock is only told, for other programs run too. */
+    @Tag("timing")
     @Test
     void aWarmPredictionTakesHalfASecond() {
         EmotionPredictor predictor = EmotionPredictor.load(model);
@@ -110,6 +112,7 @@ class EmotionPredictorTest {
     }
 
     /** From the start of a JVM, by the clock; the best of three starts, for other programs run too. */
+    @Tag("timing")
     @Test
     void aColdPredictionTakesFiveSeconds() throws IOException, InterruptedException {
         double best = Double.POSITIVE_INFINITY;

@@ -15,10 +15,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What holds for every corpus. A new loader is one line in {@link Loader}. */
+@Tag("sound-font")
+@Tag("real-data")
 class CorpusContractTest {
     enum Loader {
         DEMO_SYMBOLIC(() -> DemoData.corpus().symbolic()),

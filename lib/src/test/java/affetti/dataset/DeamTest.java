@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,7 @@ class DeamTest {
         return corpus.clips().stream().map(Clip::id).toList();
     }
 
+    @Tag("real-data")
     @Test
     void readsTheRealLabels() {
         Deam real = Deam.load(RealData.deam(), Deam.Options.defaults());

@@ -20,9 +20,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("sound-font")
 class DemoCorpusTest {
     /** The MIDI part of seed 1, on every machine. */
     private static final String SYMBOLIC_DIGEST = "357510ee6d3046edce2eb902c079724718fb7e0905abe42a702e54b03c4b21b4";

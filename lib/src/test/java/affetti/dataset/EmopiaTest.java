@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class EmopiaTest {
         assertTrue(problem.getMessage().contains("python3 environment fetch emopia"), problem.getMessage());
     }
 
+    @Tag("real-data")
     @Test
     void readsTheRealCorpus() {
         Emopia real = Emopia.load(RealData.emopia(), folder);
@@ -197,6 +199,7 @@ class EmopiaTest {
         assertFalse(before.equals(load().digest()));
     }
 
+    @Tag("sound-font")
     @Test
     void renderedAudioIsCachedAndADamagedEntryIsMadeAnew() throws IOException {
         Path cache = DemoData.emptyCache(folder);

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +118,7 @@ class LabelledFolderTest {
         assertEquals(5, corpus.problems().size());
     }
 
+    @Tag("sound-font")
     @Test
     void aScoreThatGrewTooLongAfterLoadingIsNamed() throws IOException {
         write("a.mid", 60);

@@ -13,6 +13,7 @@ import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Compares with the librosa that {@code python3 environment bench features} installs, on a signal that is new each time. Skipped where
  * there is none. AFFETTI_LIBROSA names another Python that has librosa.
  */
+@Tag("slow")
 class LiveParityTest {
     @TempDir
     Path folder;

@@ -18,9 +18,11 @@ import affetti.train.TrainingOptions;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A small model on real music: it learns more than which token follows which, and what it makes is music of the wanted length. */
+@Tag("real-data")
 class RealMelodyTest {
     private static final Tokenizer TOKENIZER = new KeyRelativeTokenizer();
     private static final int SIZE = TOKENIZER.vocabulary().size();

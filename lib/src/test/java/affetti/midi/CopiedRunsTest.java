@@ -9,6 +9,7 @@ import affetti.core.Score;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class CopiedRunsTest {
@@ -72,6 +73,7 @@ class CopiedRunsTest {
         }
     }
 
+    @Tag("timing")
     @Test
     void isQuickOverManyPieces() {
         List<Score> pieces = new ArrayList<>();

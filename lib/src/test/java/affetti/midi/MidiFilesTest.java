@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Track;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -213,6 +214,7 @@ class MidiFilesTest {
                 .contains("cannot be written"));
     }
 
+    @Tag("real-data")
     @Test
     void allOfEmopiaComesBackAsItWas() {
         int notes = 0;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NoteFeaturesTest {
@@ -68,6 +69,7 @@ class NoteFeaturesTest {
         assertNotEquals(0, before.get("velocity deviation"));
     }
 
+    @Tag("real-data")
     @Test
     void allPiecesHaveTheSameFiniteColumns() {
         List<String> names = new ArrayList<>(NoteFeatures.of(RandomScores.wild(0)).keySet());

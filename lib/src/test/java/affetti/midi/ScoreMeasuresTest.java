@@ -10,6 +10,7 @@ import affetti.core.Score;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ScoreMeasuresTest {
@@ -64,6 +65,7 @@ class ScoreMeasuresTest {
         assertThrows(IllegalArgumentException.class, () -> ScoreMeasures.of(Score.of(96, 120, List.of())));
     }
 
+    @Tag("real-data")
     @Test
     void emopiaLiesWithinEveryMeasuresRange() {
         for (Path file : RealData.emopiaMidis()) {

@@ -16,10 +16,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole path on a folder of DEAM's shape: sound files and rating tables of the demo corpus. */
+@Tag("sound-font")
 class ClassifierStudyTest {
     @Test
     void aRatedCorpusIsMeasuredOnFoldsAndKept(@TempDir Path folder) throws IOException {

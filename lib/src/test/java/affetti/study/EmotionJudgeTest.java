@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +42,7 @@ class EmotionJudgeTest {
     }
 
     /** The numbers that the README states, with room for another seed: .69 of the quadrants, .81 of valence, .88 of arousal. */
+    @Tag("real-data")
     @Test
     void hearsEmopiasTestSongs() {
         Emopia emopia = Emopia.load(RealData.emopia(), Path.of("../.cache"));

@@ -9,6 +9,7 @@ import affetti.core.Score;
 import affetti.midi.MidiFiles;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,6 +36,7 @@ class AttributeTest {
         assertEquals(3, Attribute.LOUDNESS.step(score));
     }
 
+    @Tag("real-data")
     @ParameterizedTest
     @EnumSource(Attribute.class)
     void everyStepHoldsItsShareOfEmopia(Attribute attribute) {

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class KeyRelativeTokenizerTest {
@@ -40,6 +41,7 @@ class KeyRelativeTokenizerTest {
                 + "TIME_16 PITCH_67 VELOCITY_64 DURATION_16 TIME_16 PITCH_72 VELOCITY_64 DURATION_16", names(tokenizer.encode(score)));
     }
 
+    @Tag("real-data")
     @Test
     void inEveryKeyThePieceIsTheSameButForItsTonicAndTheOctave() {
         Score score = MidiFiles.read(RealData.emopiaMidis().get(0));
@@ -58,6 +60,7 @@ class KeyRelativeTokenizerTest {
         assertTrue(octaves.contains(0) && (octaves.contains(12) || octaves.contains(-12)), octaves.toString());
     }
 
+    @Tag("real-data")
     @Test
     void theModeTokenIsTheEstimatedMode() {
         for (Path file : RealData.emopiaMidis().subList(0, 200)) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,6 +46,7 @@ class TokenizerContractTest {
         }
     }
 
+    @Tag("real-data")
     @ParameterizedTest
     @MethodSource("tokenizersOfTime")
     void allOfEmopiaComesBackUpToTheGrid(Tokenizer tokenizer) {
