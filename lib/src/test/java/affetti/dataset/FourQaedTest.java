@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,7 @@ class FourQaedTest {
         return FourQaed.load(folder).problems().stream().map(Problem::sentence).toList();
     }
 
+    @Tag("real-data")
     @Test
     void readsTheRealOne() {
         FourQaed real = FourQaed.load(RealData.fourQaed());
