@@ -26,11 +26,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class CnnLstmClassifierTest {
     private static final CnnLstmOptions SMALL = CnnLstmOptions.student().withPooling(CnnLstmOptions.Pooling.MEAN).withFilters(4, 8).withLstmUnits(8);
     private static final int STATISTICS = 5;

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class EmotionPredictorTest {
     private static final ModelCard CARD = ModelCard.of(new Provenance("tones", "0", true, "1.0.0", 0, Map.of()), "none");
     @TempDir

@@ -13,11 +13,13 @@ import affetti.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Tag("slow")
 class MelodyModelTest {
     private static final MelodyOptions SMALL = MelodyOptions.quick().withHidden(32).withEmbeddings(16, 8).withWindowTokens(40)
             .withDropout(0.1).withLabelDropout(0);

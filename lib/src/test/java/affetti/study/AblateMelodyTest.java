@@ -26,9 +26,11 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class AblateMelodyTest {
     /** C4 and A7; the next name after A7 is B0. */
     private static final Score SCORE = Score.of(96, 120, List.of(new NoteEvent(0, 96, 60, 64), new NoteEvent(96, 96, 105, 64)));

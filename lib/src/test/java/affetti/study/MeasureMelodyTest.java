@@ -19,9 +19,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class MeasureMelodyTest {
     private static final MeasureMelody.Options FEW = new MeasureMelody.Options(List.of(1.0, 2.0), List.of(0.9), 2, 4, 4, 6);
     @TempDir

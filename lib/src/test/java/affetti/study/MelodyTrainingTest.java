@@ -21,9 +21,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class MelodyTrainingTest {
     private static final MelodyRecipe RECIPE = new MelodyRecipe("events",
             MelodyOptions.quick().withHidden(16).withEmbeddings(8, 4).withWindowTokens(64).withClasses(EmotionClasses.TWO_GROUPS),
