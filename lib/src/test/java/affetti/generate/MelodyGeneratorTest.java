@@ -17,10 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("slow")
 class MelodyGeneratorTest {
     private static final Tokenizer TOKENIZER = new EventTokenizer();
     private static final MelodyModel UNTRAINED = MelodyModel.create(TOKENIZER,

@@ -30,6 +30,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -125,6 +126,7 @@ class CrossValidationTest {
         assertEquals(3, second.taught.size());
     }
 
+    @Tag("slow")
     @Test
     void theNetworkLearnsTheSameAfterAStop(@TempDir Path folder) {
         TrainingOptions loop = TrainingOptions.defaults().withEpochs(8).withBatchSize(8).withLearningRate(0.02);
