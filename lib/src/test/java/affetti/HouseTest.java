@@ -53,7 +53,7 @@ class HouseTest {
             javax.sound.sampled    audio
             javazoom               audio
             libsvm                 baseline
-            org.bytedeco           nn
+            org.bytedeco           nn train
             org.deeplearning4j     nn train classify generate
             org.jflac              audio
             org.knowm.xchart       viz

@@ -33,6 +33,20 @@ public final class Digest {
         return new Digest().add(file).hex();
     }
 
+    /** The SHA-256 of bytes as every tool computes it, hexadecimal. */
+    public static String ofBytes(byte[] bytes) {
+        Digest digest = new Digest();
+        digest.sha256.update(bytes);
+        return digest.hex();
+    }
+
+    /** The SHA-256 of a file's contents as {@code sha256sum} prints it, hexadecimal. */
+    public static String ofBytesOf(Path file) {
+        Digest digest = new Digest();
+        digest.update(file);
+        return digest.hex();
+    }
+
     /** The digest of texts, hexadecimal: of what a result was made with. */
     public static String ofTexts(String... texts) {
         Digest digest = new Digest();
@@ -61,16 +75,28 @@ public final class Digest {
 
     /** Adds a file's length and contents. */
     public Digest add(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try {
             add(Long.toString(Files.size(file)));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
+        return update(file);
+    }
+
+    private Digest update(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
             byte[] buffer = new byte[1 << 16];
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 sha256.update(buffer, 0, count);
             }
         } catch (IOException e) {
-            throw new DataException(file, "cannot be read (" + e.getMessage() + ")", "Check the file and its permissions.", e);
+            throw unreadable(file, e);
         }
         return this;
+    }
+
+    private static DataException unreadable(Path file, IOException e) {
+        return new DataException(file, "cannot be read (" + e.getMessage() + ")", "Check the file and its permissions.", e);
     }
 
     /** The digest of all that was added, hexadecimal. Call it once. */

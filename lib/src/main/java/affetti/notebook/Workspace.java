@@ -8,6 +8,7 @@ import affetti.core.Score;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
 import affetti.midi.MidiFiles;
+import affetti.train.Circumstances;
 import affetti.train.ModelCard;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -24,7 +25,6 @@ import java.util.Optional;
  * AFFETTI_PUBLISH (1: results go to the committed folders, else to {@code local} ones inside them).
  */
 public final class Workspace {
-    private static final String CODE_VERSION = "1.0.0";
     private final Path root;
     private final Optional<Path> givenData;
     private final Path usualData;
@@ -130,7 +130,7 @@ public final class Workspace {
 
     /** Where a model trained here comes from, for its card. */
     public Provenance provenance(Corpus corpus, long seed, Map<String, String> options) {
-        return new Provenance(corpus.name(), corpus.digest(), corpus.synthetic(), CODE_VERSION, seed, options);
+        return Circumstances.provenance(new Circumstances.Data(corpus.name(), corpus.digest(), corpus.synthetic()), seed, options);
     }
 
     /** Shows a chart and keeps it as {@code figures/NAME.png}. */

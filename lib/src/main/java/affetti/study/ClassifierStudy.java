@@ -19,6 +19,7 @@ import affetti.dataset.Corpus;
 import affetti.dataset.Emopia;
 import affetti.dataset.FeatureStore;
 import affetti.dataset.Split;
+import affetti.train.Circumstances;
 import affetti.train.ModelCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,7 +35,6 @@ import java.util.stream.LongStream;
  * corpus' authors published. Every trained model's answers are kept, so a study that was stopped goes on. Taught in notebook 04.
  */
 public final class ClassifierStudy {
-    private static final String CODE_VERSION = "1.0.0";
     /** A clip has seven rows of statistics, so each costs a seventh of what is usual. */
     private static final LogisticRegression REGRESSION = new LogisticRegression(LogisticRegression.defaults().cost() / 7);
     /** What listens in simpler ways. The support vectors hear of whole clips only: seven times the rows take them a hundred times as long. */
@@ -171,7 +171,7 @@ public final class ClassifierStudy {
 
     /** The kept model's card. */
     public ModelCard card(Map<String, Metric> metrics) {
-        Provenance provenance = new Provenance(corpus.name(), corpus.digest(), corpus.synthetic(), CODE_VERSION, 0, Map.of(
+        Provenance provenance = Circumstances.provenance(new Circumstances.Data(corpus.name(), corpus.digest(), corpus.synthetic()), 0, Map.of(
                 "network", plan.network().toString(), "training", plan.training().toString(),
                 "measured", plan.folds() + " folds by song, " + plan.seeds() + " models each; " + plan.paperSeeds() + " on the published split"));
         return new ModelCard(provenance, metrics, corpus.licence());

@@ -15,6 +15,7 @@ import affetti.midi.tokenize.TokenSequences;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.train.BestCheckpoint;
 import affetti.train.Callback;
+import affetti.train.Circumstances;
 import affetti.train.ModelCard;
 import affetti.train.TrainingResult;
 import java.nio.file.Path;
@@ -32,7 +33,6 @@ import java.util.stream.Stream;
  * lowest validation loss, nats a note on validation and test songs on the card. Taught in notebook 06.
  */
 public final class MelodyTraining {
-    private static final String CODE_VERSION = "1.0.0";
     private static final Map<String, Tokenizer> TOKENIZERS = Stream.of(new EventTokenizer(), new KeyRelativeTokenizer(), new BarTokenizer())
             .collect(Collectors.toMap(Tokenizer::id, Function.identity(), (first, second) -> first, TreeMap::new));
     private final Corpus corpus;
@@ -81,7 +81,7 @@ public final class MelodyTraining {
     }
 
     private ModelCard card(MelodyModel melody) {
-        Provenance provenance = new Provenance(corpus.name(), corpus.digest(), corpus.synthetic(), CODE_VERSION,
+        Provenance provenance = Circumstances.provenance(new Circumstances.Data(corpus.name(), corpus.digest(), corpus.synthetic()),
                 recipe.training().seed(), recipe.options());
         return ModelCard.of(provenance, corpus.licence())
                 .withMetric("nll.validation", NatsPerNote.of(melody, tokenizer, corpus, split.validation()))

@@ -48,7 +48,7 @@ public record ModelCard(Provenance provenance, Map<String, Metric> metrics, Stri
      * @throws affetti.core.DataException if there is none or it is damaged
      */
     public static ModelCard read(Path folder) {
-        return ModelFolder.readCard(folder);
+        return CardFile.read(folder).card();
     }
 
     /**

@@ -2,151 +2,139 @@ package affetti.train;
 
 import affetti.core.AtomicFile;
 import affetti.core.DataException;
-import affetti.core.Metric;
-import affetti.core.Provenance;
+import affetti.core.Digest;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.util.ModelSerializer;
 
-/** A saved model: a folder with {@code network.zip}, {@code card.json} and what else the model needs. */
+/** A saved model: a folder with {@code network.zip}, {@code card.json} and what else the model needs. The card has a digest of each file. */
 public final class ModelFolder {
     public static final String CLASSIFIER = "cnn-lstm-classifier";
     public static final String MELODY = "melody-model";
     public static final String REMEDY = "Train the model anew, or fetch its folder again.";
     private static final String NETWORK = "network.zip";
-    private static final String CARD = "card.json";
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private ModelFolder() {
     }
 
-    /** Writes everything into a folder beside, then takes the place of what was there. */
+    /**
+     * Writes a model in place of what was there.
+     *
+     * @param others writes the files beside network and card into the folder that it is given
+     */
     public static void write(Path folder, String kind, ComputationGraph network, ModelCard card, Consumer<Path> others) {
-        Path whole = folder.toAbsolutePath();
-        Path part = whole.resolveSibling(whole.getFileName() + ".part");
-        try {
-            delete(part);
-            Files.createDirectories(part);
-            ModelSerializer.writeModel(network, part.resolve(NETWORK).toFile(), false);
-            forgetTimes(part.resolve(NETWORK));
-            writeJson(part.resolve(CARD), json(kind, network.numParams(), card));
-            others.accept(part);
-            delete(whole);
-            Files.move(part, whole);
-        } catch (IOException e) {
-            throw new DataException(folder, "cannot be written (" + e + ")", "Check the folder and the free space.", e);
-        }
+        AtomicFile.writeFolder(folder, draft -> {
+            NetworkFile.write(network, draft.resolve(NETWORK));
+            others.accept(draft);
+            new CardFile(kind, network.numParams(), card, digests(draft)).write(draft);
+        });
     }
 
-    /** The network of a model of this kind. */
+    /**
+     * The network of a model of this kind, after a look at all its files.
+     *
+     * @throws DataException if a file is missing, or is not what was written
+     */
     public static ComputationGraph readNetwork(Path folder, String kind) {
-        JsonNode card = readJson(folder.resolve(CARD), JsonNode.class);
-        if (!kind.equals(card.path("kind").asText())) {
-            throw new DataException(folder.resolve(CARD), "says that the model is a \"" + card.path("kind").asText()
-                    + "\", not a \"" + kind + "\"", "Give the folder of the right model.");
+        CardFile card = CardFile.read(folder);
+        if (!kind.equals(card.kind())) {
+            throw new DataException(folder.resolve(CardFile.NAME), "says that the model is a \"" + card.kind() + "\", not a \"" + kind + "\"",
+                    "Give the folder of the right model.");
         }
-        Path file = folder.resolve(NETWORK);
-        try {
-            ComputationGraph network = ModelSerializer.restoreComputationGraph(file.toFile(), false);
-            if (network.numParams() != card.path("parameters").asLong()) {
-                throw new DataException(file, "has " + network.numParams() + " parameters, but the card says "
-                        + card.path("parameters").asLong(), REMEDY);
-            }
-            return network;
-        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-            throw new DataException(file, "holds no network (" + e + ")", REMEDY, e);
+        check(folder, card);
+        ComputationGraph network = NetworkFile.read(folder.resolve(NETWORK));
+        if (network.numParams() != card.parameters()) {
+            throw new DataException(folder.resolve(NETWORK), "has " + network.numParams() + " parameters, but the card says "
+                    + card.parameters(), REMEDY);
         }
+        return network;
     }
 
-    /** The card of a saved model. */
-    static ModelCard readCard(Path folder) {
-        Path file = folder.resolve(CARD);
-        JsonNode card = readJson(file, JsonNode.class);
-        try {
-            Map<String, Metric> metrics = new TreeMap<>();
-            card.path("metrics").fields().forEachRemaining(entry -> {
-                JsonNode metric = entry.getValue();
-                JsonNode interval = metric.path("interval");
-                metrics.put(entry.getKey(), new Metric(metric.path("value").asDouble(), interval.path(0).asDouble(),
-                        interval.path(1).asDouble(), metric.path("n").asInt()));
-            });
-            return new ModelCard(JSON.treeToValue(card.path("provenance"), Provenance.class), metrics,
-                    card.path("licence").asText());
-        } catch (IOException | IllegalArgumentException | NullPointerException e) {
-            throw new DataException(file, "is no model card (" + e.getMessage() + ")", REMEDY, e);
+    /** Compares each file with its digest on the card. */
+    private static void check(Path folder, CardFile card) {
+        card.files().forEach((name, digest) -> {
+            Path file = folder.resolve(name);
+            if (!Files.isRegularFile(file)) {
+                throw missing(file);
+            }
+            if (!Digest.ofBytesOf(file).equals(digest)) {
+                throw new DataException(file, "is not the file that the card tells of: its SHA-256 is another", REMEDY);
+            }
+        });
+    }
+
+    private static Map<String, String> digests(Path folder) throws IOException {
+        Map<String, String> digests = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> !file.endsWith(CardFile.NAME))
+                    .forEach(file -> digests.put(file.getFileName().toString(), Digest.ofBytesOf(file)));
         }
+        return digests;
     }
 
     /** A card in place of a saved model's. */
     static void writeCard(Path folder, ModelCard card) {
-        Path file = folder.resolve(CARD);
-        JsonNode old = readJson(file, JsonNode.class);
-        writeJson(file, json(old.path("kind").asText(), old.path("parameters").asLong(), card));
+        CardFile old = CardFile.read(folder);
+        new CardFile(old.kind(), old.parameters(), card, old.files()).write(folder);
     }
 
-    private static ObjectNode json(String kind, long parameters, ModelCard card) {
-        ObjectNode json = JSON.createObjectNode().put("kind", kind).put("parameters", parameters)
-                .put("licence", card.licence());
-        json.set("provenance", JSON.valueToTree(card.provenance()));
-        ObjectNode metrics = json.putObject("metrics");
-        card.metrics().forEach((name, metric) -> {
-            ObjectNode entry = metrics.putObject(name).put("value", metric.value());
-            entry.putArray("interval").add(metric.low()).add(metric.high());
-            entry.put("n", metric.n());
-        });
-        return json;
-    }
-
+    /** Writes a value as JSON. */
     public static void writeJson(Path file, Object value) {
+        AtomicFile.writeText(file, json(value));
+    }
+
+    static String json(Object value) {
         try {
-            AtomicFile.writeText(file, JSON.writeValueAsString(value) + "\n");
+            return JSON.writeValueAsString(value) + "\n";
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("cannot be said in JSON: " + value, e);
         }
     }
 
+    static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    static JsonNode tree(Object value) {
+        return JSON.valueToTree(value);
+    }
+
+    static <T> T value(JsonNode json, Class<T> type) {
+        try {
+            return JSON.treeToValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a value from JSON.
+     *
+     * @throws DataException if the file is missing or damaged
+     */
     public static <T> T readJson(Path file, Class<T> type) {
         if (!Files.isRegularFile(file)) {
-            throw new DataException(file, "is not there, so its folder holds no whole model", REMEDY);
+            throw missing(file);
         }
         try {
             return JSON.readValue(file.toFile(), type);
         } catch (IOException e) {
-            throw new DataException(file, "is damaged (" + e.getMessage().lines().findFirst().orElse("") + ")", REMEDY, e);
+            throw new DataException(file, "is damaged (" + String.valueOf(e.getMessage()).lines().findFirst().orElse("") + ")", REMEDY, e);
         }
     }
 
-    /** Takes the times of writing out of a zip file: the same weights are then the same bytes. */
-    private static void forgetTimes(Path zip) throws IOException {
-        try (FileSystem system = FileSystems.newFileSystem(zip);
-                Stream<Path> entries = Files.list(system.getPath("/"))) {
-            for (Path entry : entries.toList()) {
-                Files.setLastModifiedTime(entry, FileTime.fromMillis(0));
-            }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> files = Files.walk(folder)) {
-                for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
+    private static DataException missing(Path file) {
+        return new DataException(file, "is not there, so its folder holds no whole model", REMEDY);
     }
 }

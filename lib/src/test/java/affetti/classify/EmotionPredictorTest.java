@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class EmotionPredictorTest {
-    private static final ModelCard CARD = ModelCard.of(new Provenance("tones", "0", true, "1.0.0", 0, Map.of()), "none");
+    private static final ModelCard CARD = ModelCard.of(new Provenance("tones", "0", true, "1.0.0", 0, Map.of(), Map.of()), "none");
     @TempDir
     private static Path folder;
     private static Path model;

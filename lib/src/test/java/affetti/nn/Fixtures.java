@@ -65,6 +65,6 @@ public final class Fixtures {
     }
 
     public static ModelCard card() {
-        return ModelCard.of(new Provenance("fixtures", "none", true, "test", 1, Map.of("what", "a test")), "free");
+        return ModelCard.of(new Provenance("fixtures", "none", true, "test", 1, Map.of("what", "a test"), Map.of()), "free");
     }
 }

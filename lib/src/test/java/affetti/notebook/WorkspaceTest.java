@@ -40,10 +40,8 @@ class WorkspaceTest {
         Workspace workspace = Workspace.of(Map.of("AFFETTI_HOME", root.toString()), root);
         assertTrue(workspace.publishedCard("melody").isEmpty());
         Files.createDirectories(root.resolve("models/melody"));
-        Files.writeString(root.resolve("models/melody/card.json"), "{\"licence\": \"free\", \"provenance\": {\"dataName\": \"d\", "
-                + "\"dataDigest\": \"0\", \"synthetic\": false, \"codeVersion\": \"1\", \"seed\": 0, \"options\": {}}, "
-                + "\"metrics\": {\"a\": {\"value\": 2, \"interval\": [1, 3], \"n\": 4}}}");
-        assertEquals(2, workspace.publishedCard("melody").orElseThrow().metrics().get("a").value());
+        Files.copy(Path.of("..", "models", "melody-generator", "card.json"), root.resolve("models/melody/card.json"));
+        assertTrue(workspace.publishedCard("melody").orElseThrow().metrics().containsKey("nll.validation"));
     }
 
     @Test

@@ -33,7 +33,7 @@ class MeasureMelodyTest {
     void fillsInEverythingThatTheCardIsToHold() throws IOException {
         Corpus corpus = TinyCorpus.writeWithSplit(folder);
         Path model = folder.resolve("model");
-        trained(corpus).save(model, ModelCard.of(new Provenance("tiny", "none", true, "test", 1, Map.of()), "free"));
+        trained(corpus).save(model, ModelCard.of(new Provenance("tiny", "none", true, "test", 1, Map.of(), Map.of()), "free"));
         Path figures = folder.resolve("figures");
         Map<String, Metric> metrics = new MeasureMelody(corpus, model, folder.resolve("pieces"), FEW).run(figures);
         for (String name : List.of("nll.validation", "nll.test", "judge.quadrant", "judge.valence", "judge.arousal", "major.positive",

@@ -1,0 +1,62 @@
+package affetti.train;
+
+import affetti.core.Provenance;
+import affetti.core.Version;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.bytedeco.openblas.global.openblas;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** What a result is made with, apart from data, code and options: the machine and the libraries. */
+public final class Circumstances {
+    private Circumstances() {
+    }
+
+    /**
+     * The provenance of a result that is being made here and now.
+     *
+     * @param data    name and digest of the data, and whether a program composed it
+     * @param seed    the seed of all randomness
+     * @param options every option that shaped the result, by name
+     */
+    public static Provenance provenance(Data data, long seed, Map<String, String> options) {
+        return new Provenance(data.name(), data.digest(), data.synthetic(), Version.text(), seed, options, now());
+    }
+
+    /** What is said of data: name, SHA-256 over its files, and whether a program composed it. */
+    public record Data(String name, String digest, boolean synthetic) {
+    }
+
+    /** Java, system, processor, BLAS kernel, threads, and the version of DeepLearning4J, by name. */
+    public static Map<String, String> now() {
+        Map<String, String> map = new TreeMap<>();
+        map.put("java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
+        map.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        map.put("processor", processor());
+        map.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
+        map.put("openblas", version(openblas.class));
+        map.put("openblasKernel", System.getenv().getOrDefault("OPENBLAS_CORETYPE", "chosen for the processor"));
+        map.put("openmpThreads", System.getenv().getOrDefault("OMP_NUM_THREADS", "not set"));
+        map.put("deeplearning4j", version(ComputationGraph.class));
+        return map;
+    }
+
+    private static String version(Class<?> type) {
+        String jar = type.getProtectionDomain().getCodeSource().getLocation().getPath();
+        return jar.replaceFirst(".*/", "").replaceFirst("\\.jar$", "");
+    }
+
+    private static String processor() {
+        Path cpuinfo = Path.of("/proc/cpuinfo");
+        try (Stream<String> lines = Files.lines(cpuinfo)) {
+            return lines.filter(line -> line.startsWith("model name")).findFirst().map(line -> line.replaceFirst(".*:\\s*", ""))
+                    .orElse(System.getProperty("os.arch"));
+        } catch (IOException e) {
+            return System.getenv().getOrDefault("PROCESSOR_IDENTIFIER", System.getProperty("os.arch"));
+        }
+    }
+}
