@@ -72,6 +72,15 @@ public final class Intervals {
         return compared(first, second, (one, other) -> statistic.applyAsDouble(one) - statistic.applyAsDouble(other), seed);
     }
 
+    /**
+     * A statistic of the first set of measured items as a share of the same of the second, with its interval as in {@link #difference}.
+     *
+     * @throws IllegalArgumentException if the second set's statistic is 0, or is in more than a few of the draws
+     */
+    public static <T extends Grouped> Metric ratio(List<T> first, List<T> second, ToDoubleFunction<List<T>> statistic, long seed) {
+        return compared(first, second, (one, other) -> statistic.applyAsDouble(one) / statistic.applyAsDouble(other), seed);
+    }
+
     /** A number that tells two sets of items apart, with its interval as in {@link #difference}. */
     static <T extends Grouped> Metric compared(List<T> first, List<T> second, ToDoubleBiFunction<List<T>, List<T>> statistic, long seed) {
         List<List<T>> firstGroups = groups(Checks.notEmpty("first", first));

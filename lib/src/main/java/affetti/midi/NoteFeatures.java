@@ -18,7 +18,6 @@ import java.util.function.ToDoubleFunction;
  * Taught in notebook 06.
  */
 public final class NoteFeatures {
-    private static final double CHORD_SEC = 0.04;
     private static final double SECTION_SEC = 4;
     private static final int PITCH_CLASSES = 12;
     private static final int STEP = 2;
@@ -28,20 +27,9 @@ public final class NoteFeatures {
     private final KeyEstimate key;
     private final Map<String, Double> row = new LinkedHashMap<>();
 
-    /** Notes that begin together, within {@link #CHORD_SEC} of the first. */
-    private record Chord(double onsetSec, List<NoteEvent> notes) {
-        int top() {
-            return notes.stream().mapToInt(NoteEvent::pitch).max().orElseThrow();
-        }
-
-        int bass() {
-            return notes.stream().mapToInt(NoteEvent::pitch).min().orElseThrow();
-        }
-    }
-
     private NoteFeatures(Score score) {
         this.score = score;
-        this.chords = chords(score);
+        this.chords = Chord.of(score);
         this.key = KeyAnalysis.of(score);
     }
 
@@ -129,7 +117,7 @@ public final class NoteFeatures {
     }
 
     private boolean[] sounding(Chord chord) {
-        long tick = score.tickAt(chord.onsetSec() + CHORD_SEC);
+        long tick = score.tickAt(chord.onsetSec() + Chord.SPREAD_SEC);
         boolean[] sounding = new boolean[PITCH_CLASSES];
         for (NoteEvent note : score.notes()) {
             if (note.startTick() <= tick && note.endTick() > tick) {
@@ -181,18 +169,6 @@ public final class NoteFeatures {
     private static double[] means(List<List<NoteEvent>> parts, ToDoubleFunction<NoteEvent> value) {
         return parts.stream().filter(part -> !part.isEmpty())
                 .mapToDouble(part -> part.stream().mapToDouble(value).average().orElseThrow()).toArray();
-    }
-
-    private static List<Chord> chords(Score score) {
-        List<Chord> chords = new ArrayList<>();
-        for (NoteEvent note : score.notes()) {
-            double onsetSec = score.secondsAt(note.startTick());
-            if (chords.isEmpty() || onsetSec - chords.get(chords.size() - 1).onsetSec() >= CHORD_SEC) {
-                chords.add(new Chord(onsetSec, new ArrayList<>()));
-            }
-            chords.get(chords.size() - 1).notes().add(note);
-        }
-        return chords;
     }
 
     /** Mean, standard deviation and the 10th, 50th and 90th percentile. */

@@ -93,7 +93,8 @@ public final class GeneratorReport {
                 .max().orElseThrow();
     }
 
-    private static double deviation(double generated, double real) {
+    /** The difference of two means as a share of the real one, or of 0.05 where that is smaller. */
+    static double deviation(double generated, double real) {
         return Math.abs(generated - real) / Math.max(SMALLEST_MEAN, Math.abs(real));
     }
 

@@ -152,6 +152,7 @@ public final class MeasureMelody {
         made.forEach((emotion, scores) -> Stream.iterate(0, i -> i + 1).limit(EACH_TO_HEAR).forEach(i -> MidiFiles.write(scores.get(i),
                 figures.resolve("06_" + emotion.label() + "_" + (i + 1) + ".mid"))));
         metrics.putAll(GeneratorReport.against(corpus, split.train(), split.test()).of(made));
+        metrics.putAll(MusicalReport.against(corpus, split, options.minSec()).of(made));
         metrics.put("seconds.30", secondsOfHalfAMinute(chosen));
         return metrics;
     }

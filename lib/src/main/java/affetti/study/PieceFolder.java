@@ -1,10 +1,12 @@
 package affetti.study;
 
 import affetti.core.Checks;
+import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Progress;
 import affetti.core.Score;
 import affetti.midi.MidiFiles;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
 
 /**
  * Many generated pieces, kept as MIDI files as they are made: stopped, it goes on where it was. One folder holds the pieces of one
@@ -47,6 +50,30 @@ public final class PieceFolder {
                 progress.step(emotion.ordinal() * each + seed, Emotion.values().length * each, emotion.label());
             }
             pieces.put(emotion, ofEmotion);
+        }
+        return pieces;
+    }
+
+    /**
+     * The pieces that a folder holds, however many, as {@link #fill} or others named them: {@code happiness_001.mid} and so on.
+     *
+     * @throws DataException if there are none, or one cannot be read
+     */
+    public static Map<Emotion, List<Score>> read(Path folder) {
+        Map<Emotion, List<Score>> pieces = new EnumMap<>(Emotion.class);
+        for (Emotion emotion : Emotion.values()) {
+            try (Stream<Path> files = Files.list(folder)) {
+                List<Score> ofEmotion = files.filter(file -> file.getFileName().toString().matches(emotion.label() + "_.*\\.mid")).sorted()
+                        .map(MidiFiles::read).toList();
+                if (!ofEmotion.isEmpty()) {
+                    pieces.put(emotion, ofEmotion);
+                }
+            } catch (IOException e) {
+                throw new DataException(folder, "cannot be listed (" + e.getMessage() + ")", "Give a folder of generated pieces.", e);
+            }
+        }
+        if (pieces.isEmpty()) {
+            throw new DataException(folder, "holds no piece", "Pieces are named happiness_001.mid and so on.");
         }
         return pieces;
     }

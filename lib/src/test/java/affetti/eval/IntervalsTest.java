@@ -119,6 +119,11 @@ class IntervalsTest {
         assertEquals(Measured.mean(first) - Measured.mean(second), difference.value(), 1e-12);
         assertEquals(2 * 1.96 * standardError, difference.high() - difference.low(), 0.15 * 4 * standardError);
         assertEquals(800, difference.n());
+        Metric ratio = Intervals.ratio(first, second, Measured::mean, 1);
+        assertEquals(Measured.mean(first) / Measured.mean(second), ratio.value(), 1e-12);
+        assertTrue(ratio.low() < ratio.value() && ratio.high() > ratio.value(), ratio.toString());
+        List<Measured> none = List.of(new Measured("c", 0));
+        assertThrows(IllegalArgumentException.class, () -> Intervals.ratio(first, none, Measured::mean, 1));
     }
 
     @Test
