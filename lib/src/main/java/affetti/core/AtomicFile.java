@@ -1,17 +1,15 @@
 package affetti.core;
 
 import java.io.BufferedOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -53,11 +51,12 @@ public final class AtomicFile {
         Path draft = draft(file);
         try {
             Files.createDirectories(draft.getParent());
-            try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+            // Not a channel: it closes itself when the thread is interrupted, and a stop would look like a full disk.
+            try (FileOutputStream disk = new FileOutputStream(draft.toFile())) {
+                OutputStream out = new BufferedOutputStream(disk, 1 << 16);
                 content.writeTo(out);
                 out.flush();
-                channel.force(true);
+                disk.getFD().sync();
             }
             move(draft, file.toAbsolutePath());
         } catch (IOException | UncheckedIOException e) {
