@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
 /**
  * Whether a piece's harmony comes back after a while. Its chroma, twelve numbers eight times a second (how many notes of each pitch class
  * begin about then), are scaled to length 1 and freed of their mean, so that what never changes does not count. Their correlation with
- * themselves some seconds later is the mean of a diagonal of the self-similarity matrix (Foote, ACM Multimedia 1999); the peak is the highest
- * value within a range of lags. Some peak there always is: what the same piece has with its parts of two seconds in random order is
- * taken off, the mean of {@value #SHUFFLES} orders. High for a loop whose period lies in the range, 0 on average where the order of the parts
+ * themselves some seconds later is the mean of a diagonal of the self-similarity matrix (Foote, ACM Multimedia 1999); a peak is how far the highest
+ * value within a range of lags rises above the mean of the range. Some peak there always is: what the same piece has with its parts of two seconds
+ * in random order is taken off, the mean of {@value #SHUFFLES} orders. High for a loop whose period lies in the range, 0 on average where the order of the parts
  * means nothing. Taught in notebook 06.
  */
 public final class SelfSimilarity {
@@ -41,7 +41,7 @@ public final class SelfSimilarity {
 
     /**
      * The peak among the lags from {@code fromSec} to below {@code toSec}, or to {@value #OVERLAP_SEC} s before the piece's end, above that of
-     * random order; -1 to 1; 0 if there is no such lag.
+     * random order, in the unit of a correlation; 0 if there is no such lag.
      */
     public double peak(double fromSec, double toSec) {
         int first = (int) Math.ceil(fromSec * FRAMES_PER_SEC);
@@ -49,16 +49,12 @@ public final class SelfSimilarity {
         if (end <= first) {
             return 0;
         }
-        return highest(chroma, first, end)
-                - shuffled.stream().mapToDouble(other -> highest(other, first, end)).average().orElseThrow();
+        return height(chroma, first, end) - shuffled.stream().mapToDouble(other -> height(other, first, end)).average().orElseThrow();
     }
 
-    private static double highest(double[][] chroma, int firstLag, int endLag) {
-        double highest = -1;
-        for (int lag = firstLag; lag < endLag; lag++) {
-            highest = Math.max(highest, at(chroma, lag));
-        }
-        return highest;
+    private static double height(double[][] chroma, int firstLag, int endLag) {
+        double[] similarities = IntStream.range(firstLag, endLag).mapToDouble(lag -> at(chroma, lag)).toArray();
+        return Arrays.stream(similarities).max().orElseThrow() - Arrays.stream(similarities).average().orElseThrow();
     }
 
     private static double[][] inRandomOrder(double[][] chroma, SplittableRandom random) {
