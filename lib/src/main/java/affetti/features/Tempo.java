@@ -59,10 +59,22 @@ public final class Tempo implements Feature {
         sink.accept(new float[] {(float) bpm(analysis.onsetStrength(), analysis.framesPerSec())});
     }
 
+    /**
+     * How strongly the clip's onsets repeat, shape [lag in frames]: 1 at lag 0; the mean over time of the autocorrelation in windows of
+     * eight seconds. The tempo is one of its peaks.
+     */
+    public static double[] tempogram(Analysis analysis) {
+        return tempogram(analysis.onsetStrength(), analysis.framesPerSec());
+    }
+
+    private static double[] tempogram(float[] onsetStrength, double framesPerSec) {
+        return Tempogram.mean(onsetStrength, (int) (WINDOW_SEC * framesPerSec));
+    }
+
     /** The tempo of any onset strength, shape [frame]. */
     double bpm(float[] onsetStrength, double framesPerSec) {
-        int windowFrames = (int) (WINDOW_SEC * framesPerSec);
-        double[] tempogram = Tempogram.mean(onsetStrength, windowFrames);
+        double[] tempogram = tempogram(onsetStrength, framesPerSec);
+        int windowFrames = tempogram.length;
         double best = Double.NEGATIVE_INFINITY;
         double bestBpm = 0;
         for (int lag = 1; lag < windowFrames; lag++) {

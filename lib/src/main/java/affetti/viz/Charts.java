@@ -192,6 +192,25 @@ public final class Charts {
         });
     }
 
+    /**
+     * Clips as dots on any two measures, coloured by emotion.
+     *
+     * @param points for each emotion, {x, y} pairs
+     */
+    public static BufferedImage scatter(Labels labels, Map<Emotion, List<double[]>> points) {
+        XYChart chart = Canvas.axes(labels, 620, 520);
+        Canvas.Range x = wider(Canvas.Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[0]).toArray()));
+        Canvas.Range y = wider(Canvas.Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[1]).toArray()));
+        return Canvas.framed(chart, x, y, (graphics, frame) -> {
+            points.forEach((emotion, pairs) -> dots(graphics, frame, emotion, pairs));
+            points.forEach((emotion, pairs) -> corner(graphics, frame, emotion, pairs.size()));
+        });
+    }
+
+    private static Canvas.Range wider(Canvas.Range range) {
+        return new Canvas.Range(range.at(-0.08), range.at(1.08));
+    }
+
     private static void dots(Graphics2D graphics, Canvas.Frame frame, Emotion emotion, List<double[]> pairs) {
         Color color = Palette.of(emotion);
         graphics.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 130));

@@ -12,6 +12,8 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.XYChart;
 
 /** Matrices as pictures: features over time, confusion matrices. Taught in notebooks 02 and 04. */
@@ -31,7 +33,21 @@ public final class HeatMap {
         if (feature.frames() == 0) {
             throw new IllegalArgumentException(feature.featureId() + " has no frames to show");
         }
-        Range values = range(feature);
+        return of(labels, feature, unit, range(feature));
+    }
+
+    /**
+     * Several features of the same kind on one scale, so that their pictures can be compared; each is titled by its name.
+     *
+     * @param features by name, with equal bins
+     */
+    public static List<BufferedImage> alike(Labels labels, Map<String, FeatureMatrix> features, String unit) {
+        double[] ends = features.values().stream().map(HeatMap::range).flatMapToDouble(range -> DoubleStream.of(range.min(), range.max())).toArray();
+        return features.entrySet().stream().map(entry -> of(new Labels(labels.title() + ", " + entry.getKey(), labels.xAxis(), labels.yAxis()),
+                entry.getValue(), unit, Range.of(ends))).toList();
+    }
+
+    private static BufferedImage of(Labels labels, FeatureMatrix feature, String unit, Range values) {
         Palette palette = values.min() < 0 && values.max() > 0 && values.max() > -0.4 * values.min()
                 && values.min() < -0.4 * values.max() ? Palette.SIGNED : Palette.HEAT;
         Range scale = palette == Palette.SIGNED ? symmetric(values) : values;

@@ -132,4 +132,39 @@ class ChartsTest {
         assertEquals(20, grid.getWidth());
         assertEquals(40, grid.getHeight());
     }
+
+    @Test
+    void dotsOnAnyAxesHaveTheEmotionsColours() {
+        Map<Emotion, List<double[]>> points = new EnumMap<>(Emotion.class);
+        for (Emotion emotion : Emotion.values()) {
+            points.put(emotion, List.of(new double[] {emotion.ordinal() * 1e3, -emotion.ordinal()}));
+        }
+        BufferedImage image = Charts.scatter(LABELS, points);
+        for (Emotion emotion : Emotion.values()) {
+            assertTrue(shows(image, Palette.of(emotion)), emotion.label());
+        }
+    }
+
+    @Test
+    void heatMapsThatAreComparedShareTheirScale() {
+        FeatureMatrix soft = new FeatureMatrix("a", List.of("x"), 10, new float[] {0, 10, 10, 10});
+        FeatureMatrix loud = new FeatureMatrix("a", List.of("x"), 10, new float[] {0, 40, 40, 40});
+        Map<String, FeatureMatrix> both = new LinkedHashMap<>();
+        both.put("soft", soft);
+        both.put("loud", loud);
+        List<BufferedImage> alike = HeatMap.alike(LABELS, both, "dB");
+        Color brightest = Palette.HEAT.at(1);
+        assertTrue(countOf(alike.get(1), brightest) > 10 * countOf(alike.get(0), brightest));
+        assertTrue(countOf(HeatMap.of(LABELS, soft, "dB"), brightest) > 10 * countOf(alike.get(0), brightest));
+    }
+
+    private static int countOf(BufferedImage image, Color color) {
+        int count = 0;
+        for (int y = 0; y < image.getHeight(); y++) {
+            for (int x = 0; x < image.getWidth(); x++) {
+                count += image.getRGB(x, y) == color.getRGB() ? 1 : 0;
+            }
+        }
+        return count;
+    }
 }
