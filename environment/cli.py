@@ -71,6 +71,7 @@ def _add_run(commands):
     run.add_argument("--only", metavar="04[,06]", help="only these notebooks")
     run.add_argument("--demo", action="store_true", help="use the demo corpus even where data/ holds real data")
     run.add_argument("--publish", action="store_true", help="replace the committed results (notebooks/, figures/, models/) instead of writing into local/ folders")
+    run.add_argument("--solutions", action="store_true", help="run the solutions of the exercises (notebooks/solutions/) instead: each must be right, each known mistake wrong")
     run.set_defaults(command=_run)
 
 
@@ -148,7 +149,7 @@ def _add_rest(commands):
 
 
 def _run(options, _):
-    running.select(options.only)
+    running.select(options.only, options.solutions)
     datafolder.chosen(options)
     return _locked("run", lambda: running.run(setting_up.ensure(), options))
 

@@ -22,6 +22,7 @@ def everything(jdk, options):
     parts = [("Java library", lambda: java_tests(jdk, "all-tests", data)), ("this program", program_tests), ("notebooks' sources", source_checks)]
     if not options.skip_notebooks:
         parts.append(("notebooks on the demo corpus", lambda: notebook_runs(jdk, None, None)))
+        parts.append(("solutions of the exercises on the demo corpus", lambda: notebook_runs(jdk, None, None, solutions=True)))
         if data:
             parts.append(("notebooks on real EMOPIA", lambda: notebook_runs(jdk, str(data), REAL_NOTEBOOKS)))
     if options.timing:
@@ -82,13 +83,13 @@ def source_checks():
     return len(found) - failed, failed
 
 
-def notebook_runs(jdk, data, only):
-    """Run notebooks on the quick profile: (passed, failed). A failure leaves those behind it untried, and they count as failed."""
-    options = argparse.Namespace(profile="quick", data=data, only=only, demo=data is None, publish=False, ijava=None)
+def notebook_runs(jdk, data, only, solutions=False):
+    """Run notebooks (or the solutions of their exercises) on the quick profile: (passed, failed). A failure leaves those behind it untried, and they count as failed."""
+    options = argparse.Namespace(profile="quick", data=data, only=only, demo=data is None, publish=False, ijava=None, solutions=solutions)
     done = []
     try:
         running.run(jdk, options, done)
     except console.Problem as problem:
         console.say(str(problem))
-    wanted = len(running.select(only)) if any(places.NOTEBOOKS.glob("*.ipynb")) else 1
+    wanted = len(running.select(only, solutions)) if any(places.NOTEBOOKS.glob("*.ipynb")) else 1
     return len(done), wanted - len(done)

@@ -27,7 +27,7 @@ REJECTED = {
     r"\bSystem\s*\.\s*exit\b": "this would end the kernel",
 }
 CLASS = re.compile(r"\b(?:class|record|interface|enum)\s+([A-Z]\w*)\s*[<({\s]")
-METHOD = re.compile(r"^(?:(?:public|static|final|private)\s+)*[\w.<>\[\], ?]+\s+([a-z]\w*)\s*\([^;{}]*\)\s*(?:throws [\w., ]+)?\{", re.MULTILINE)
+METHOD = re.compile(r"^(?:(?:public|static|final|private)\s+)*\w[\w.<>\[\], ?]*\s+(?!(?:for|if|while|switch|catch)\b)([a-z]\w*)\s*\([^;{}]*\)\s*(?:throws [\w., ]+)?\{", re.MULTILINE)
 ABSOLUTE_PATH = re.compile(r"(?<![\w:/.~<])/(?:home|root|Users|tmp|work|var|usr|opt|mnt|private)/[\w.\-/]+|\b[A-Z]:\\\\?(?:Users|Program Files|Temp)\b|file:/+\w")
 
 
@@ -41,10 +41,19 @@ def check(path, published=True):
     return [*_metadata(notebook), *_first_cell(cells), *_shape(cells), *_sources(cells), *_outputs(cells, published)]
 
 
+def check_solutions(path):
+    """What is wrong with the solutions of a notebook's exercises: they need no outputs, and no goals."""
+    try:
+        notebook = json.loads(Path(path).read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        return [f"it is no readable notebook ({error})"]
+    return [*_metadata(notebook), *_shape(notebook["cells"]), *_sources(notebook["cells"])]
+
+
 def check_all(published=True):
     """notebook name -> its problems, for every notebook of the project."""
-    paths = sorted(places.NOTEBOOKS.glob("*.ipynb"))
-    return {path.name: check(path, published) + _name(path) for path in paths}
+    found = {path.name: check(path, published) + _name(path) for path in sorted(places.NOTEBOOKS.glob("*.ipynb"))}
+    return found | {f"solutions/{path.name}": check_solutions(path) + _name(path) for path in sorted((places.NOTEBOOKS / "solutions").glob("*.ipynb"))}
 
 
 def _name(path):

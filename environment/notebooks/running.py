@@ -12,14 +12,17 @@ from reports import classifier_table, times
 
 PROFILES = ("quick", "full")
 NAME = re.compile(r"(\d\d)_\w+\.ipynb")
+SOLUTIONS = "solutions"
+"""The folder beside the notebooks that solves their exercises, a notebook each."""
 
 
 def run(jdk, options, done=None):
     """Execute the chosen notebooks in order. Returns the exit code. options: see cli.py; done gathers the names of those that ended well."""
-    chosen = select(options.only)
+    solutions = getattr(options, "solutions", False)
+    chosen = select(options.only, solutions)
     folder, data_name = datafolder.chosen(options)
     name = kernel.write_for_ijava(jdk, options.ijava) if options.ijava else "java"
-    out = places.NOTEBOOKS / places.LOCAL
+    out = places.NOTEBOOKS / places.LOCAL / (SOLUTIONS if solutions else "")
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch) / "report.jsonl"
         order = {"notebooks": [str(path) for path in chosen], "kernel": name, "out": str(out), "report": str(report),
@@ -27,7 +30,8 @@ def run(jdk, options, done=None):
         console.say(f"* Running {len(chosen)} notebook(s), profile {options.profile}, data: {data_name}")
         code = process.run_handed_over([places.venv_python(), places.HERE / "notebooks" / "runner.py", json.dumps(order)], variables(options, folder))
         measured = _measured(report)
-    _write_report(measured, options, data_name, jdk)
+    if not solutions:
+        _write_report(measured, options, data_name, jdk)
     if done is not None:
         done.extend(entry["name"] for entry in measured)
     _say_where(code, out, options)
@@ -50,9 +54,9 @@ def lab(jdk, options, arguments):
         return 0
 
 
-def select(only=None):
-    """The notebooks in order; only: "04" or "04,06"."""
-    paths = sorted(path for path in places.NOTEBOOKS.glob("*.ipynb") if NAME.fullmatch(path.name))
+def select(only=None, solutions=False):
+    """The notebooks in order; only: "04" or "04,06". solutions: those of their exercises instead."""
+    paths = sorted(path for path in (places.NOTEBOOKS / (SOLUTIONS if solutions else "")).glob("*.ipynb") if NAME.fullmatch(path.name))
     numbers = [path.name[:2] for path in paths]
     if not paths:
         raise console.Problem(f"There are no notebooks in {places.NOTEBOOKS}.")

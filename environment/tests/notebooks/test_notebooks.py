@@ -56,6 +56,17 @@ class Check(support.Case):
         for source in ("// display(x)", 'var a = "%maven display(x) class A {}";', "Show.display(x);", "int classes = A.class.hashCode();", "/* assert x */ int a = 1;"):
             self.assertEqual([], self.problems(notebook(source)), source)
 
+    def test_a_loop_is_no_method(self):
+        content = notebook("for (int a : new int[] {1}) {\n    b();\n    for (int c : new int[] {1}) {\n    }\n}")
+        content["cells"] += [cell("markdown", "b"), cell("code", "int twice(int n) {\n    for (int c : x) {\n    }\n    return 2 * n;\n}")]
+        self.assertEqual([], self.problems(content))
+
+    def test_solutions_need_no_outputs_but_prose(self):
+        content = notebook(outputs=())
+        self.assertEqual([], rules.check_solutions(self.file("01_a.ipynb", json.dumps(content).encode())))
+        content["cells"].append(cell("code", "int a;"))
+        self.assertIn("no prose", rules.check_solutions(self.file("01_a.ipynb", json.dumps(content).encode()))[0])
+
     def test_a_method_that_only_a_later_cell_declares(self):
         content = notebook("int a = twice(2);")
         content["cells"] += [cell("markdown", "b"), cell("code", "int twice(int n) {\n    return 2 * n;\n}")]
@@ -120,6 +131,10 @@ class Choosing(support.Case):
         self.assertEqual(["01_a.ipynb", "02_b.ipynb"], self.names(None))
         self.assertEqual(["01_a.ipynb", "02_b.ipynb"], self.names("2,01"))
         self.assertEqual(["02_b.ipynb"], self.names("02"))
+
+    def test_solutions_lie_in_a_folder_of_their_own(self):
+        self.file("solutions/02_b.ipynb")
+        self.assertEqual([self.folder / "solutions" / "02_b.ipynb"], running.select(None, solutions=True))
 
     def test_unknown_numbers(self):
         for only in ("07", "x", ""):

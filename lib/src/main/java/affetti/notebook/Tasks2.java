@@ -48,7 +48,7 @@ final class Tasks2 {
                     .orElse("a", "Scaling changes the values: the clip's own mean is subtracted.")
                     .orElse("c", "No: whatever the emotion, the clip's own mean is subtracted."),
             Task.quiz("2.8", "b", "A rhythm that repeats every beat repeats every second beat too: the tempogram has a peak at both.")
-                    .orElse("a", "Listening helps nobody here: both answers fit the onsets.")
+                    .orElse("a", "It heard the whole clip: both answers fit its onsets.")
                     .orElse("c", "A longer clip has the same peaks."));
 
     private Tasks2() {

@@ -203,12 +203,24 @@ public final class Charts {
         Canvas.Range y = wider(Canvas.Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[1]).toArray()));
         return Canvas.framed(chart, x, y, (graphics, frame) -> {
             points.forEach((emotion, pairs) -> dots(graphics, frame, emotion, pairs));
-            points.forEach((emotion, pairs) -> corner(graphics, frame, emotion, pairs.size()));
+            legend(graphics, frame.area(), points);
         });
     }
 
+    /** The emotions' names in a row above the dots. */
+    private static void legend(Graphics2D graphics, Rectangle2D area, Map<Emotion, List<double[]>> points) {
+        graphics.setFont(Canvas.TITLE);
+        double x = area.getX() + 10;
+        for (Map.Entry<Emotion, List<double[]>> entry : points.entrySet()) {
+            String text = entry.getKey().label() + " (" + entry.getValue().size() + ")";
+            graphics.setColor(Palette.of(entry.getKey()));
+            graphics.drawString(text, (float) x, (float) (area.getY() + 20));
+            x += graphics.getFontMetrics().stringWidth(text) + 16;
+        }
+    }
+
     private static Canvas.Range wider(Canvas.Range range) {
-        return new Canvas.Range(range.at(-0.08), range.at(1.08));
+        return new Canvas.Range(range.at(-0.05), range.at(1.12));
     }
 
     private static void dots(Graphics2D graphics, Canvas.Frame frame, Emotion emotion, List<double[]> pairs) {
