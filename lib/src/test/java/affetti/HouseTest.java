@@ -51,11 +51,9 @@ class HouseTest {
             com.sun.media.sound    audio
             javax.sound.midi       audio midi
             javax.sound.sampled    audio
-            javazoom               audio
             libsvm                 baseline
-            org.bytedeco           nn train
+            org.bytedeco           audio nn train
             org.deeplearning4j     nn train classify generate
-            org.jflac              audio
             org.knowm.xchart       viz
             org.nd4j               nn train classify generate
             org.tribuo             baseline

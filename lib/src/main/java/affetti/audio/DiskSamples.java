@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 
 /**
  * A long recording's samples in a temporary file, mapped into memory outside the Java heap: two hours take 635 MB of disk and no heap.
@@ -39,20 +42,28 @@ public final class DiskSamples implements Samples, AutoCloseable {
     /**
      * Writes the samples of a sound file, block by block.
      *
-     * @throws DataException if it is longer than an index can count, or the disk has no room
+     * @param warnings takes what is wrong with a file that is read all the same
+     * @throws DataException if the file cannot be decoded, or the disk has no room
      */
-    static DiskSamples of(Path sound, int sampleRate) throws IOException {
+    static DiskSamples of(Path sound, int sampleRate, Consumer<String> warnings) {
         FileChannel channel = temporaryFile();
         try {
-            AudioFiles.decode(sound, sampleRate, (samples, start, count) -> append(channel, samples, start, count));
-            if (channel.size() / Float.BYTES > Integer.MAX_VALUE) {
-                throw new DataException(sound, "is longer than " + Integer.MAX_VALUE / sampleRate / 3600 + " hours", "Cut it into parts.");
-            }
+            AudioFiles.decode(sound, sampleRate, (samples, start, count) -> append(channel, samples, start, count), warnings);
             return new DiskSamples(channel, sampleRate);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+        } catch (IOException e) {
+            throw close(channel, noRoom(e));
+        } catch (RuntimeException e) {
+            throw close(channel, e);
         }
+    }
+
+    private static RuntimeException close(FileChannel channel, RuntimeException reason) {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            reason.addSuppressed(e);
+        }
+        return reason;
     }
 
     private static FileChannel temporaryFile() {
@@ -71,6 +82,8 @@ public final class DiskSamples implements Samples, AutoCloseable {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
+        } catch (ClosedByInterruptException e) {
+            throw new CancellationException("interrupted while writing samples");
         } catch (IOException e) {
             throw noRoom(e);
         }

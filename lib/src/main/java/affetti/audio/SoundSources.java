@@ -7,12 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.sound.sampled.AudioSystem;
-import javax.sound.sampled.UnsupportedAudioFileException;
 
 /** Finds the decoder for a sound file by its first bytes, whatever its name. */
 final class SoundSources {
-    private static final String KINDS = "Give a WAV, AIFF, FLAC, OGG Vorbis or MP3 file.";
+    private static final String KINDS = "Give an MP3, WAV, AIFF, FLAC, Ogg, M4A or another common sound file.";
     private static final int MAGIC_BYTES = 12;
 
     private SoundSources() {
@@ -31,7 +29,7 @@ final class SoundSources {
                 throw new DataException(file, "is empty", "Copy or download it again.");
             }
             return open(file, new String(magic, StandardCharsets.ISO_8859_1));
-        } catch (UnsupportedAudioFileException | IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             if (e instanceof DataException known) {
                 throw known;
             }
@@ -45,20 +43,11 @@ final class SoundSources {
         }
     }
 
-    private static SoundSource open(Path file, String magic) throws IOException, UnsupportedAudioFileException {
-        if (magic.startsWith("fLaC")) {
-            return new FlacSource(buffered(file));
-        }
+    private static SoundSource open(Path file, String magic) throws IOException {
         if (magic.startsWith("OggS")) {
             return new VorbisSource(buffered(file));
         }
-        if (magic.startsWith("ID3") || magic.length() > 1 && magic.charAt(0) == 0xFF && (magic.charAt(1) & 0xE0) == 0xE0) {
-            return new Mp3Source(Files.newInputStream(file));
-        }
-        if (magic.startsWith("RIFF") || magic.startsWith("FORM") || magic.startsWith(".snd")) {
-            return new PcmSource(AudioSystem.getAudioInputStream(buffered(file)));
-        }
-        throw new UnsupportedAudioFileException("its first bytes are of no known kind");
+        return new FfmpegSource(file, LeadingTags.length(file));
     }
 
     private static InputStream buffered(Path file) throws IOException {

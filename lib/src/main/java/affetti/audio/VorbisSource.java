@@ -10,6 +10,9 @@ import com.github.trilarion.sound.vorbis.jcraft.jorbis.DspState;
 import com.github.trilarion.sound.vorbis.jcraft.jorbis.Info;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 
 /** OGG Vorbis, by JOrbis: pages hold packets, packets hold blocks of samples; the last page says how many samples there are in all. */
 final class VorbisSource implements SoundSource {
@@ -29,6 +32,7 @@ final class VorbisSource implements SoundSource {
     private boolean streamOpen;
     private long given;
     private long total = Long.MAX_VALUE;
+    private int damaged;
 
     /**
      * @param in from the file's beginning; closed with this source
@@ -82,16 +86,24 @@ final class VorbisSource implements SoundSource {
     }
 
     private boolean nextPacket() throws IOException {
-        while (!streamOpen || stream.packetout(packet) != 1) {
-            if (!nextPage()) {
+        int got = streamOpen ? stream.packetout(packet) : 0;
+        while (got != 1) {
+            damaged += got < 0 ? 1 : 0;
+            if (got == 0 && !nextPage()) {
                 return false;
             }
+            got = stream.packetout(packet);
         }
         return true;
     }
 
     private boolean nextPage() throws IOException {
-        while (sync.pageout(page) != 1) {
+        int got = sync.pageout(page);
+        for (; got != 1; got = sync.pageout(page)) {
+            damaged += got < 0 ? 1 : 0;
+            if (got < 0) {
+                continue;
+            }
             int at = sync.buffer(READ_BYTES);
             int count = in.read(sync.data, at, READ_BYTES);
             if (count < 0) {
@@ -107,6 +119,21 @@ final class VorbisSource implements SoundSource {
             total = page.granulepos();
         }
         return true;
+    }
+
+    @Override
+    public List<String> warnings() {
+        List<String> sentences = new ArrayList<>();
+        if (damaged > 0) {
+            sentences.add("has damaged pages, which are left out");
+        }
+        if (total == Long.MAX_VALUE) {
+            sentences.add("ends without its last page: it may have been cut");
+        } else if (given < total) {
+            sentences.add(String.format(Locale.ROOT, "holds only %.3f s of the %.3f s that it promises", given / (double) info.rate,
+                    total / (double) info.rate));
+        }
+        return sentences;
     }
 
     @Override

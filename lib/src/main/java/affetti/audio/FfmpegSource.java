@@ -1,0 +1,162 @@
+package affetti.audio;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
+import static org.bytedeco.ffmpeg.global.avcodec.av_get_exact_bits_per_sample;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+
+/**
+ * Any sound that FFmpeg decodes. Packets that it cannot decode are left out and counted; {@link #warnings} says what is missing at the
+ * end. In FLAC, where every frame has a checksum, damage is an error.
+ */
+final class FfmpegSource implements SoundSource {
+    private final FfmpegContainer container;
+    private final AVCodecContext decoder;
+    private final boolean strict;
+    private final AVPacket packet = av_packet_alloc();
+    private final AVFrame frame = av_frame_alloc();
+    private final FrameSamples samples = new FrameSamples();
+    private int next;
+    private int sampleRate;
+    private boolean ended;
+    private long given;
+    private int damaged;
+    private boolean cut;
+
+    /**
+     * @param start bytes of the file that are tags
+     * @throws IOException if the file is of no kind that is decoded here, or holds no sound
+     */
+    FfmpegSource(Path file, long start) throws IOException {
+        Ffmpeg.load(file);
+        this.container = new FfmpegContainer(file, start);
+        this.decoder = avcodec_alloc_context3(container.codec());
+        this.strict = decoder.codec_id() == AV_CODEC_ID_FLAC;
+        try {
+            openDecoder();
+            if (nextFrame()) {
+                sampleRate = frame.sample_rate();
+            }
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void openDecoder() throws IOException {
+        Ffmpeg.check(avcodec_parameters_to_context(decoder, container.stream().codecpar()));
+        decoder.pkt_timebase(container.stream().time_base());
+        decoder.err_recognition(strict ? AV_EF_CRCCHECK | AV_EF_EXPLODE : 0);
+        Ffmpeg.check(avcodec_open2(decoder, container.codec(), (AVDictionary) null));
+        sampleRate = decoder.sample_rate();
+    }
+
+    @Override
+    public int sampleRate() {
+        return sampleRate;
+    }
+
+    @Override
+    public int read(float[] mono) throws IOException {
+        int count = 0;
+        while (count < mono.length && (next < samples.length() || nextFrame())) {
+            if (frame.sample_rate() != sampleRate) {
+                if (count > 0) {
+                    break;
+                }
+                sampleRate = frame.sample_rate();
+            }
+            int part = Math.min(mono.length - count, samples.length() - next);
+            System.arraycopy(samples.mono(), next, mono, count, part);
+            next += part;
+            count += part;
+        }
+        given += count;
+        return count == 0 ? -1 : count;
+    }
+
+    private boolean nextFrame() throws IOException {
+        int code = avcodec_receive_frame(decoder, frame);
+        while (code != AVERROR_EOF()) {
+            if (code == 0) {
+                take();
+                if (samples.length() > 0) {
+                    return true;
+                }
+            } else if (code == AVERROR_EAGAIN()) {
+                feed();
+            } else {
+                lose();
+            }
+            code = avcodec_receive_frame(decoder, frame);
+        }
+        return false;
+    }
+
+    private void take() throws IOException {
+        samples.take(frame);
+        next = 0;
+        container.progress();
+    }
+
+    /** Hands the next packet to the decoder; at the end, the news that there is none. */
+    private void feed() throws IOException {
+        int code = ended ? AVERROR_EOF() : container.read(packet);
+        if (code < 0) {
+            cut |= code != AVERROR_EOF();
+            ended = true;
+            avcodec_send_packet(decoder, null);
+            return;
+        }
+        int sent = avcodec_send_packet(decoder, packet);
+        av_packet_unref(packet);
+        if (sent < 0) {
+            lose();
+        }
+    }
+
+    private void lose() throws IOException {
+        damaged++;
+        if (strict) {
+            throw new IOException("a frame is damaged");
+        }
+    }
+
+    @Override
+    public List<String> warnings() throws IOException {
+        Completeness completeness = new Completeness(container.promisedSamples(sampleRate), sampleRate);
+        if (strict) {
+            completeness.checkExactly(given);
+        }
+        return completeness.missing(given, damaged + (cut ? 1 : 0), av_get_exact_bits_per_sample(decoder.codec_id()) >= Byte.SIZE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        av_packet_free(packet);
+        av_frame_free(frame);
+        avcodec_free_context(decoder);
+        container.close();
+    }
+}
