@@ -8,10 +8,7 @@ MODEL = "emotion-classifier"
 
 
 def emotions(jdk, files):
-    """Print each file's emotions. Returns the exit code."""
-    for file in files:
-        if not Path(file).is_file():
-            raise console.Problem(f"{file}: there is no such file.")
+    """Print each file's emotions. Returns the exit code: 3 if some files could not be read."""
     return programs.run(jdk, "study.PredictEmotion", {"model": model_folder(), "files": [Path(file).resolve() for file in files]})
 
 

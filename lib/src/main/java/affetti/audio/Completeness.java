@@ -7,8 +7,8 @@ import java.util.Locale;
 
 /** Whether a sound file held what its header promised. */
 final class Completeness {
-    /** Encoders round lengths to frames, and the first frames of a cut MP3 may stay silent: this many samples are no loss. */
-    private static final int FRAMES_OF_SLACK = 4608;
+    /** Half a frame of MP3: a file that was cut and mended may hold so many samples fewer than it says. */
+    private static final int SLACK_SAMPLES = 600;
 
     private final double promisedSamples;
     private final int sampleRate;
@@ -33,14 +33,18 @@ final class Completeness {
      *
      * @param given   samples that came
      * @param damaged stretches that could not be decoded
+     * @param cut     whether the file ends where more should come
      * @param exact   whether a header of this kind counts to the sample
      */
-    List<String> missing(long given, int damaged, boolean exact) {
+    List<String> missing(long given, int damaged, boolean cut, boolean exact) {
         List<String> sentences = new ArrayList<>();
         if (damaged > 0) {
             sentences.add(damaged == 1 ? "has a damaged frame, which is left out" : "has " + damaged + " damaged frames, which are left out");
         }
-        if (given < promisedSamples - (exact ? 0.5 : FRAMES_OF_SLACK)) {
+        if (cut) {
+            sentences.add("ends within a frame: it may have been cut");
+        }
+        if (given < promisedSamples - (exact ? 0.5 : SLACK_SAMPLES)) {
             sentences.add(String.format(Locale.ROOT, "holds only %.3f s of the %.3f s that its header promises", given / (double) sampleRate,
                     promisedSamples / sampleRate));
         }

@@ -1,6 +1,7 @@
 package affetti.audio;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_FLAC;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MP3;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_CRCCHECK;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_get_exact_bits_per_sample;
@@ -19,8 +20,10 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.io.IOException;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -34,6 +37,7 @@ final class FfmpegSource implements SoundSource {
     private final FfmpegContainer container;
     private final AVCodecContext decoder;
     private final boolean strict;
+    private final List<String> known;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
     private final FrameSamples samples = new FrameSamples();
@@ -46,10 +50,12 @@ final class FfmpegSource implements SoundSource {
 
     /**
      * @param start bytes of the file that are tags
+     * @param known warnings that are known of its header
      * @throws IOException if the file is of no kind that is decoded here, or holds no sound
      */
-    FfmpegSource(Path file, long start) throws IOException {
+    FfmpegSource(Path file, long start, List<String> known) throws IOException {
         Ffmpeg.load(file);
+        this.known = known;
         this.container = new FfmpegContainer(file, start);
         this.decoder = avcodec_alloc_context3(container.codec());
         this.strict = decoder.codec_id() == AV_CODEC_ID_FLAC;
@@ -98,7 +104,7 @@ final class FfmpegSource implements SoundSource {
 
     private boolean nextFrame() throws IOException {
         int code = avcodec_receive_frame(decoder, frame);
-        while (code != AVERROR_EOF()) {
+        while (code != AVERROR_EOF() && !(ended && code < 0)) {
             if (code == 0) {
                 take();
                 if (samples.length() > 0) {
@@ -122,18 +128,27 @@ final class FfmpegSource implements SoundSource {
 
     /** Hands the next packet to the decoder; at the end, the news that there is none. */
     private void feed() throws IOException {
-        int code = ended ? AVERROR_EOF() : container.read(packet);
+        int code = container.read(packet);
         if (code < 0) {
             cut |= code != AVERROR_EOF();
             ended = true;
             avcodec_send_packet(decoder, null);
             return;
         }
+        cut = isCut();
         int sent = avcodec_send_packet(decoder, packet);
         av_packet_unref(packet);
         if (sent < 0) {
             lose();
         }
+    }
+
+    private boolean isCut() {
+        if (decoder.codec_id() != AV_CODEC_ID_MP3 || packet.size() < Integer.BYTES) {
+            return false;
+        }
+        int header = packet.data().capacity(Integer.BYTES).asByteBuffer().order(ByteOrder.BIG_ENDIAN).getInt();
+        return packet.size() < MpegFrame.length(header);
     }
 
     private void lose() throws IOException {
@@ -149,7 +164,8 @@ final class FfmpegSource implements SoundSource {
         if (strict) {
             completeness.checkExactly(given);
         }
-        return completeness.missing(given, damaged + (cut ? 1 : 0), av_get_exact_bits_per_sample(decoder.codec_id()) >= Byte.SIZE);
+        boolean exact = av_get_exact_bits_per_sample(decoder.codec_id()) >= Byte.SIZE;
+        return Stream.concat(known.stream(), completeness.missing(given, damaged, cut, exact).stream()).toList();
     }
 
     @Override

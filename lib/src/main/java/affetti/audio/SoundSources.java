@@ -45,9 +45,12 @@ final class SoundSources {
 
     private static SoundSource open(Path file, String magic) throws IOException {
         if (magic.startsWith("OggS")) {
-            return new VorbisSource(buffered(file));
+            OggPages pages = OggPages.of(file);
+            return pages.streams() == 1 && pages.vorbis() ? new VorbisSource(buffered(file), pages.problems())
+                    : new FfmpegSource(file, 0, pages.problems());
         }
-        return new FfmpegSource(file, LeadingTags.length(file));
+        long tags = LeadingTags.length(file);
+        return new FfmpegSource(file, tags, ChunkedHeader.problems(file, tags));
     }
 
     private static InputStream buffered(Path file) throws IOException {

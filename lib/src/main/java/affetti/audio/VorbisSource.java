@@ -20,6 +20,7 @@ final class VorbisSource implements SoundSource {
     private static final int HEADERS = 3;
 
     private final InputStream in;
+    private final List<String> known;
     private final SyncState sync = new SyncState();
     private final StreamState stream = new StreamState();
     private final Page page = new Page();
@@ -32,13 +33,14 @@ final class VorbisSource implements SoundSource {
     private boolean streamOpen;
     private long given;
     private long total = Long.MAX_VALUE;
-    private int damaged;
 
     /**
-     * @param in from the file's beginning; closed with this source
+     * @param in    from the file's beginning; closed with this source
+     * @param known warnings that are known of its pages
      */
-    VorbisSource(InputStream in) throws IOException {
+    VorbisSource(InputStream in, List<String> known) throws IOException {
         this.in = in;
+        this.known = known;
         info.init();
         Comment comment = new Comment();
         comment.init();
@@ -62,14 +64,7 @@ final class VorbisSource implements SoundSource {
 
     @Override
     public int read(float[] mono) throws IOException {
-        int available = decoder.synthesis_pcmout(decoded, offsets);
-        while (available == 0 && nextPacket()) {
-            if (block.synthesis(packet) == 0) {
-                decoder.synthesis_blockin(block);
-            }
-            available = decoder.synthesis_pcmout(decoded, offsets);
-        }
-        int count = (int) Math.min(Math.min(available, mono.length), total - given);
+        int count = (int) Math.min(Math.min(available(), mono.length), total - given);
         if (count <= 0) {
             return -1;
         }
@@ -85,25 +80,33 @@ final class VorbisSource implements SoundSource {
         return count;
     }
 
+    /** Decodes until there are samples; 0 at the end. JOrbis checks no index: damage shows as one that is out of bounds. */
+    private int available() throws IOException {
+        try {
+            int available = decoder.synthesis_pcmout(decoded, offsets);
+            while (available == 0 && nextPacket()) {
+                if (block.synthesis(packet) == 0) {
+                    decoder.synthesis_blockin(block);
+                }
+                available = decoder.synthesis_pcmout(decoded, offsets);
+            }
+            return available;
+        } catch (RuntimeException e) {
+            throw new IOException("its packets cannot be decoded", e);
+        }
+    }
+
     private boolean nextPacket() throws IOException {
-        int got = streamOpen ? stream.packetout(packet) : 0;
-        while (got != 1) {
-            damaged += got < 0 ? 1 : 0;
-            if (got == 0 && !nextPage()) {
+        while (!streamOpen || stream.packetout(packet) != 1) {
+            if (!nextPage()) {
                 return false;
             }
-            got = stream.packetout(packet);
         }
         return true;
     }
 
     private boolean nextPage() throws IOException {
-        int got = sync.pageout(page);
-        for (; got != 1; got = sync.pageout(page)) {
-            damaged += got < 0 ? 1 : 0;
-            if (got < 0) {
-                continue;
-            }
+        while (sync.pageout(page) != 1) {
             int at = sync.buffer(READ_BYTES);
             int count = in.read(sync.data, at, READ_BYTES);
             if (count < 0) {
@@ -123,13 +126,8 @@ final class VorbisSource implements SoundSource {
 
     @Override
     public List<String> warnings() {
-        List<String> sentences = new ArrayList<>();
-        if (damaged > 0) {
-            sentences.add("has damaged pages, which are left out");
-        }
-        if (total == Long.MAX_VALUE) {
-            sentences.add("ends without its last page: it may have been cut");
-        } else if (given < total) {
+        List<String> sentences = new ArrayList<>(known);
+        if (total < Long.MAX_VALUE && given < total) {
             sentences.add(String.format(Locale.ROOT, "holds only %.3f s of the %.3f s that it promises", given / (double) info.rate,
                     total / (double) info.rate));
         }

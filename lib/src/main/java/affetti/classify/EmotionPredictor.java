@@ -8,6 +8,7 @@ import affetti.core.Samples;
 import affetti.train.ModelFolder;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 /**
  * The emotion of a sound file in one call: decode, extract, scale, predict. {@code python3 environment predict FILE} does the same from
@@ -46,16 +47,19 @@ public final class EmotionPredictor {
     /**
      * How likely each emotion is, with valence and arousal from -1 to 1.
      *
-     * @param file MP3, WAV, FLAC, Ogg or AIFF, of any length
+     * @param file     any sound file that {@link AudioFiles#read(Path)} reads, of any length
+     * @param warnings takes what is wrong with a file that is read all the same, such as one that was cut
      * @throws DataException if the file cannot be decoded
      */
-    public ClipAnswer predict(Path file) {
-        try (DiskSamples samples = AudioFiles.readLong(file)) {
-            if (samples.length() == 0) {
-                throw new DataException(file, "holds no sound", "Give a file with music in it.");
-            }
+    public ClipAnswer predict(Path file, Consumer<String> warnings) {
+        try (DiskSamples samples = AudioFiles.readLong(file, warnings)) {
             return predict(samples);
         }
+    }
+
+    /** The same; warnings go to the standard error stream. */
+    public ClipAnswer predict(Path file) {
+        return predict(file, System.err::println);
     }
 
     /** The same for sound at {@link AudioFiles#FEATURE_RATE}. */
