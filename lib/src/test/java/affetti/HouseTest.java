@@ -45,7 +45,7 @@ class HouseTest {
 
     /** Where each library is named. */
     private static final String LIBRARIES = """
-            be.tarsos              augment
+            be.tarsos              features augment
             com.fasterxml.jackson  train study
             com.github.trilarion   audio
             com.sun.media.sound    audio

@@ -10,11 +10,23 @@ import java.util.function.Consumer;
 public final class Stft {
     private final Samples samples;
     private final FrameOptions options;
+    private final double[] window;
     private final int frames;
 
+    /** Under a Hann window. */
     public Stft(Samples samples, FrameOptions options) {
+        this(samples, options, Windows.hann(options.windowSamples()));
+    }
+
+    /**
+     * With another window.
+     *
+     * @param window factor for each sample of a frame, as long as the frame
+     */
+    public Stft(Samples samples, FrameOptions options, double[] window) {
         this.samples = samples;
         this.options = options;
+        this.window = window;
         this.frames = 1 + samples.length() / options.hopSamples();
     }
 
@@ -28,7 +40,6 @@ public final class Stft {
         int size = options.windowSamples();
         LaneFft fft = LaneFft.reused(size, FrameBlock.LANES / 2);
         LaneFrames lanes = new LaneFrames(FrameBlock.LANES, size, options.hopSamples());
-        double[] window = Windows.hann(size);
         float[][] stretch = Rows.floats(1, lanes.stretchSamples());
         for (int first = 0; first < frames; first += FrameBlock.LANES) {
             Interrupts.check();
@@ -36,7 +47,7 @@ public final class Stft {
             lanes.fill(stretch[0], window, fft);
             fft.run();
             FrameBlock block = split(fft, first);
-            silence(block, stretch[0], window);
+            silence(block, stretch[0]);
             consumer.accept(block);
         }
         Rows.giveBack(stretch);
@@ -45,7 +56,7 @@ public final class Stft {
     }
 
     /** A frame of zeros under the window has a spectrum of zeros; sharing a lane with a loud frame leaves rounding errors in it. */
-    private void silence(FrameBlock block, float[] stretch, double[] window) {
+    private void silence(FrameBlock block, float[] stretch) {
         for (int frame = 0; frame < block.frames(); frame++) {
             int n = 0;
             while (n < options.windowSamples() && stretch[frame * options.hopSamples() + n] * window[n] == 0) {

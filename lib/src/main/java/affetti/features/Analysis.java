@@ -17,6 +17,8 @@ public final class Analysis {
     private float[] onsetStrength;
     private Tuning tuning;
     private KeyFit keyFit;
+    private PartialTracks partials;
+    private PartialChroma partialChroma;
 
     private Analysis(Samples samples, FrameOptions options) {
         if (samples.length() == 0) {
@@ -120,5 +122,21 @@ public final class Analysis {
             keyFit = KeyFit.of(KeyFit.meanChroma(this));
         }
         return keyFit;
+    }
+
+    /** The sound's partials, followed over time. */
+    PartialTracks partials() {
+        if (partials == null) {
+            partials = PartialTracks.of(Sinusoids.of(samples));
+        }
+        return partials;
+    }
+
+    /** How strong each pitch class is among them. */
+    PartialChroma partialChroma() {
+        if (partialChroma == null) {
+            partialChroma = PartialChroma.of(partials(), durationSec());
+        }
+        return partialChroma;
     }
 }

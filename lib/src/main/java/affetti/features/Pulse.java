@@ -1,0 +1,154 @@
+package affetti.features;
+
+import affetti.dsp.FrameSink;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * How the music moves, in one row for the whole clip: how clear its pulse is and how fast, how many notes begin and how regularly, and at which
+ * rates its onsets come and go. Source: Lartillot et al., "Multi-feature modeling of pulse clarity", ISMIR 2008; Tzanetakis and Cook, "Musical
+ * genre classification of audio signals", IEEE TSAP 10(5), 2002 (beat histogram). Taught in notebook 04.
+ */
+public final class Pulse implements Feature {
+    private static final double SHORTEST_SEC = 0.25;
+    private static final double LONGEST_SEC = 1.5;
+    private static final double AROUND_SEC = 0.5;
+    private static final double[] RATES_HZ = {0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.7, 8, 11.3};
+    private static final double LEAST = 1e-9;
+
+    @Override
+    public String id() {
+        return "pulse";
+    }
+
+    @Override
+    public String title() {
+        return "Pulse";
+    }
+
+    @Override
+    public String hears() {
+        return "A clear beat or a floating one, dense or sparse notes.";
+    }
+
+    @Override
+    public String unit() {
+        return "";
+    }
+
+    @Override
+    public List<String> binNames() {
+        return Stream.concat(Stream.of("clarity", "tempo", "second", "onsets", "regularity", "height"),
+                IntStream.range(0, RATES_HZ.length).mapToObj(i -> "rate_" + i)).map(name -> "pulse_" + name).toList();
+    }
+
+    /** One row. */
+    @Override
+    public int frames(Analysis analysis) {
+        return 1;
+    }
+
+    @Override
+    public double framesPerSec(Analysis analysis) {
+        return 1 / analysis.durationSec();
+    }
+
+    @Override
+    public void stream(Analysis analysis, FrameSink sink) {
+        double[] strength = scaled(analysis.onsetStrength());
+        float[] row = new float[binNames().size()];
+        writePulse(strength, analysis.framesPerSec(), row);
+        writeOnsets(strength, analysis.framesPerSec(), row);
+        for (int i = 0; i < RATES_HZ.length; i++) {
+            row[6 + i] = (float) amplitude(strength, 2 * Math.PI * RATES_HZ[i] / analysis.framesPerSec());
+        }
+        sink.accept(row);
+    }
+
+    /** Less the mean, over the deviation. */
+    private static double[] scaled(float[] strength) {
+        double mean = 0;
+        for (float value : strength) {
+            mean += value / strength.length;
+        }
+        double squares = 0;
+        for (float value : strength) {
+            squares += (value - mean) * (value - mean);
+        }
+        double deviation = Math.sqrt(squares / strength.length) + LEAST;
+        double middle = mean;
+        return IntStream.range(0, strength.length).mapToDouble(i -> (strength[i] - middle) / deviation).toArray();
+    }
+
+    /** The greatest autocorrelation between two beats' shortest and longest distance, the octaves that it corresponds to above 1 Hz, and the second greatest. */
+    private static void writePulse(double[] strength, double framesPerSec, float[] row) {
+        int first = Math.max(1, (int) Math.round(SHORTEST_SEC * framesPerSec));
+        int last = Math.min(strength.length - 2, (int) Math.round(LONGEST_SEC * framesPerSec));
+        double[] likeness = new double[Math.max(first, last) + 2];
+        for (int lag = first - 1; lag <= last + 1; lag++) {
+            for (int i = lag; i < strength.length; i++) {
+                likeness[lag] += strength[i] * strength[i - lag] / strength.length;
+            }
+        }
+        for (int lag = first; lag <= last; lag++) {
+            float value = (float) likeness[lag];
+            if (value >= likeness[lag - 1] && value >= likeness[lag + 1] && value > row[2]) {
+                if (value > row[0]) {
+                    row[2] = row[0];
+                    row[0] = value;
+                    row[1] = (float) (Math.log(framesPerSec / lag) / Math.log(2));
+                } else {
+                    row[2] = value;
+                }
+            }
+        }
+    }
+
+    /** Peaks that stand a deviation above what is around them: how many a second, how even their distances, how high. */
+    private static void writeOnsets(double[] strength, double framesPerSec, float[] row) {
+        int reach = (int) Math.round(AROUND_SEC * framesPerSec);
+        double[] sums = new double[strength.length + 1];
+        for (int i = 0; i < strength.length; i++) {
+            sums[i + 1] = sums[i] + strength[i];
+        }
+        double[] places = new double[strength.length];
+        double height = 0;
+        int count = 0;
+        for (int i = 1; i + 1 < strength.length; i++) {
+            int from = Math.max(0, i - reach);
+            int to = Math.min(strength.length, i + reach + 1);
+            double above = strength[i] - (sums[to] - sums[from]) / (to - from);
+            if (above > 0.5 && strength[i] > strength[i - 1] && strength[i] >= strength[i + 1]) {
+                places[count++] = i / framesPerSec;
+                height += above;
+            }
+        }
+        row[3] = (float) (count * framesPerSec / strength.length);
+        row[5] = count == 0 ? 0 : (float) (height / count);
+        if (count > 2) {
+            double[] gaps = IntStream.range(1, count).mapToDouble(n -> Math.log(places[n] - places[n - 1])).toArray();
+            double mean = Arrays.stream(gaps).average().orElseThrow();
+            row[4] = (float) Math.sqrt(Arrays.stream(gaps).map(gap -> (gap - mean) * (gap - mean)).average().orElseThrow());
+        }
+    }
+
+    /** Of the wave that comes so often, by half-overlapping stretches of four seconds, so that it need not keep step all along. */
+    private static double amplitude(double[] strength, double turn) {
+        int size = Math.min(strength.length, 172);
+        double sum = 0;
+        int stretches = 0;
+        for (int first = 0; first + size <= strength.length; first += Math.max(1, size / 2)) {
+            double re = 0;
+            double im = 0;
+            for (int i = 0; i < size; i++) {
+                re += strength[first + i] * Math.cos(turn * i);
+                im += strength[first + i] * Math.sin(turn * i);
+            }
+            sum += Math.sqrt(re * re + im * im) / size;
+            stretches++;
+        }
+        return sum / stretches;
+    }
+}
