@@ -3,11 +3,11 @@ package affetti.dsp;
 import java.util.Arrays;
 
 /** The median of a window that slides over values; past the ends they are mirrored. Reference: scipy.ndimage.median_filter. */
-final class RunningMedian {
+public final class RunningMedian {
     private final float[] sorted;
 
     /** @param size window length, odd */
-    RunningMedian(int size) {
+    public RunningMedian(int size) {
         sorted = new float[size];
     }
 
@@ -18,7 +18,7 @@ final class RunningMedian {
      * @param first  place of the first window's middle
      * @param to     takes the medians
      */
-    void filter(float[] values, int first, float[] to, int count) {
+    public void filter(float[] values, int first, float[] to, int count) {
         int half = sorted.length / 2;
         for (int i = 0; i < sorted.length; i++) {
             sorted[i] = values[mirrored(first - half + i, values.length)];

@@ -39,7 +39,7 @@ record PartialChroma(float[][] rows) {
 
     /** The root of the amplitude: ears compress too. */
     private static double weight(Track track, int i) {
-        return Math.pow(track.energy(i), 0.25);
+        return Math.sqrt(Math.sqrt(track.energy(i)));
     }
 
     /** How many cents the recording stands above equal temperament at 440 Hz, -50 to 50: the circular mean of all lasting partials. */
@@ -72,5 +72,16 @@ record PartialChroma(float[][] rows) {
             }
         }
         return means;
+    }
+
+    /** Each pitch class over the whole clip, shape [12]. */
+    double[] total() {
+        double[] total = new double[PITCH_CLASSES];
+        for (float[] row : rows) {
+            for (int pitch = 0; pitch < PITCH_CLASSES; pitch++) {
+                total[pitch] += row[pitch];
+            }
+        }
+        return total;
     }
 }

@@ -30,16 +30,24 @@ record PartialTracks(double framesPerSec, int frames, List<Track> tracks) {
      * @param start    its first frame
      * @param cents    frequencies as in {@link Sinusoids.Peaks}, shape [frame of its life]
      * @param decibels levels, the same
+     * @param energies the same as energies; that of amplitude 1 is 1
      */
-    record Track(int start, float[] cents, float[] decibels) {
+    record Track(int start, float[] cents, float[] decibels, double[] energies) {
+        Track(int start, float[] cents, float[] decibels) {
+            this(start, cents, decibels, new double[cents.length]);
+            for (int i = 0; i < energies.length; i++) {
+                energies[i] = Math.exp(decibels[i] * Math.log(10) / 10);
+            }
+        }
+
         /** Frames that it lives. */
         int life() {
             return cents.length;
         }
 
-        /** Its energy in a frame of its life; that of amplitude 1 is 1. */
+        /** Its energy in a frame of its life. */
         double energy(int frame) {
-            return Math.pow(10, decibels[frame] / 10);
+            return energies[frame];
         }
     }
 

@@ -16,9 +16,22 @@ public final class Partials implements Feature {
     private static final int[] LIVES = {6, 12, 25, 50};
     private static final int LASTING = 12;
     private static final int WAVE_STEP = 6;
-    private static final int ATTACK = 2 * LIVES.length;
+    private static final int VALUE = 2 * LIVES.length;
     private static final List<String> VALUES = List.of("begin", "attack", "slope", "jitter", "vibrato", "vibrato_share", "tremolo",
             "tremolo_share", "swell", "unsteady", "register", "spread", "lowest", "highest");
+    private static final int ATTACK = 1;
+    private static final int SLOPE = 2;
+    private static final int JITTER = 3;
+    private static final int VIBRATO = 4;
+    private static final int VIBRATO_SHARE = 5;
+    private static final int TREMOLO = 6;
+    private static final int TREMOLO_SHARE = 7;
+    private static final int SWELL = 8;
+    private static final int UNSTEADY = 9;
+    private static final int REGISTER = 10;
+    private static final int SPREAD = 11;
+    private static final int LOWEST = 12;
+    private static final int HIGHEST = 13;
 
     @Override
     public String id() {
@@ -63,17 +76,18 @@ public final class Partials implements Feature {
         PartialTracks tracks = analysis.partials();
         WeightedRows values = new WeightedRows(tracks.frames(), VALUES.size());
         float[][] counts = counts(tracks);
+        double[][][] waves = Wave.waves(tracks.framesPerSec());
         for (Track track : tracks.tracks()) {
             if (track.life() >= LASTING) {
                 addMotion(track, values);
-                addWaves(track, tracks.framesPerSec(), values);
+                addWaves(track, waves, tracks.framesPerSec(), values);
             }
         }
         addRegister(tracks, values);
         float[][] means = values.means();
-        float[] row = new float[ATTACK + VALUES.size()];
+        float[] row = new float[VALUE + VALUES.size()];
         for (int frame = 0; frame < counts.length; frame++) {
-            System.arraycopy(means[frame], 0, row, ATTACK, VALUES.size());
+            System.arraycopy(means[frame], 0, row, VALUE, VALUES.size());
             System.arraycopy(counts[frame], 0, row, 0, counts[frame].length);
             sink.accept(row);
         }
@@ -81,7 +95,7 @@ public final class Partials implements Feature {
 
     /** How many tracks live so long and what share of the energy they have; behind them how many of the shortest kind begin. */
     private static float[][] counts(PartialTracks tracks) {
-        float[][] counts = new float[tracks.frames()][ATTACK + 1];
+        float[][] counts = new float[tracks.frames()][VALUE + 1];
         double[] energy = new double[tracks.frames()];
         for (Track track : tracks.tracks()) {
             for (int i = 0; i < track.life(); i++) {
@@ -93,7 +107,7 @@ public final class Partials implements Feature {
                 }
             }
             if (track.life() >= LIVES[0]) {
-                counts[track.start()][ATTACK]++;
+                counts[track.start()][VALUE]++;
             }
         }
         for (int frame = 0; frame < counts.length; frame++) {
@@ -110,14 +124,14 @@ public final class Partials implements Feature {
         for (int i = 1; i < LASTING; i++) {
             top = track.decibels()[i] > track.decibels()[top] ? i : top;
         }
-        values.add(track.start(), VALUES.indexOf("attack"), top, amplitude(track, top));
+        values.add(track.start(), ATTACK, top, amplitude(track, top));
         for (int i = 1; i + 1 < track.life(); i++) {
             float before = track.cents()[i - 1];
             float here = track.cents()[i];
             float after = track.cents()[i + 1];
             double weight = amplitude(track, i);
-            values.add(track.start() + i, VALUES.indexOf("slope"), Math.abs(after - before) / 2, weight);
-            values.add(track.start() + i, VALUES.indexOf("jitter"), Math.abs(after - 2 * here + before), weight);
+            values.add(track.start() + i, SLOPE, Math.abs(after - before) / 2, weight);
+            values.add(track.start() + i, JITTER, Math.abs(after - 2 * here + before), weight);
         }
     }
 
@@ -126,19 +140,19 @@ public final class Partials implements Feature {
     }
 
     /** How much and how regularly its pitch and level tremble, and whether it fades or swells, window by window of 0.4 s. */
-    private static void addWaves(Track track, double framesPerSec, WeightedRows values) {
+    private static void addWaves(Track track, double[][][] waves, double framesPerSec, WeightedRows values) {
         for (int first = 0; first + Wave.FRAMES <= track.life(); first += WAVE_STEP) {
-            Wave pitch = Wave.of(track.cents(), first, framesPerSec);
-            Wave level = Wave.of(track.decibels(), first, framesPerSec);
+            Wave pitch = Wave.of(track.cents(), first, waves, framesPerSec);
+            Wave level = Wave.of(track.decibels(), first, waves, framesPerSec);
             double weight = amplitude(track, first + Wave.FRAMES / 2);
             for (int i = 0; i < WAVE_STEP; i++) {
                 int frame = track.start() + first + Wave.FRAMES / 2 + i - WAVE_STEP / 2;
-                values.add(frame, VALUES.indexOf("vibrato"), pitch.depth(), weight);
-                values.add(frame, VALUES.indexOf("vibrato_share"), pitch.share(), weight);
-                values.add(frame, VALUES.indexOf("tremolo"), level.depth(), weight);
-                values.add(frame, VALUES.indexOf("tremolo_share"), level.share(), weight);
-                values.add(frame, VALUES.indexOf("swell"), level.slopePerSec(), weight);
-                values.add(frame, VALUES.indexOf("unsteady"), Math.abs(level.slopePerSec()), weight);
+                values.add(frame, VIBRATO, pitch.depth(), weight);
+                values.add(frame, VIBRATO_SHARE, pitch.share(), weight);
+                values.add(frame, TREMOLO, level.depth(), weight);
+                values.add(frame, TREMOLO_SHARE, level.share(), weight);
+                values.add(frame, SWELL, level.slopePerSec(), weight);
+                values.add(frame, UNSTEADY, Math.abs(level.slopePerSec()), weight);
             }
         }
     }
@@ -164,10 +178,10 @@ public final class Partials implements Feature {
             double[] sum = sums[frame];
             if (sum[0] > 0) {
                 double mean = sum[1] / sum[0];
-                values.add(frame, VALUES.indexOf("register"), mean, 1);
-                values.add(frame, VALUES.indexOf("spread"), Math.sqrt(Math.max(0, sum[2] / sum[0] - mean * mean)), 1);
-                values.add(frame, VALUES.indexOf("lowest"), ends[frame][0], 1);
-                values.add(frame, VALUES.indexOf("highest"), ends[frame][1], 1);
+                values.add(frame, REGISTER, mean, 1);
+                values.add(frame, SPREAD, Math.sqrt(Math.max(0, sum[2] / sum[0] - mean * mean)), 1);
+                values.add(frame, LOWEST, ends[frame][0], 1);
+                values.add(frame, HIGHEST, ends[frame][1], 1);
             }
         }
     }
@@ -181,10 +195,23 @@ public final class Partials implements Feature {
      */
     record Wave(double depth, double share, double slopePerSec) {
         static final int FRAMES = 25;
-        private static final double LOWEST_HZ = 4;
-        private static final double HIGHEST_HZ = 8;
+        private static final int LOWEST_HZ = 4;
+        private static final int HIGHEST_HZ = 8;
 
-        static Wave of(float[] values, int first, double framesPerSec) {
+        /** Cosine and sine of each rate, shape [rate][2][frame]. */
+        static double[][][] waves(double framesPerSec) {
+            double[][][] waves = new double[HIGHEST_HZ - LOWEST_HZ + 1][2][FRAMES];
+            for (int i = 0; i < waves.length; i++) {
+                for (int frame = 0; frame < FRAMES; frame++) {
+                    double angle = 2 * Math.PI * (LOWEST_HZ + i) * frame / framesPerSec;
+                    waves[i][0][frame] = Math.cos(angle);
+                    waves[i][1][frame] = Math.sin(angle);
+                }
+            }
+            return waves;
+        }
+
+        static Wave of(float[] values, int first, double[][][] waves, double framesPerSec) {
             double middle = (FRAMES - 1) / 2.0;
             double mean = 0;
             double slope = 0;
@@ -202,18 +229,18 @@ public final class Partials implements Feature {
                 squares += rest[i] * rest[i];
             }
             double best = 0;
-            for (double hz = LOWEST_HZ; hz <= HIGHEST_HZ; hz++) {
-                best = Math.max(best, power(rest, 2 * Math.PI * hz / framesPerSec));
+            for (double[][] wave : waves) {
+                best = Math.max(best, power(rest, wave));
             }
             return new Wave(Math.sqrt(squares / FRAMES), squares < 1e-9 ? 0 : Math.min(1, best / squares), slope * framesPerSec);
         }
 
-        private static double power(double[] values, double turn) {
+        private static double power(double[] values, double[][] wave) {
             double re = 0;
             double im = 0;
             for (int i = 0; i < values.length; i++) {
-                re += values[i] * Math.cos(turn * i);
-                im += values[i] * Math.sin(turn * i);
+                re += values[i] * wave[0][i];
+                im += values[i] * wave[1][i];
             }
             return 2 * (re * re + im * im) / values.length;
         }

@@ -12,12 +12,12 @@ import java.util.List;
 
 /**
  * How nearly the sound repeats itself from period to period, and at which pitch, by YIN: near 1 where one voice or chord sounds, 0 in noise and
- * in a thicket of sound. At half the sample rate, frames of 93 ms. Source: de Cheveigne and Kawahara, "YIN, a fundamental frequency estimator for
+ * in a thicket of sound. At half the sample rate, frames of 93 ms, one behind the other. Source: de Cheveigne and Kawahara, "YIN, a fundamental frequency estimator for
  * speech and music", JASA 111(4), 2002. Reference: TarsosDSP's FastYin, which computes it. Taught in notebook 04.
  */
 public final class Periodicity implements Feature {
     private static final int WINDOW = 1024;
-    private static final int HOP = 512;
+    private static final int HOP = 1024;
     private static final double THRESHOLD = 0.4;
 
     @Override

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
 public final class Pulse implements Feature {
     private static final double SHORTEST_SEC = 0.25;
     private static final double LONGEST_SEC = 1.5;
+    /** Two beats a second. */
+    private static final double USUAL_OCTAVES = 1;
     private static final double AROUND_SEC = 0.5;
     private static final double[] RATES_HZ = {0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.7, 8, 11.3};
     private static final double LEAST = 1e-9;
@@ -82,7 +84,7 @@ public final class Pulse implements Feature {
         return IntStream.range(0, strength.length).mapToDouble(i -> (strength[i] - middle) / deviation).toArray();
     }
 
-    /** The greatest autocorrelation between two beats' shortest and longest distance, the octaves that it corresponds to above 1 Hz, and the second greatest. */
+    /** The autocorrelation at the likeliest distance of beats, the octaves above 1 Hz that it stands for, and how likely the next likeliest is. */
     private static void writePulse(double[] strength, double framesPerSec, float[] row) {
         int first = Math.max(1, (int) Math.round(SHORTEST_SEC * framesPerSec));
         int last = Math.min(strength.length - 2, (int) Math.round(LONGEST_SEC * framesPerSec));
@@ -92,18 +94,21 @@ public final class Pulse implements Feature {
                 likeness[lag] += strength[i] * strength[i - lag] / strength.length;
             }
         }
+        double best = 0;
+        double second = 0;
         for (int lag = first; lag <= last; lag++) {
-            float value = (float) likeness[lag];
-            if (value >= likeness[lag - 1] && value >= likeness[lag + 1] && value > row[2]) {
-                if (value > row[0]) {
-                    row[2] = row[0];
-                    row[0] = value;
-                    row[1] = (float) (Math.log(framesPerSec / lag) / Math.log(2));
-                } else {
-                    row[2] = value;
+            double octaves = Math.log(framesPerSec / lag) / Math.log(2);
+            double weighted = likeness[lag] * Math.exp(-0.5 * (octaves - USUAL_OCTAVES) * (octaves - USUAL_OCTAVES));
+            if (likeness[lag] >= likeness[lag - 1] && likeness[lag] >= likeness[lag + 1] && weighted > second) {
+                second = weighted > best ? best : weighted;
+                if (weighted > best) {
+                    best = weighted;
+                    row[0] = (float) likeness[lag];
+                    row[1] = (float) octaves;
                 }
             }
         }
+        row[2] = (float) second;
     }
 
     /** Peaks that stand a deviation above what is around them: how many a second, how even their distances, how high. */

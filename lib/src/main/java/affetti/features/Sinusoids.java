@@ -27,6 +27,9 @@ record Sinusoids(double framesPerSec, List<Peaks> frames) {
     private static final double HIGHEST_HZ = 8000;
     /** 50 dB below the frame's highest. */
     private static final float LEAST_OF_MAX = 0.00316f;
+    /** 28 dB below a peak so near: what is less is the window's side lobe. */
+    private static final float LEAST_OF_NEIGHBOUR = 0.04f;
+    private static final int NEIGHBOUR_BINS = 6;
     /** About 90 dB below full scale. */
     private static final float LEAST = 0.01f;
 
@@ -80,7 +83,7 @@ record Sinusoids(double framesPerSec, List<Peaks> frames) {
         int count = 0;
         for (int bin = first; bin < end; bin++) {
             float here = spectrum[bin];
-            if (here > least && here > spectrum[bin - 1] && here >= spectrum[bin + 1]) {
+            if (here > least && here > spectrum[bin - 1] && here >= spectrum[bin + 1] && standsOut(spectrum, bin)) {
                 places[count] = bin;
                 heights[count++] = here;
             }
@@ -95,6 +98,14 @@ record Sinusoids(double framesPerSec, List<Peaks> frames) {
             }
         }
         return new Peaks(cents, decibels);
+    }
+
+    private static boolean standsOut(float[] spectrum, int bin) {
+        float max = 0;
+        for (int i = Math.max(0, bin - NEIGHBOUR_BINS); i <= Math.min(spectrum.length - 1, bin + NEIGHBOUR_BINS); i++) {
+            max = Math.max(max, spectrum[i]);
+        }
+        return spectrum[bin] >= LEAST_OF_NEIGHBOUR * max;
     }
 
     private static float nthGreatest(float[] heights, int count) {

@@ -55,20 +55,10 @@ public final class Tonality implements Feature {
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
         PartialChroma chroma = analysis.partialChroma();
-        KeyEstimate home = KeyFit.of(total(chroma)).best();
+        KeyEstimate home = KeyFit.of(chroma.total()).best();
         for (double[] pitches : chroma.smoothed(WINDOW_SEC)) {
             sink.accept(row(pitches, home));
         }
-    }
-
-    private static double[] total(PartialChroma chroma) {
-        double[] total = new double[PartialChroma.PITCH_CLASSES];
-        for (float[] row : chroma.rows()) {
-            for (int pitch = 0; pitch < total.length; pitch++) {
-                total[pitch] += row[pitch];
-            }
-        }
-        return total;
     }
 
     private static float[] row(double[] pitches, KeyEstimate home) {

@@ -8,11 +8,11 @@ import java.util.List;
 
 /**
  * How many pitches sound at once, and where they lie. In the whitened spectrum the fundamental whose harmonics are strongest is found, its harmonics
- * are taken away, and so on while each next one adds enough. Source: Klapuri, "Multiple fundamental frequency estimation by summing
+ * are taken away, and so on while the next is at least a third as strong as the first. Source: Klapuri, "Multiple fundamental frequency estimation by summing
  * harmonic amplitudes", ISMIR 2006. Taught in notebook 04.
  */
 public final class Voices implements Feature {
-    private static final int EVERY = 4;
+    private static final int EVERY = 8;
     private static final int MOST = 8;
     private static final int HARMONICS = 12;
     private static final double LOWEST_HZ = 65;
@@ -20,8 +20,8 @@ public final class Voices implements Feature {
     private static final int PER_OCTAVE = 48;
     private static final double HIGHEST_HZ = 5500;
     private static final double WHITENING = 0.67;
-    private static final double POLYPHONY = 0.7;
-    private static final double TAKEN_AWAY = 0.89;
+    private static final double LEAST_OF_FIRST = 0.33;
+    private static final double TAKEN_AWAY = 0.95;
     private static final double SILENCE = 1e-3;
 
     @Override
@@ -131,17 +131,12 @@ public final class Voices implements Feature {
         void run(FrameBlock block, int frame) {
             count = 0;
             whiten(block, frame);
-            double sum = 0;
-            double reached = 0;
             while (count < MOST) {
                 int best = best();
                 double found = salience(best);
-                double wanted = (sum + found) / Math.pow(count + 1, POLYPHONY);
-                if (found <= SILENCE || wanted <= reached) {
+                if (found <= SILENCE || count > 0 && found < LEAST_OF_FIRST * salience[0]) {
                     return;
                 }
-                sum += found;
-                reached = wanted;
                 salience[count] = found;
                 cents[count++] = 1200 * Math.log(hz(best) / Sinusoids.REFERENCE_HZ) / Math.log(2);
                 takeAway(best);
@@ -195,12 +190,21 @@ public final class Voices implements Feature {
             return best;
         }
 
-        /** A harmonic's peak with the bins beside it, which the window has spread it over; the higher, the less. */
+        /** Of each harmonic as much as its neighbours have on average, with the bins that the window has spread it over: voices are smooth. */
         private void takeAway(int candidate) {
-            for (int h = 0; h < weights[candidate].length; h++) {
-                int peak = highest(candidate, h);
-                double kept = Math.max(0, 1 - TAKEN_AWAY * Math.min(1, 2 * weights[candidate][h]));
-                for (int bin = Math.max(0, peak - 2); bin <= Math.min(spectrum.length - 1, peak + 2); bin++) {
+            int harmonics = weights[candidate].length;
+            int[] peaks = new int[harmonics];
+            double[] heights = new double[harmonics + 2];
+            for (int h = 0; h < harmonics; h++) {
+                peaks[h] = highest(candidate, h);
+                heights[h + 1] = spectrum[peaks[h]];
+            }
+            heights[0] = heights[1];
+            heights[harmonics + 1] = heights[harmonics];
+            for (int h = 0; h < harmonics; h++) {
+                double smooth = (heights[h] + heights[h + 1] + heights[h + 2]) / 3;
+                double kept = 1 - TAKEN_AWAY * Math.min(1, smooth / (heights[h + 1] + SILENCE));
+                for (int bin = Math.max(0, peaks[h] - 2); bin <= Math.min(spectrum.length - 1, peaks[h] + 2); bin++) {
                     spectrum[bin] *= kept;
                 }
             }
