@@ -23,23 +23,8 @@ public final class ChordKinds implements Feature {
     private static final double[] CIRCLE_RADII = {1, 1, 0.5};
 
     @Override
-    public String id() {
-        return "chordkinds";
-    }
-
-    @Override
-    public String title() {
-        return "Kinds of chords";
-    }
-
-    @Override
-    public String hears() {
-        return "Bright major or dark minor chords, spiced or bare, and how often they change.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("chordkinds", "Kinds of chords", "Bright major or dark minor chords, spiced or bare, and how often they change.", "");
     }
 
     @Override

@@ -19,23 +19,8 @@ public final class HarmonicShare implements Feature {
     private static final double LEAST = 1e-12;
 
     @Override
-    public String id() {
-        return "harmonic";
-    }
-
-    @Override
-    public String title() {
-        return "Harmonic share";
-    }
-
-    @Override
-    public String hears() {
-        return "Tones against strokes: strings or drums.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("harmonic", "Harmonic share", "Tones against strokes: strings or drums.", "");
     }
 
     @Override

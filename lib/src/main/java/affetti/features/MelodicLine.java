@@ -17,25 +17,10 @@ public final class MelodicLine implements Feature {
     private static final double LEAP_SEC = 0.25;
     private static final float LEAST_MOVE_CENTS = 50;
 
-    @Override
-    public String id() {
-        return "melody";
-    }
-
-    @Override
-    public String title() {
-        return "Melodic line";
-    }
-
-    @Override
-    public String hears() {
-        return "The tone that stands out: its register, its leaps, how long it holds a note.";
-    }
-
     /** Cents, seconds, decibels: each column its own. */
     @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("melody", "Melodic line", "The tone that stands out: its register, its leaps, how long it holds a note.", "");
     }
 
     /** Pitch and how it moved within a quarter of a second, in cents; how long its tone lives, in seconds; how far it stands out, in decibels. */

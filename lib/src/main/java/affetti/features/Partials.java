@@ -33,25 +33,11 @@ public final class Partials implements Feature {
     private static final int LOWEST = 12;
     private static final int HIGHEST = 13;
 
-    @Override
-    public String id() {
-        return "partials";
-    }
-
-    @Override
-    public String title() {
-        return "Partials";
-    }
-
-    @Override
-    public String hears() {
-        return "Held tones or short ones, steady or trembling, struck and fading or sung: how the tones are played.";
-    }
-
     /** Counts, shares, cents, decibels: each column its own. */
     @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("partials", "Partials",
+                "Held tones or short ones, steady or trembling, struck and fading or sung: how the tones are played.", "");
     }
 
     @Override

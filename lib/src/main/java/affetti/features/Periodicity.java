@@ -20,25 +20,10 @@ public final class Periodicity implements Feature {
     private static final int HOP = 1024;
     private static final double THRESHOLD = 0.4;
 
-    @Override
-    public String id() {
-        return "periodicity";
-    }
-
-    @Override
-    public String title() {
-        return "Periodicity";
-    }
-
-    @Override
-    public String hears() {
-        return "One clear voice, or noise and many at once.";
-    }
-
     /** Cents for the pitch. */
     @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("periodicity", "Periodicity", "One clear voice, or noise and many at once.", "");
     }
 
     /** How periodic, 0 to 1; whether there is a pitch; the pitch, and how far it is from the last frame's, in cents. */

@@ -21,23 +21,8 @@ public final class Pulse implements Feature {
     private static final double LEAST = 1e-9;
 
     @Override
-    public String id() {
-        return "pulse";
-    }
-
-    @Override
-    public String title() {
-        return "Pulse";
-    }
-
-    @Override
-    public String hears() {
-        return "A clear beat or a floating one, dense or sparse notes.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("pulse", "Pulse", "A clear beat or a floating one, dense or sparse notes.", "");
     }
 
     @Override

@@ -15,23 +15,8 @@ public final class SpectralShape implements Feature {
     private static final double LEAST = 1e-10;
 
     @Override
-    public String id() {
-        return "shape";
-    }
-
-    @Override
-    public String title() {
-        return "Spectral shape";
-    }
-
-    @Override
-    public String hears() {
-        return "Full or thin, hollow or noisy, steady or flickering sound.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("shape", "Spectral shape", "Full or thin, hollow or noisy, steady or flickering sound.", "");
     }
 
     @Override

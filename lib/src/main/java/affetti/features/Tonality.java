@@ -17,23 +17,8 @@ public final class Tonality implements Feature {
     private static final int FIFTH = 7;
 
     @Override
-    public String id() {
-        return "tonality";
-    }
-
-    @Override
-    public String title() {
-        return "Tonality";
-    }
-
-    @Override
-    public String hears() {
-        return "A clear key or none, major or minor, at home or wandering.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("tonality", "Tonality", "A clear key or none, major or minor, at home or wandering.", "");
     }
 
     @Override

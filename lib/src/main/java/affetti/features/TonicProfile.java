@@ -13,23 +13,8 @@ public final class TonicProfile implements Feature {
     private static final int PITCH_CLASSES = 12;
 
     @Override
-    public String id() {
-        return "scale";
-    }
-
-    @Override
-    public String title() {
-        return "Scale";
-    }
-
-    @Override
-    public String hears() {
-        return "Which scale is played: major, minor, bluesy, or none.";
-    }
-
-    @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("scale", "Scale", "Which scale is played: major, minor, bluesy, or none.", "");
     }
 
     @Override

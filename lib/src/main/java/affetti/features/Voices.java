@@ -24,25 +24,10 @@ public final class Voices implements Feature {
     private static final double TAKEN_AWAY = 0.95;
     private static final double SILENCE = 1e-3;
 
-    @Override
-    public String id() {
-        return "voices";
-    }
-
-    @Override
-    public String title() {
-        return "Voices";
-    }
-
-    @Override
-    public String hears() {
-        return "How many pitches sound at once: a line alone or thick chords.";
-    }
-
     /** Cents from 440 Hz for the pitches. */
     @Override
-    public String unit() {
-        return "";
+    public About about() {
+        return new About("voices", "Voices", "How many pitches sound at once: a line alone or thick chords.", "");
     }
 
     @Override
