@@ -2,7 +2,7 @@
 import shutil
 import sys
 
-from base import console, places
+from base import console, lock, places
 from setup import virtualenv
 
 
@@ -15,6 +15,9 @@ def clean(options):
     console.say("To be removed:")
     for path in chosen:
         console.say(f"  {places.shown(path)} ({console.size(folder_size(path))})")
+    busy = lock.taken(but=(lock.CHECKOUT,))
+    if busy:
+        raise console.Problem("Not now: " + "; ".join(lock.holder_of(name) for name in busy) + ". Wait until it has ended, or stop it.")
     if not options.yes and not agreed():
         console.say("Nothing was removed.")
         return 1
@@ -26,10 +29,10 @@ def clean(options):
 
 def targets(options):
     """The folders and stamps that the options name."""
-    chosen = [places.VENV] if virtualenv.MARK.exists() else []
+    chosen = [places.VENV] if virtualenv.is_ours() else []
     chosen += [places.ROOT / "lib" / "target"]
     if options.cache or options.all:
-        chosen += sorted(path for path in places.CACHE.glob("*") if not path.name.startswith("environment.lock"))
+        chosen += sorted(path for path in places.CACHE.glob("*") if ".lock" not in path.suffixes)
     else:
         chosen += [places.STAMPS]
     if options.all:

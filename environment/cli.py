@@ -9,10 +9,10 @@ import sys
 import clean
 import doctor
 import testing
-from base import console, lock
+from base import console, faults, leftovers, lock
 from setup import setting_up
 from data import datafolder, fetch
-from notebooks import running
+from notebooks import publishing, running
 from models import measure, predict, train
 from bench import features, melody
 
@@ -29,6 +29,12 @@ def main(arguments):
     except console.Problem as problem:
         console.say(f"\n{problem}")
         return 2 if isinstance(problem, console.Misuse) else 1
+    except OSError as error:
+        said = faults.sentence(error)
+        if not said:
+            raise
+        console.say(f"\n{said}")
+        return 1
     except KeyboardInterrupt:
         console.say("\nStopped. The next start goes on from here.")
         return 130
@@ -156,13 +162,29 @@ def _run(options, _):
 
 def _lab(options, rest):
     datafolder.chosen(options)
+    _tidy_unless_busy()
     jdk = setting_up.ensure_unless_busy("lab")
-    return running.lab(jdk, options, rest)
+    with lock.held("lab", f"lab-{os.getpid()}"):
+        return running.lab(jdk, options, rest)
 
 
 def _locked(purpose, work):
     with lock.held(purpose):
+        _tidy()
         return work()
+
+
+def _tidy():
+    """Under the checkout's lock: finish what was killed on its way."""
+    publishing.finish_interrupted()
+    leftovers.remove()
+
+
+def _tidy_unless_busy():
+    try:
+        _locked("start", lambda: None)
+    except console.Problem:
+        pass
 
 
 def _settle_the_process():

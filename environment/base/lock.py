@@ -1,6 +1,7 @@
-"""One environment at a time in one checkout. The operating system drops the lock when its holder ends, however it ends."""
+"""One at a time: in a checkout, at a model, at a download. The operating system drops a lock when its holder ends, however it ends."""
 import contextlib
 import os
+import re
 import time
 
 from base import console, places
@@ -11,24 +12,55 @@ except ImportError:
     fcntl = None
     import msvcrt
 
-FILE = places.CACHE / "environment.lock"
-NOTE = places.CACHE / "environment.lock.holder"
+CHECKOUT = "environment"
 
 
 @contextlib.contextmanager
-def held(purpose):
-    """Hold the checkout's lock while the block runs; a Problem says who holds it otherwise."""
-    FILE.parent.mkdir(parents=True, exist_ok=True)
-    with open(FILE, "a+b") as handle:
+def held(purpose, name=CHECKOUT, busy="Another `environment` is at work in this checkout"):
+    """Hold a lock (the checkout's, if not named) while the block runs; where it is taken, a Problem says it is busy, and by whom."""
+    path = file_of(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "a+b") as handle:
         if not _take(handle):
-            holder = NOTE.read_text(encoding="utf-8") if NOTE.exists() else "unknown"
-            raise console.Problem(f"Another `environment` is at work in this checkout ({holder}).\nWait until it has ended, or stop it.")
-        NOTE.write_text(f"{purpose}, process {os.getpid()}, since {time.strftime('%H:%M')}", encoding="utf-8")
+            raise console.Problem(f"{busy} ({holder_of(name)}).\nWait until it has ended, or stop it.")
+        note = _note_of(name)
+        note.write_text(f"{purpose}, process {os.getpid()}, since {time.strftime('%H:%M')}", encoding="utf-8")
         try:
             yield
         finally:
-            NOTE.unlink(missing_ok=True)
+            note.unlink(missing_ok=True)
             _drop(handle)
+
+
+def file_of(name):
+    """The file of a lock; its name has letters and digits only."""
+    return places.CACHE / (re.sub(r"[^\w.-]", "_", name) + ".lock")
+
+
+def holder_of(name):
+    """What the holder of a lock said of itself."""
+    try:
+        return _note_of(name).read_text(encoding="utf-8")
+    except OSError:
+        return "it does not say who it is"
+
+
+def taken(but=()):
+    """The names of all locks that are held by somebody."""
+    return [path.stem for path in sorted(places.CACHE.glob("*.lock")) if path.stem not in but and _is_taken(path)]
+
+
+def _note_of(name):
+    path = file_of(name)
+    return path.with_name(path.name + ".holder")
+
+
+def _is_taken(path):
+    with open(path, "a+b") as handle:
+        if not _take(handle):
+            return True
+        _drop(handle)
+        return False
 
 
 def _take(handle):

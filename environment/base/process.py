@@ -1,5 +1,6 @@
 """Running other programs: watched, logged, and never left behind."""
 import contextlib
+import errno
 import os
 import queue
 import re
@@ -21,6 +22,7 @@ PR_SET_PDEATHSIG = 1
 """Of Linux' prctl: the signal that this process gets when its parent ends."""
 NETWORK_FAILED = re.compile(r"name resolution|name or service not known|unknown host|could not resolve|connection (?:refused|timed out|broken)|unreachable",
                             re.IGNORECASE)
+DISK_FULL = re.compile(r"no space left on device|disk quota exceeded|not enough space on the disk", re.IGNORECASE)
 
 
 def environment(**changes):
@@ -57,6 +59,8 @@ def run_watched(command, title, describe=None, env=None, order=None):
         code, tail = _follow(_start(command, env, order), live, describe or (lambda line: None), out)
     if code != 0:
         live.end("failed")
+        if DISK_FULL.search("\n".join(tail)):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(places.CACHE))
         hint = "\n\nThe network did not answer. Once it does, start again." if NETWORK_FAILED.search("\n".join(tail)) else ""
         raise console.Problem(f"{title} failed (exit code {code}). The end of {places.shown(log)}:\n\n    " + "\n    ".join(tail) + hint)
     live.end()

@@ -5,10 +5,11 @@ import shutil
 import tempfile
 import time
 import urllib.request
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from base import console, places
+from base import console, lock, places
 from data import datafolder, download, unpack
 
 
@@ -51,6 +52,11 @@ def fetch(name, into=None, source=None):
         console.say(f"{folder / corpus.folder} is there already, with everything in it. To fetch it again, remove it first.")
         return 0
     console.say(corpus.licence + "\n")
+    with lock.held(f"fetch {name}", f"fetch-{corpus.folder}-{zlib.crc32(str(folder).encode()):08x}", f"{corpus.folder} is being fetched into {folder} already"):
+        return _fetch(corpus, folder, source)
+
+
+def _fetch(corpus, folder, source):
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if corpus.by_hand and not source and not (folder / corpus.archives[0]).is_file():

@@ -11,7 +11,8 @@ def melody(jdk, options):
     train.emopia(options)
     folder, _ = datafolder.chosen(options)
     order = {"data": folder, "project": places.ROOT, "what": "ablations" if options.ablations else "pieces"}
-    code = programs.run(jdk, "study.MeasureMelody", order, programs.copy_of_jars("measure"))
+    with train.at_work_on("melody-generator", "measure melody"):
+        code = programs.run(jdk, "study.MeasureMelody", order, programs.copy_of_jars("measure"))
     if code == 0:
         melody_table.write_into_readme()
     return code

@@ -2,7 +2,7 @@
 import json
 import re
 
-from base import console, places
+from base import console, lock, places
 from setup import programs
 from data import datafolder
 from reports import classifier_table, melody_table
@@ -19,11 +19,18 @@ def start(ensure, options):
     if not NAME.fullmatch(name):
         raise console.Misuse(f"--name {name}: the name of a folder in models/ has letters, digits, dots, dashes and underscores only.")
     order = {"cache": places.CACHE, "model": places.MODELS / name, **data(options), "set": changes(options.set)}
-    code = programs.run(ensure(), program, order, programs.copy_of_jars(name))
+    jdk = ensure()
+    with at_work_on(name, f"train {options.model}"):
+        code = programs.run(jdk, program, order, programs.copy_of_jars(name))
     for table in (classifier_table, melody_table):
         if code == 0 and places.MODELS / name == table.CARD.parent:
             table.write_into_readme()
     return code
+
+
+def at_work_on(name, purpose):
+    """One at a time writes a model and its card."""
+    return lock.held(purpose, f"model-{name}", f"models/{name} is being worked on")
 
 
 def changes(pairs):

@@ -22,7 +22,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 
-from base import console, places
+from base import console, faults, places
 from notebooks import memory, page, tidy
 
 SECONDS_FOR_KERNEL_START = 180
@@ -111,7 +111,7 @@ def main(order):
             console.say(_failure(run, error))
             return 1
         noise = tidy.stderr_noise(run.notebook)
-        _save(run, order, in_place=order["publish"] and not noise)
+        _save(run, order, publish=order["publish"] and not noise)
         for cell, text in noise:
             console.say(f"  {run.path.stem}: cell {cell} wrote to stderr: {text[:200]}")
         if noise and order["publish"]:
@@ -122,15 +122,15 @@ def main(order):
     return 0
 
 
-def _save(run, order, in_place=False):
-    """Write the executed notebook and its page; in_place replaces the committed notebook too."""
+def _save(run, order, publish=False):
+    """Write the executed notebook and its page, and the notebook that is to be published."""
     tidy.tidy(run.notebook, order["private"])
     out = Path(order["out"])
     text = nbformat.writes(run.notebook) + "\n"
     places.write_atomically(out / run.path.name, text)
     places.write_atomically(out / (run.path.stem + ".html"), page.as_html(run.notebook, places.NOTEBOOKS))
-    if in_place:
-        places.write_atomically(run.path, text)
+    if publish:
+        places.write_atomically(Path(order["publish"]) / run.path.relative_to(places.NOTEBOOKS), text)
 
 
 def _failure(run, error):
@@ -158,4 +158,11 @@ def _last_words():
 
 
 if __name__ == "__main__":
-    sys.exit(main(json.loads(sys.argv[1])))
+    try:
+        sys.exit(main(json.loads(sys.argv[1])))
+    except OSError as problem:
+        sentence = faults.sentence(problem)
+        if not sentence:
+            raise
+        console.say("\n" + sentence)
+        sys.exit(1)

@@ -8,7 +8,7 @@ from pathlib import Path
 from base import console, places, process
 from setup import kernel
 from data import datafolder
-from reports import classifier_table, times
+from notebooks import publishing
 
 PROFILES = ("quick", "full")
 NAME = re.compile(r"(\d\d)_\w+\.ipynb")
@@ -25,13 +25,16 @@ def run(jdk, options, done=None):
     out = places.NOTEBOOKS / places.LOCAL / (SOLUTIONS if solutions else "")
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch) / "report.jsonl"
+        stage = publishing.begin() if options.publish else None
         order = {"notebooks": [str(path) for path in chosen], "kernel": name, "out": str(out), "report": str(report),
-                 "publish": options.publish, "private": private_paths(folder)}
+                 "publish": stage and str(stage / places.NOTEBOOKS.name), "private": private_paths(folder, stage)}
         console.say(f"* Running {len(chosen)} notebook(s), profile {options.profile}, data: {data_name}")
-        code = process.run_handed_over([places.venv_python(), places.HERE / "notebooks" / "runner.py", json.dumps(order)], variables(options, folder))
+        code = process.run_handed_over([places.venv_python(), places.HERE / "notebooks" / "runner.py", json.dumps(order)], variables(options, folder, stage))
         measured = _measured(report)
     if not solutions:
-        _write_report(measured, options, data_name, jdk)
+        _write_report(measured, options, data_name, jdk, stage)
+    if stage and code == 0:
+        publishing.commit()
     if done is not None:
         done.extend(entry["name"] for entry in measured)
     _say_where(code, out, options)
@@ -69,18 +72,20 @@ def select(only=None, solutions=False):
     return [path for path in paths if path.name[:2] in wanted]
 
 
-def variables(options, folder):
-    """The environment variables that the kernel inherits."""
+def variables(options, folder, stage=None):
+    """The environment variables that the kernel inherits. stage: the folder that gets the results' figures/ and models/."""
     return process.environment(AFFETTI_PROFILE=options.profile, AFFETTI_DATA=folder, AFFETTI_DEMO="1" if getattr(options, "demo", False) else None,
-                               AFFETTI_PUBLISH="1" if getattr(options, "publish", False) else None,
+                               AFFETTI_RESULTS=stage,
                                JUPYTER_PREFER_ENV_PATH="1", JUPYTER_PLATFORM_DIRS="1", PYDEVD_DISABLE_FILE_VALIDATION="1", JDK_JAVA_OPTIONS=None)
 
 
-def private_paths(folder):
+def private_paths(folder, stage=None):
     """Paths of this machine that may stand in an output -> what the saved notebook shows instead."""
     paths = {str(places.ROOT) + os.sep: "", str(places.ROOT): ".", str(Path.home()): "~"}
     if folder:
         paths[str(folder)] = "data"
+    if stage:
+        paths[str(stage) + os.sep] = ""
     return {path: shown for path, shown in paths.items() if len(path) > 1}
 
 
@@ -88,21 +93,18 @@ def _measured(report):
     return [json.loads(line) for line in report.read_text(encoding="utf-8").splitlines()] if report.exists() else []
 
 
-def _write_report(measured, options, data_name, jdk):
+def _write_report(measured, options, data_name, jdk, stage):
     """Put times and peak memory of the notebooks that ran into figures/(local/)run.json."""
     if not measured:
         return
-    target = (places.FIGURES if options.publish else places.FIGURES / places.LOCAL) / "run.json"
+    target = (places.FIGURES if stage else places.FIGURES / places.LOCAL) / "run.json"
     entries = _earlier_entries(target) if options.only else {}
     for entry in measured:
         entries[entry["name"]] = {**entry, "profile": options.profile, "data": re.sub(r" in \S*[/\\].*", "", data_name)}
     values = sorted(entries.values(), key=lambda entry: entry["name"])
     summary = {"notebooks": values, "total_seconds": round(sum(entry["seconds"] for entry in values), 1),
                "peak_mb": max(entry["peak_mb"] for entry in values), "java": jdk.version, "cores": os.cpu_count()}
-    places.write_atomically(target, json.dumps(summary, indent=1) + "\n")
-    if options.publish:
-        times.write_into_readme()
-        classifier_table.write_into_readme()
+    places.write_atomically(stage / places.FIGURES.name / target.name if stage else target, json.dumps(summary, indent=1) + "\n")
 
 
 def _earlier_entries(target):
@@ -118,7 +120,7 @@ def _say_where(code, out, options):
     figures, models = ((folder if home else folder / places.LOCAL) for folder in (places.FIGURES, places.MODELS))
     console.say()
     if code:
-        console.say("Stopped at the notebook above. What it did until then: " + places.shown(out))
+        console.say("Stopped at the notebook above. What it did until then: " + places.shown(out) + ("; nothing was published." if options.publish else ""))
         return
     console.say("Done. Where to look:")
     console.say(f"  notebooks with their results, as pages: {places.shown(out)}/*.html")

@@ -33,9 +33,9 @@ class HelperJar(steps.Step):
 
 
 def command(jdk, maven, goal, *options):
-    """A Maven command for this machine's platform. Options come before the goal's own noise is switched off by the caller."""
+    """A Maven command for this machine's platform, which refuses what does not have its checksum. Options come before the goal's own noise is switched off by the caller."""
     platform = platform_of(jdk)
-    return [maven, "-B", f"-Dnd4j.classifier={platform}", f"-Djavacpp.platform={platform}",
+    return [maven, "-B", "-C", f"-Dnd4j.classifier={platform}", f"-Djavacpp.platform={platform}",
             f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}", *options, goal]
 
 

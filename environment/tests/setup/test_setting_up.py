@@ -1,6 +1,6 @@
 """Steps and their stamps, the lock, finding tools, and what is said when something is missing."""
 import os
-import subprocess
+import shutil
 import sys
 import unittest
 from pathlib import Path
@@ -9,8 +9,8 @@ from unittest import mock
 from tests import support
 
 import testing
-from base import console, lock, places, steps
-from setup import install, javabuild, kernel, setting_up, tools
+from base import console, places, steps
+from setup import install, javabuild, kernel, setting_up, tools, virtualenv
 
 
 class Copy(steps.Step):
@@ -78,34 +78,40 @@ class Steps(support.Case):
             self.assertIn("out.txt", self.problem_of(self.step.ensure))
 
 
-class Lock(support.Case):
+class Venv(support.Case):
+    """.venv is ours or not there, whenever its making is stopped."""
+
     def setUp(self):
         super().setUp()
-        for name in ("FILE", "NOTE"):
-            patch = mock.patch.object(lock, name, self.folder / name)
+        for module, name, value in ((places, "VENV", self.folder / ".venv"), (virtualenv, "MARK", self.folder / ".venv" / "made-by-environment")):
+            patch = mock.patch.object(module, name, value)
             patch.start()
             self.addCleanup(patch.stop)
 
-    def take(self):
-        with lock.held("test"):
-            return True
+    def test_the_old_one_makes_room_with_the_mark_always_there(self):
+        self.file(".venv/made-by-environment")
+        self.file(".venv/lib/old.py")
+        for stopped_at in ("replace", "rmtree", None):
+            target = {"replace": virtualenv.os, "rmtree": virtualenv.shutil}.get(stopped_at)
+            if target:
+                with mock.patch.object(target, stopped_at, side_effect=KeyboardInterrupt), self.assertRaises(KeyboardInterrupt):
+                    virtualenv._begin_anew()
+                for leftover in self.folder.glob(".venv.*"):
+                    shutil.rmtree(leftover)
+            else:
+                virtualenv._begin_anew()
+            self.assertTrue(virtualenv.is_ours(), stopped_at)
+        self.assertEqual([".venv"], [path.name for path in self.folder.iterdir()])
+        self.assertEqual(["made-by-environment"], [path.name for path in places.VENV.iterdir()])
 
-    def test_one_at_a_time_and_free_afterwards(self):
-        with lock.held("run"):
-            said = self.problem_of(self.take)
-            self.assertIn(f"run, process {os.getpid()}", said)
-        self.assertTrue(self.take())
+    def test_a_half_one_of_older_days_is_known_by_its_prompt(self):
+        self.file(".venv/pyvenv.cfg", b"home = /usr/bin\nprompt = 'affetti'\n")
+        self.assertTrue(virtualenv.is_ours())
 
-    def test_a_holder_that_was_killed_does_not_hold(self):
-        code = f"import sys; sys.path.insert(0, {str(places.HERE)!r}); from base import lock; import pathlib\n" \
-               f"lock.FILE = pathlib.Path({str(lock.FILE)!r}); lock.NOTE = pathlib.Path({str(lock.NOTE)!r})\n" \
-               "h = lock.held('run'); h.__enter__(); print('held', flush=True); sys.stdin.read()"
-        holder = subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.assertEqual(b"held", holder.stdout.readline().strip())
-        self.problem_of(self.take)
-        holder.kill()
-        holder.communicate()
-        self.assertTrue(self.take())
+    def test_somebody_elses_is_left_alone(self):
+        self.file(".venv/pyvenv.cfg", b"home = /usr/bin\n")
+        self.assertFalse(virtualenv.is_ours())
+        self.assertIn("did not make it", self.problem_of(virtualenv.PythonEnvironment().work))
 
 
 class Tools(support.Case):

@@ -22,14 +22,14 @@ import java.util.Optional;
  * Where a notebook runs: the project's folders, the data, the profile. Set by the environment: AFFETTI_HOME (the
  * project's folder; else looked for upwards from the current one), AFFETTI_DATA (the data folder; else {@code data}),
  * AFFETTI_DEMO (1: the demo corpus, whatever {@code data} holds), AFFETTI_PROFILE ({@code quick} or {@code full}),
- * AFFETTI_PUBLISH (1: results go to the committed folders, else to {@code local} ones inside them).
+ * AFFETTI_RESULTS (a folder whose {@code figures} and {@code models} get the results, else the {@code local} ones in the project's).
  */
 public final class Workspace {
     private final Path root;
     private final Optional<Path> givenData;
     private final Path usualData;
     private final boolean quick;
-    private final boolean publish;
+    private final Optional<Path> results;
     private Corpora corpora;
     private MidiRenderer renderer;
 
@@ -43,7 +43,7 @@ public final class Workspace {
             throw new IllegalArgumentException("AFFETTI_PROFILE is " + profile + ", but must be quick or full");
         }
         this.quick = profile.equals("quick");
-        this.publish = setting(settings, "AFFETTI_PUBLISH").filter("1"::equals).isPresent();
+        this.results = setting(settings, "AFFETTI_RESULTS").map(Path::of);
     }
 
     /** Opens the workspace and its data, and prints which data and which profile it is: the first call of every notebook. */
@@ -120,7 +120,7 @@ public final class Workspace {
     }
 
     private Path results(String folder) {
-        Path path = publish ? root.resolve(folder) : root.resolve(folder).resolve("local");
+        Path path = results.map(place -> place.resolve(folder)).orElse(root.resolve(folder).resolve("local"));
         try {
             return Files.createDirectories(path);
         } catch (IOException e) {

@@ -29,10 +29,11 @@ class WorkspaceTest {
     }
 
     @Test
-    void publishingWritesWhereResultsAreCommitted(@TempDir Path root) {
-        Workspace workspace = Workspace.of(Map.of("AFFETTI_HOME", root.toString(), "AFFETTI_PUBLISH", "1"), root);
-        assertEquals(root.resolve("figures"), workspace.figures());
-        assertEquals(root.resolve("models/melody"), workspace.model("melody"));
+    void resultsGoWhereTheEnvironmentWantsThem(@TempDir Path root) {
+        Path stage = root.resolve("stage");
+        Workspace workspace = Workspace.of(Map.of("AFFETTI_HOME", root.toString(), "AFFETTI_RESULTS", stage.toString()), root);
+        assertEquals(stage.resolve("figures"), workspace.figures());
+        assertEquals(stage.resolve("models/melody"), workspace.model("melody"));
     }
 
     @Test

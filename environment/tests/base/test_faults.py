@@ -1,0 +1,56 @@
+"""What the machine refuses is a sentence; leftovers of killed programs go."""
+import errno
+import os
+import time
+import unittest
+from unittest import mock
+
+from base import faults, leftovers, places
+from tests import support
+
+
+def refused(number, name="/somewhere/file"):
+    return OSError(number, os.strerror(number), name)
+
+
+class Faults(unittest.TestCase):
+    def test_a_full_disk(self):
+        self.assertIn("is full", faults.sentence(refused(errno.ENOSPC)))
+        self.assertIn("clean --cache", faults.sentence(refused(errno.ENOSPC)))
+
+    def test_a_disk_that_is_read_only(self):
+        self.assertIn("read-only", faults.sentence(refused(errno.EROFS)))
+
+    def test_somebody_elses_checkout(self):
+        said = faults.sentence(refused(errno.EACCES, str(places.ROOT / "README.md")))
+        self.assertIn("belongs to", said)
+        self.assertIn("git clone", said)
+
+    def test_our_own_mistakes_are_not_talked_away(self):
+        self.assertIsNone(faults.sentence(refused(errno.ENOENT)))
+
+
+class Leftovers(support.Case):
+    def setUp(self):
+        super().setUp()
+        for name in ("ROOT", "CACHE", "MODELS", "NOTEBOOKS", "FIGURES"):
+            patch = mock.patch.object(places, name, self.folder if name == "ROOT" else self.folder / name)
+            patch.start()
+            self.addCleanup(patch.stop)
+
+    def test_drafts_of_the_dead_go_and_those_of_the_living_stay(self):
+        dead, old = 2 ** 22 + 1, time.time() - 3600
+        gone = [self.file(name) for name in (f"MODELS/.a.{dead}-3f.part/network.zip", f"CACHE/features/.b.{dead}-0.part", f".README.md.{dead}.part",
+                                             "CACHE/demo-draft-123/x.mid", "CACHE/soundfont/tmpx/font.sf2", f".venv.old-{dead}/pyvenv.cfg",
+                                             "CACHE/rendered/.draft-1.wav", "MODELS/b.part/card.json", f"CACHE/lab-{dead}.lock")]
+        for path in (gone[6], gone[7].parent):
+            os.utime(path, (old, old))
+        kept = [self.file(name) for name in (f"MODELS/.a.{os.getpid()}-3f.part/network.zip", "MODELS/c.part/card.json", "CACHE/rendered/.draft-2.wav",
+                                             "data/EMOPIA_1.0.zip.part", "CACHE/rendered/a.wav", ".venv.mine/x")]
+        leftovers.remove()
+        self.assertEqual([], [path for path in gone if path.exists()])
+        self.assertEqual([], [path for path in kept if not path.exists()])
+
+
+if __name__ == "__main__":
+    unittest.main()
