@@ -2,13 +2,16 @@
 import io
 import random
 import stat
+import tempfile
 import unittest
 import zipfile
+from pathlib import Path
 from unittest import mock
 
 from tests import support
 from tests.server import Server
 
+from base import places
 from data import datafolder, download, fetch, unpack
 
 NOISE = random.Random(1).randbytes(700_000)
@@ -30,9 +33,11 @@ RATINGS = "annotations/annotations averaged per song/song_level/static_annotatio
 class Download(support.Case):
     def setUp(self):
         super().setUp()
-        pause = mock.patch.object(download, "PAUSE", 0)
-        pause.start()
-        self.addCleanup(pause.stop)
+        locks = tempfile.TemporaryDirectory()
+        self.addCleanup(locks.cleanup)
+        for patch in (mock.patch.object(download, "PAUSE", 0), mock.patch.object(places, "CACHE", Path(locks.name))):
+            patch.start()
+            self.addCleanup(patch.stop)
 
     def serve(self, files, **habits):
         server = Server(files, **habits)

@@ -14,7 +14,7 @@ from tests import support
 class Measure(support.Case):
     def order(self, ablations):
         options = types.SimpleNamespace(data="music", ablations=ablations)
-        with mock.patch.object(train, "emopia"), mock.patch.object(datafolder, "chosen", return_value=(Path("music"), "EMOPIA")), \
+        with mock.patch.object(train, "emopia"), mock.patch.object(train, "at_work_on"), mock.patch.object(datafolder, "chosen", return_value=(Path("music"), "EMOPIA")), \
                 mock.patch.object(programs, "copy_of_jars"), mock.patch.object(programs, "run", return_value=1) as run:
             measure.melody(None, options)
         return run.call_args.args[1:3]

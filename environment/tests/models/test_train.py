@@ -13,7 +13,7 @@ from tests import support
 class Train(support.Case):
     def order(self, model="melody", name=None, pairs=()):
         options = types.SimpleNamespace(model=model, name=name, data=None, set=list(pairs))
-        with mock.patch.object(datafolder, "chosen", return_value=(None, "demo")), mock.patch.object(programs, "copy_of_jars"), \
+        with mock.patch.object(datafolder, "chosen", return_value=(None, "demo")), mock.patch.object(train, "at_work_on"), mock.patch.object(programs, "copy_of_jars"), \
                 mock.patch.object(programs, "run", return_value=1) as run:
             train.start(lambda: "jdk", options)
         return run.call_args.args[1:3]

@@ -22,7 +22,8 @@ import java.util.Optional;
  * Where a notebook runs: the project's folders, the data, the profile. Set by the environment: AFFETTI_HOME (the
  * project's folder; else looked for upwards from the current one), AFFETTI_DATA (the data folder; else {@code data}),
  * AFFETTI_DEMO (1: the demo corpus, whatever {@code data} holds), AFFETTI_PROFILE ({@code quick} or {@code full}),
- * AFFETTI_RESULTS (a folder whose {@code figures} and {@code models} get the results, else the {@code local} ones in the project's).
+ * AFFETTI_RESULTS (a folder whose {@code figures} and {@code models} get results that are to be published; else those go into the
+ * {@code local} folders of the project and stay private).
  */
 public final class Workspace {
     private final Path root;
@@ -78,7 +79,7 @@ public final class Workspace {
         if (corpora == null) {
             Path folder = givenData.orElse(usualData);
             ProgressBar bar = new ProgressBar("Preparing the data");
-            corpora = publish ? Corpora.openShareable(folder, givenData.isPresent(), cache(), bar)
+            corpora = results.isPresent() ? Corpora.openShareable(folder, givenData.isPresent(), cache(), bar)
                     : Corpora.open(folder, givenData.isPresent(), cache(), bar);
         }
         return corpora;
