@@ -61,6 +61,22 @@ class TrainerTest {
         assertArrayEquals(whole.session(affetti.core.Emotion.CALM).next(1), resumed.session(affetti.core.Emotion.CALM).next(1));
     }
 
+    /** ND4J has a random generator for each thread, and each epoch seeds its own thread's. */
+    @Test
+    void twoTrainingsAtOnceDoNotDisturbEachOther() {
+        List<MelodyModel> alone = List.of(trained(1), trained(2));
+        List<MelodyModel> atOnce = List.of(1, 2).parallelStream().map(TrainerTest::trained).toList();
+        for (int i = 0; i < alone.size(); i++) {
+            assertArrayEquals(alone.get(i).session(affetti.core.Emotion.CALM).next(1), atOnce.get(i).session(affetti.core.Emotion.CALM).next(1));
+        }
+    }
+
+    private static MelodyModel trained(long seed) {
+        MelodyModel model = model();
+        model.fit(PIECES, PIECES, TRAINING.withSeed(seed).withEpochs(2));
+        return model;
+    }
+
     @Test
     void theScheduleGoesOnWhereItStopped(@TempDir Path folder) {
         TrainingOptions scheduled = TRAINING.withSchedule(LearningRateSchedule.oneCycle()).withWeightDecay(0.1);
