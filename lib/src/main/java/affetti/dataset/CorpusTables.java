@@ -4,10 +4,8 @@ import affetti.core.Emotion;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
+import tech.tablesaw.aggregate.AggregateFunctions;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -50,30 +48,31 @@ public final class CorpusTables {
 
     /** One row an emotion: clips, songs with such a clip, and its share of all clips. The largest share is the majority baseline. */
     public static Table classBalance(Corpus corpus) {
+        Table groups = clips(corpus).summarize("clip", "song", AggregateFunctions.count, AggregateFunctions.countUnique).by("emotion");
         Table table = Table.create("Class balance of " + corpus.name(), StringColumn.create("emotion"), IntColumn.create("clips"),
                 IntColumn.create("songs"), decimals("share"));
         for (Emotion emotion : Emotion.values()) {
-            List<Clip> clips = corpus.clips().stream().filter(clip -> clip.emotion() == emotion).toList();
+            Table group = groups.where(groups.stringColumn("emotion").isEqualTo(emotion.label()));
+            int clips = group.isEmpty() ? 0 : count(group, "Count [clip]").get(0);
             table.stringColumn("emotion").append(emotion.label());
-            table.intColumn("clips").append(clips.size());
-            table.intColumn("songs").append((int) clips.stream().map(Clip::songId).distinct().count());
-            table.doubleColumn("share").append(clips.size() / (double) corpus.clips().size());
+            table.intColumn("clips").append(clips);
+            table.intColumn("songs").append(group.isEmpty() ? 0 : count(group, "Count Unique [song]").get(0));
+            table.doubleColumn("share").append(clips / (double) corpus.clips().size());
         }
         return table;
     }
 
     /** One row a song: clips, and how many different emotions they have. */
     public static Table songs(Corpus corpus) {
-        Map<String, List<Clip>> songs = corpus.clips().stream()
-                .collect(Collectors.groupingBy(Clip::songId, TreeMap::new, Collectors.toList()));
-        Table table = Table.create("Songs of " + corpus.name(), StringColumn.create("song"), IntColumn.create("clips"),
-                IntColumn.create("emotions"));
-        songs.forEach((song, clips) -> {
-            table.stringColumn("song").append(song);
-            table.intColumn("clips").append(clips.size());
-            table.intColumn("emotions").append((int) clips.stream().map(Clip::emotion).distinct().count());
-        });
-        return table;
+        Table groups = clips(corpus).summarize("clip", "emotion", AggregateFunctions.count, AggregateFunctions.countUnique)
+                .by("song").sortAscendingOn("song");
+        return Table.create("Songs of " + corpus.name(), groups.stringColumn("song"), count(groups, "Count [clip]").setName("clips"),
+                count(groups, "Count Unique [emotion]").setName("emotions"));
+    }
+
+    /** A column of counts, which Tablesaw's summaries hold as decimals. */
+    private static IntColumn count(Table summary, String column) {
+        return summary.numberColumn(column).asIntColumn();
     }
 
     /** One row a part of a split: clips, songs, and clips of each emotion. */

@@ -115,7 +115,7 @@ public final class Deam extends FolderCorpus {
             Csv csv = Csv.read(file, FETCH);
             for (int row = 0; row < csv.size(); row++) {
                 if (ratings.putIfAbsent(csv.text(row, "song_id"), readRating(csv, row)) != null) {
-                    folder.problem(file, "has song " + csv.text(row, "song_id") + " again in its row " + (row + 2),
+                    folder.problem(file, "has song " + csv.text(row, "song_id") + " again in line " + csv.line(row),
                             "The first ratings count.");
                 }
             }
@@ -130,7 +130,7 @@ public final class Deam extends FolderCorpus {
         try {
             return new Rating(valence, arousal, valenceStd, arousalStd);
         } catch (IllegalArgumentException e) {
-            throw new DataException(csv.file(), "is wrong in its row " + (row + 2) + ": " + e.getMessage(), FETCH, e);
+            throw new DataException(csv.file(), "is wrong in line " + csv.line(row) + ": " + e.getMessage(), FETCH, e);
         }
     }
 

@@ -176,7 +176,7 @@ public final class LabelledFolder extends FolderCorpus {
 
     /** Row numbers count from 1 with the header, as a spreadsheet shows them. */
     private static DataException wrong(Csv list, int row, String problem, String remedy) {
-        return new DataException(list.file(), "in its row " + (row + 2) + " " + problem, remedy);
+        return new DataException(list.file(), "in line " + list.line(row) + " " + problem, remedy);
     }
 
     private static boolean isMidi(Path file) {

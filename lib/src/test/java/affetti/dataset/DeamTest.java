@@ -131,7 +131,7 @@ class DeamTest {
         Files.writeString(file, Files.readString(file) + "2, 9, 0.94, 9, 0.63\n");
         Deam loaded = load(Deam.Options.defaults());
         assertEquals(3.1, loaded.ratings().get("2").valence());
-        assertTrue(loaded.problems().get(0).sentence().contains("has song 2 again in its row 6"), loaded.problems().toString());
+        assertTrue(loaded.problems().get(0).sentence().contains("has song 2 again in line 6"), loaded.problems().toString());
     }
 
     @Test
@@ -140,7 +140,7 @@ class DeamTest {
         String good = Files.readString(file);
         Files.writeString(file, good + "11, 4.5, 1.2\n");
         DataException cutOff = assertThrows(DataException.class, () -> load(Deam.Options.defaults()));
-        assertTrue(cutOff.getMessage().contains("only 3 cells in its row 6"), cutOff.getMessage());
+        assertTrue(cutOff.getMessage().contains("only 3 cells in line 6"), cutOff.getMessage());
         Files.writeString(file, good + "11, 14.5, 1.2, 3, 1\n");
         DataException problem = assertThrows(DataException.class, () -> load(Deam.Options.defaults()));
         assertTrue(problem.getMessage().contains("row 6") && problem.getMessage().contains("14.5"), problem.getMessage());

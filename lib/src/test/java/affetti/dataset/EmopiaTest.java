@@ -186,7 +186,7 @@ class EmopiaTest {
         DataException problem = assertThrows(DataException.class, this::load);
         assertTrue(problem.getMessage().contains("has no column \"4Q\""), problem.getMessage());
         Files.writeString(emopia.resolve("label.csv"), "ID,4Q,annotator\nQ1_aaaaaaaaaaa_0,one,A\n");
-        assertTrue(assertThrows(DataException.class, this::load).getMessage().contains("has \"one\" in its row 2"));
+        assertTrue(assertThrows(DataException.class, this::load).getMessage().contains("has \"one\" in line 2"));
         Files.writeString(emopia.resolve("label.csv"), "");
         assertRefused("label.csv is empty");
     }

@@ -74,19 +74,21 @@ class LabelledFolderTest {
     @CsvSource(delimiter = '~', value = {
         "file,label|a.wav,calm ~ has no column group",
         "file,group,valence|a.wav,1,3 ~ has no column \"arousal\"",
-        "file;group;label|a.wav;1;calm ~ has neither labels nor ratings",
         "file,group,label,valence,arousal|a.wav,1,calm,6,3 ~ has labels and ratings",
-        "file,group,label|a.wav,1,cheerful ~ in its row 2 has the label \"cheerful\"",
-        "file,group,label|a.wav,1,calm|b.wav,,calm ~ in its row 3 has nothing under group",
-        "file,group,label|a.wav,1 ~ has only 2 cells in its row 2",
-        "file,group,label|a.wav,1,calm|./a.wav,1,calm ~ in its row 3 lists ./a.wav again",
+        "file,group,label|a.wav,1,cheerful ~ in line 2 has the label \"cheerful\"",
+        "file,group,label|a.wav,1,calm|b.wav,,calm ~ in line 3 has nothing under group",
+        "file,group,label|a.wav,1 ~ has only 2 cells in line 2",
+        "file,group,label|a.wav,1,calm|./a.wav,1,calm ~ in line 3 lists ./a.wav again",
         "file,group,label|../a.wav,1,calm ~ which is not in the folder",
         "file,group,label|gone.wav,1,calm ~ lists no file that can be used",
         "file,group,label ~ lists no file",
         "file,group,label|a.wav,1,calm|d.mid,2,calm ~ lists 1 MIDI files and 1 others",
         "file,group,valence,arousal|a.wav,1,0.3,0.5 ~ Bring ratings to a scale from 1 to 9",
-        "file,group,valence,arousal|a.wav,1,high,5 ~ has \"high\" in its row 2 under \"valence\", which is no number",
-        "file,group,label,split|a.wav,1,calm,dev ~ in its row 2 has the split \"dev\"",
+        "file,group,valence,arousal|a.wav,1,high,5 ~ has \"high\" in line 2 under \"valence\", which is no number",
+        "file;group;label|a.wav;1;calm ~ separates its cells by semicolons",
+        "file,group,label|a.wav,1,calm||,,|b.wav,1,cheerful ~ in line 5 has the label \"cheerful\"",
+        "file,group,label|a\0.wav,1,calm ~ is no text file: it holds a zero byte",
+        "file,group,label,split|a.wav,1,calm,dev ~ in line 2 has the split \"dev\"",
         "file,group,label,split|a.wav,1,calm,train|b.wav,1,calm,test ~ song 1 is in train and in test"})
     void aWrongListIsRefusedInASentence(String list, String message) {
         DataException problem = assertThrows(DataException.class, () -> load(list));
