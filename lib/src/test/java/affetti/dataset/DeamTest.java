@@ -143,7 +143,7 @@ class DeamTest {
         assertTrue(cutOff.getMessage().contains("only 3 cells in line 6"), cutOff.getMessage());
         Files.writeString(file, good + "11, 14.5, 1.2, 3, 1\n");
         DataException problem = assertThrows(DataException.class, () -> load(Deam.Options.defaults()));
-        assertTrue(problem.getMessage().contains("row 6") && problem.getMessage().contains("14.5"), problem.getMessage());
+        assertTrue(problem.getMessage().contains("line 6") && problem.getMessage().contains("14.5"), problem.getMessage());
     }
 
     @Test
