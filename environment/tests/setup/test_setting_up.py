@@ -1,5 +1,6 @@
 """Steps and their stamps, the lock, finding tools, and what is said when something is missing."""
 import os
+import re
 import shutil
 import sys
 import unittest
@@ -145,6 +146,11 @@ class Tools(support.Case):
             self.assertEqual("macosx-arm64", javabuild.platform_of(jdk))
         with mock.patch.object(sys, "platform", "win32"):
             self.assertIn("windows-x86_64", self.problem_of(javabuild.platform_of, jdk))
+
+    def test_the_pom_chooses_the_same_natives(self):
+        pom = (places.ROOT / "pom.xml").read_text(encoding="utf-8")
+        for name in ("nd4j.classifier", "javacpp.platform"):
+            self.assertEqual(sorted(javabuild.PLATFORMS.values()), sorted(re.findall(f"<{name}>((?:linux|macosx|windows)-[^<]+)<", pom)))
 
     def test_what_is_missing_is_named_with_its_command(self):
         for manager, command in (("dnf", "dnf install java-21-openjdk-devel maven"), ("winget", "winget install EclipseAdoptium.Temurin.21.JDK"),
