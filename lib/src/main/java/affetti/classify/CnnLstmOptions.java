@@ -49,7 +49,10 @@ public record CnnLstmOptions(String convolved, boolean onsets, int filters, int 
         Checks.inRange("statisticsShare", statisticsShare, 0, 1);
     }
 
-    /** 16 and 24 filters of 5 bins over all columns and their onsets, LSTM 24, attention, dense 24, dropout 0.6 and 0.5, valence and arousal at 0.5, half of the answer to the statistics. */
+    /**
+     * 16 and 24 filters of 5 bins over all columns and their onsets, LSTM 24, attention, dense 24, dropout 0.6 and 0.5, valence and arousal
+     * at 0.5, half of the answer to the statistics.
+     */
     public static CnnLstmOptions defaults() {
         return new CnnLstmOptions("", true, 16, 24, 5, 24, Pooling.ATTENTION, 24, 0.6, 0.5, 0.5, 0.5, 0);
     }

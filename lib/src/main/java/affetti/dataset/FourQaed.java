@@ -5,7 +5,6 @@ import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Score;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package affetti.dataset;
 
-import affetti.core.Digest;
 import affetti.core.AudioClip;
 import affetti.core.Checks;
+import affetti.core.Digest;
 import affetti.core.Score;
 import java.util.Collections;
 import java.util.HashSet;

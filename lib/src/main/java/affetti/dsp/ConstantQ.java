@@ -1,6 +1,5 @@
 package affetti.dsp;
 
-
 /**
  * The constant-Q transform over seven octaves from C1, three filters a semitone: filters evenly spaced in pitch, each as long as it
  * takes to tell its pitch from its neighbour's. Octave by octave downwards the sound is halved in rate, so that one set of filters

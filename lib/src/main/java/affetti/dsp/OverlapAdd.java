@@ -1,6 +1,5 @@
 package affetti.dsp;
 
-
 /**
  * A signal from its spectra: the inverse short-time Fourier transform. Frames are windowed again, added where they overlap, and divided
  * by the sum of the squared windows. Source: Griffin and Lim, IEEE TASSP 32(2), 1984. Reference: librosa.istft.

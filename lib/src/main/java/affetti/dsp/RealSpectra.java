@@ -1,6 +1,5 @@
 package affetti.dsp;
 
-
 /**
  * Some bins of the spectra of real frames that went through a {@link FloatLaneFft} in pairs, one as real, one as imaginary part. They are
  * taken apart in the transform's own rows; phases count from the {@link Band#centre}.

@@ -1,6 +1,5 @@
 package affetti.dsp;
 
-
 /** A growing list of spectral peaks: their frequencies in hertz and their heights. */
 public final class SpectralPeaks {
     private static final int FIRST_CAPACITY = 4096;

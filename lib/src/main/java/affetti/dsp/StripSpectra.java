@@ -1,6 +1,5 @@
 package affetti.dsp;
 
-
 /**
  * Spectra of the frames of a sound in strips, without a window: first of every strip's first frame, then of every strip's second, and so
  * on. Frames are centred on the strip's first sample and then a hop apart. Where frames overlap much, they slide; elsewhere two of them

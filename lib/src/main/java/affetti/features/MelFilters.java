@@ -6,7 +6,8 @@ import affetti.dsp.Rows;
 import java.util.Arrays;
 
 /**
- * Triangular filters, evenly spaced on Slaney's mel scale (linear below 1 kHz, logarithmic above), each of area 1. Source: Slaney, "Auditory Toolbox", 1998. Reference: librosa.filters.mel.
+ * Triangular filters, evenly spaced on Slaney's mel scale (linear below 1 kHz, logarithmic above), each of area 1. Source: Slaney,
+ * "Auditory Toolbox", 1998. Reference: librosa.filters.mel.
  */
 final class MelFilters {
     private static final double HZ_PER_MEL = 200.0 / 3;

@@ -1,7 +1,6 @@
 package affetti.features;
 
 import affetti.core.Checks;
-import affetti.dsp.Band;
 import affetti.dsp.FrameSink;
 import java.util.Arrays;
 import java.util.List;

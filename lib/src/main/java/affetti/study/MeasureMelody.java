@@ -1,6 +1,7 @@
 package affetti.study;
 
 import affetti.core.Checks;
+import affetti.core.Digest;
 import affetti.core.Emotion;
 import affetti.core.Metric;
 import affetti.core.Progress;
@@ -8,7 +9,6 @@ import affetti.core.Score;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
-import affetti.core.Digest;
 import affetti.dataset.Emopia;
 import affetti.dataset.Split;
 import affetti.generate.GenerationOptions;

@@ -2,7 +2,6 @@ package affetti.dsp;
 
 import affetti.features.Analysis;
 
-
 /** The floor under the ten features: the Fourier transforms they need, alone, at their measured speed. */
 public final class TransformTime {
     private static final int LANES = 128;

@@ -131,7 +131,8 @@ class CrossValidationTest {
     void theNetworkLearnsTheSameAfterAStop(@TempDir Path folder) {
         TrainingOptions loop = TrainingOptions.defaults().withEpochs(8).withBatchSize(8).withLearningRate(0.02);
         NetworkMethod method = new NetworkMethod("small", CnnLstmOptions.defaults().withFilters(4, 4).withLstmUnits(6).withDropout(0.4, 0.4),
-                ClipTraining.plain(loop).withAugmentation(new ClipAugmentation(0.7, 1, 1, 0.1, 0.2)).withSmoothing(0.1).withBalance(ClipTraining.Balance.COUNTS));
+                ClipTraining.plain(loop).withAugmentation(new ClipAugmentation(0.7, 1, 1, 0.1, 0.2)).withSmoothing(0.1)
+                        .withBalance(ClipTraining.Balance.COUNTS));
         List<NamedSplit> folds = NamedSplit.folds(clips, 2, 0);
         Map<Long, List<TestAnswer>> whole = new CrossValidation(folder.resolve("a"), features).run(method, folds, List.of(5L), Progress.NONE);
         assertTrue(ClassifierReport.of(whole).get("accuracy").value() > 0.8, "it should hear this: " + ClassifierReport.confusion(whole));
