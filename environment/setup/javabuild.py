@@ -33,16 +33,9 @@ class HelperJar(steps.Step):
 
 
 def command(jdk, maven, goal, *options):
-<<<<<<< HEAD
-    """A Maven command for this machine's platform, which refuses what does not have its checksum. Options come before the goal's own noise is switched off by the caller."""
-    platform = platform_of(jdk)
-    return [maven, "-B", "-C", f"-Dnd4j.classifier={platform}", f"-Djavacpp.platform={platform}",
-            f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}", *options, goal]
-=======
-    """A Maven command; pom.xml's profiles choose the natives by the system and the JDK's processor."""
+    """A Maven command, which refuses what does not have its checksum; pom.xml's profiles choose the natives by the system and the JDK's processor."""
     platform_of(jdk)
-    return [maven, "-B", f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}", *options, goal]
->>>>>>> b390d35 (Let Maven profiles choose the natives; lift old jars; release profile)
+    return [maven, "-B", "-C", f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}", *options, goal]
 
 
 def maven_environment(jdk):

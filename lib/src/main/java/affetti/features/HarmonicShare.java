@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * How much of the energy belongs to tones rather than strokes, over all and in four bands: on a mel spectrogram tones are lines along time,
- * kept by a median over time, and strokes lines along frequency. {@link HarmonicPercussive} tells them apart in the sound itself, at a
+ * kept by a median over time, and strokes lines along frequency. {@link affetti.dsp.HarmonicPercussive} tells them apart in the sound itself, at a
  * hundred times the cost. Source: Fitzgerald, "Harmonic/percussive separation using median filtering", DAFx 2010. Taught in notebook 04.
  */
 public final class HarmonicShare implements Feature {
