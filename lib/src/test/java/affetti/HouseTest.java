@@ -40,7 +40,7 @@ class HouseTest {
             generate        core midi.tokenize nn train
             viz             core
             study           core midi midi.tokenize features augment dataset eval baseline train classify generate
-            notebook        core audio midi dataset train viz
+            notebook        core audio midi midi.tokenize augment dataset train viz
             """;
 
     /** Where each library is named. */

@@ -25,7 +25,8 @@ final class Tasks5 {
                     .orElse(given -> share(tokens(given), "TIME") / share(tokens(given), "PITCH"), "That is TIME tokens for each note. Divide by all tokens."),
             Task.of("5.3", given -> repeats(tokens(given), "DURATION"), "So many DURATION tokens a token for \"as long as the last\" would replace; none would become fewer.",
                             "Collect the DURATION tokens of the clip; how many are equal to the one before?", "Divide by the number of pairs: one less than there are.")
-                    .orElse(given -> repeats(tokens(given), "VELOCITY"), "Those are the velocities."),
+                    .orElse(given -> repeats(tokens(given), "VELOCITY"), "Those are the velocities.")
+                    .orElse(given -> repeats(tokens(given), "PITCH"), "Those are the pitches."),
             Task.of("5.4", given -> 1000 * mean(offGrid(given, 8)), "On a grid of g steps a second an onset moves by a quarter of a step on average, by half a step at most.",
                             "For each note: seconds times 8, rounded, over 8; how far is that from where it was?", "Take the mean of the absolute differences, in milliseconds.")
                     .orElse(given -> 1000 * offGrid(given, 8).max().orElseThrow(), "That is the farthest. Take the mean.")
