@@ -134,8 +134,8 @@ def _add_rest(commands):
 
     get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
                               "An interrupted download goes on where it stopped.")
-    get.add_argument("corpus", choices=sorted(fetch.CORPORA), help="emopia: piano MIDI, 96 MB; deam: songs with ratings, 1.3 GB; 4qaed: recorded songs with emotions (says where to get the archive, then checks it)")
-    get.add_argument("--into", metavar="DIR", help="folder that gets EMOPIA_1.0/, DEAM/ or 4QAED/ (default: data/)")
+    get.add_argument("corpus", choices=sorted(fetch.CORPORA), help="emopia: piano MIDI, 96 MB; deam: songs with ratings, 1.3 GB; 4qaed: recorded songs with emotions (says where to get the archive, then checks it); pop1k7, pop909: pop piano without emotions, to learn composing from")
+    get.add_argument("--into", metavar="DIR", help="folder that gets EMOPIA_1.0/, DEAM/ and so on (default: data/)")
     get.add_argument("--from", dest="source", metavar="URL", help="folder address of a mirror that holds the same archives")
     get.set_defaults(command=lambda options, rest: fetch.fetch(options.corpus, options.into, options.source))
 

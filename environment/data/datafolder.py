@@ -6,11 +6,14 @@ from pathlib import Path
 
 from base import console, places
 
-EMOPIA, DEAM, FOUR_QAED, OWN_LIST = "EMOPIA_1.0", "DEAM", "4QAED", "labels.csv"
-CORPORA = {EMOPIA: ("emopia", ("midis",)), DEAM: ("deam", ("annotations", "memdaudio")), FOUR_QAED: ("4qaed", ("taffc",))}
+EMOPIA, DEAM, FOUR_QAED, POP1K7, POP909, OWN_LIST = "EMOPIA_1.0", "DEAM", "4QAED", "pop1k7", "POP909", "labels.csv"
+CORPORA = {EMOPIA: ("emopia", ("midis",)), DEAM: ("deam", ("annotations", "memdaudio")), FOUR_QAED: ("4qaed", ("taffc",)),
+           POP1K7: ("pop1k7", ("miditranscribed", "midisynchronized")), POP909: ("pop909", ())}
 """Folder -> (what `fetch` calls it, what else is in the names of its archives and parts)."""
 FOUR_QAED_LISTS = ("panda_dataset_taffc_annotations.csv", "panda_dataset_taffc_metadata.csv")
-LAYOUT = f"a folder that holds {', '.join(CORPORA)} or several of them, or music of your own and its list, {OWN_LIST}"
+LABELLED = (EMOPIA, DEAM, FOUR_QAED)
+"""With emotions; the others are pieces to learn composing from, and no notebook runs on them alone."""
+LAYOUT = f"a folder that holds {', '.join(LABELLED)} or several of them, or music of your own and its list, {OWN_LIST}"
 
 
 def checked(folder):
@@ -55,7 +58,7 @@ def problems_inside(folder):
 
 def problems_of(name, corpus):
     """The same for one corpus, whose folder may still have another name."""
-    return {EMOPIA: _emopia_problems, DEAM: _deam_problems, FOUR_QAED: _four_qaed_problems}[name](corpus)
+    return {EMOPIA: _emopia_problems, DEAM: _deam_problems, FOUR_QAED: _four_qaed_problems, POP1K7: _pop1k7_problems, POP909: _pop909_problems}[name](corpus)
 
 
 def _refuse_wrong_level(folder):
@@ -70,7 +73,7 @@ def _refuse_wrong_level(folder):
 
 
 def _refuse_without_corpus(folder):
-    if corpora(folder):
+    if set(corpora(folder)) & {*LABELLED, OWN_LIST}:
         return
     names = sorted(path.name for path in folder.iterdir())
     if not names:
@@ -81,7 +84,7 @@ def _refuse_without_corpus(folder):
     archive = next((name for name in names if name.lower().endswith(".zip")), None)
     if archive:
         raise console.Problem(f"--data {folder}: {archive} is not unpacked yet. `python3 environment fetch {_corpus_of(archive)} --into {folder}` checks and unpacks it.")
-    near = next((name for name in names if _folder_of(name)), None)
+    near = next((name for name in names if _folder_of(name) and name not in CORPORA), None)
     if near:
         raise console.Problem(f"--data {folder}: {near}/ is not a name this project reads. {_misnamed_advice(near)}")
     raise console.Problem(f"--data {folder}: no corpus lies in it (there are: {', '.join(names[:5])}). Give {LAYOUT}.")
@@ -119,6 +122,16 @@ def _four_qaed_problems(corpus):
     if not songs or 2 * len(absent) >= len(songs):
         return [f"{FOUR_QAED} holds {len(songs) - len(absent)} of the {len(songs)} songs in its list: the corpus is incomplete. `python3 environment fetch 4qaed` says how to get it."]
     return []
+
+
+def _pop1k7_problems(corpus):
+    return [f"{POP1K7}/{name} holds no pieces: the data set is incomplete. Remove {POP1K7} and fetch it again: python3 environment fetch pop1k7"
+            for name in ("midi_transcribed", "midi_synchronized") if not any((corpus / name).glob("src_*/*.mid*"))]
+
+
+def _pop909_problems(corpus):
+    return [] if any((corpus / "POP909").glob("*/*.mid")) else [
+        f"{POP909}/POP909 holds no pieces: the data set is incomplete. Remove {POP909} and fetch it again: python3 environment fetch pop909"]
 
 
 def _archive_hint(path):

@@ -1,4 +1,5 @@
 """Fetching the real data sets from their authors."""
+import hashlib
 import json
 import os
 import shutil
@@ -23,6 +24,8 @@ class Corpus:
     record: str
     licence: str
     by_hand: str = ""
+    contents: tuple = ()
+    """Which files of the wanted parts count (patterns), how many there are, and the SHA-256 over their names and SHA-256s: what the authors' host had in 2026."""
 
 
 CORPORA = {
@@ -41,6 +44,14 @@ CORPORA = {
                     "Computing, 2020). The clips are previews of commercial recordings, handed out for research: pass none of them on.",
                     "It has no address that is known to last: get {archive} from its authors' page, mir.dei.uc.pt (Resources), and put it\n"
                     "into {folder}. The same command then checks and unpacks it. Or give its address with --from URL."),
+    "pop1k7": Corpus(datafolder.POP1K7, "https://github.com/tanchihpin0517/dataset-pop1k7/archive/HEAD.zip", ("dataset-pop1k7.zip",),
+                     ("midi_transcribed", "midi_synchronized"), "",
+                     "Pop1K7: 1,748 performances of pop piano covers as MIDI, without emotions (Hsiao, Liu, Yeh, Yang, AAAI 2021).\n"
+                     "No licence is stated: use it for research, and pass nothing of it on.",
+                     contents=(("midi_transcribed/*/*.midi", "midi_synchronized/*/*.mid"), 3117, "518ecb8e461bf255d2650e221961caeedf9de2f8c18d05a15e27e49d5b244ca9")),
+    "pop909": Corpus(datafolder.POP909, "https://github.com/music-x-lab/POP909-Dataset/archive/HEAD.zip", ("POP909-Dataset.zip",), ("POP909", "LICENSE"), "",
+                     "POP909: 909 pop songs arranged for piano as MIDI, without emotions (Wang et al., ISMIR 2020). MIT licence.",
+                     contents=(("POP909/*/*.mid",), 909, "9e6620777d34888e8e250b221c61f872f173382d34ffa020c4d13597cdd5439b")),
 }
 
 
@@ -66,7 +77,8 @@ def _fetch(corpus, folder, source):
     except PermissionError as error:
         raise console.Problem(f"{error.filename}: it may not be written. Give another folder with --into.") from error
     console.say(f"\n{folder / corpus.folder} is ready.")
-    console.say("Next: python3 environment run" + ("" if folder == places.DATA else f" --data {folder}"))
+    if corpus.folder in datafolder.LABELLED:
+        console.say("Next: python3 environment run" + ("" if folder == places.DATA else f" --data {folder}"))
     return 0
 
 
@@ -74,7 +86,7 @@ def _one_archive(corpus, name, folder, source):
     """Fetch one archive unless it is here already, and check it."""
     target = folder / name
     base = source or corpus.source
-    url = base if base.endswith(name) else base.rstrip("/") + "/" + name
+    url = base if base.endswith(".zip") else base.rstrip("/") + "/" + name
     if not target.exists():
         console.say(f"Fetching {url}")
         download.download(url, target)
@@ -137,7 +149,7 @@ def _arranged(corpus, scratch):
     ready.mkdir()
     for home in dict.fromkeys(homes):
         for path in sorted(home.iterdir()):
-            if path != ready and not (ready / path.name).exists():
+            if path != ready and not (ready / path.name).exists() and (path.name in corpus.wanted or not corpus.contents):
                 shutil.move(str(path), str(ready / path.name))
     return ready
 
@@ -146,9 +158,20 @@ def _check_contents(corpus, ready):
     """Nothing gets its final name that the loaders would refuse."""
     for problem in datafolder.problems_of(corpus.folder, ready):
         raise console.Problem(f"The archive cannot be used: {problem}")
+    if corpus.contents:
+        _compare_contents(corpus, ready)
     if corpus.folder == datafolder.FOUR_QAED:
         counts = [len(list((ready / f"Q{quadrant}").glob("*.*"))) for quadrant in (1, 2, 3, 4)]
         console.say(f"  {sum(counts)} songs, {', '.join(map(str, counts))} of the four quadrants" + (", as published." if counts == [225] * 4 else "; published are 225 of each."))
+
+
+def _compare_contents(corpus, ready):
+    """Say whether the files that count are those that this project was made with."""
+    patterns, count, digest = corpus.contents
+    files = sorted((path.relative_to(ready).as_posix(), path) for pattern in patterns for path in ready.glob(pattern))
+    found = hashlib.sha256("".join(f"{name} {download.checksum(path, 'sha256')}\n" for name, path in files).encode()).hexdigest()
+    console.say(f"  {len(files)} files, the same as this project was made with." if found == digest else
+                f"  {len(files)} files, but not the {count} that this project was made with: its numbers may come out otherwise.")
 
 
 def _home_of(wanted, scratch):

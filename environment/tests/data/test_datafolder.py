@@ -76,6 +76,12 @@ class DataFolder(support.Case):
         self.assertEqual(["4QAED"], datafolder.corpora(datafolder.checked(self.folder)))
         self.assertIn(f"--data {self.folder.resolve()}", self.said(self.folder / "4QAED"))
 
+    def test_pieces_without_emotions_are_not_enough(self):
+        self.file("POP909/POP909/001/001.mid")
+        self.assertIn("no corpus lies in it (there are: POP909)", self.said())
+        self.file("EMOPIA_1.0/midis/Q1_a_0.mid")
+        self.assertEqual(["EMOPIA_1.0", "POP909"], datafolder.corpora(datafolder.checked(self.folder)))
+
     def test_4qaed_not_yet_unpacked(self):
         self.file("MER_audio_taffc_dataset.zip")
         self.assertIn("fetch 4qaed", self.said())

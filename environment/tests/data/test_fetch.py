@@ -127,6 +127,23 @@ class Download(support.Case):
         self.assertIn("4 songs, 1, 1, 1, 1 of the four quadrants; published are 225 of each", said)
         self.assertTrue((self.folder / "4QAED" / "Q4" / "MT4.mp3").is_file())
 
+    def test_pop909_keeps_what_is_wanted_and_compares_it(self):
+        zipped = archive({"POP909-Dataset-master/LICENSE": b"MIT", "POP909-Dataset-master/POP909/001/001.mid": b"MThd", "POP909-Dataset-master/POP909/001/versions/001-v1.mid": b"MThd",
+                          "POP909-Dataset-master/index.xlsx": b"x"})
+        server = self.serve({"HEAD.zip": zipped})
+        code, said = self.quietly(fetch.fetch, "pop909", self.folder, server.address + "/HEAD.zip")
+        self.assertEqual(0, code)
+        self.assertIn("1 files, but not the 909", said)
+        self.assertEqual(["FETCHED.txt", "LICENSE", "POP909"], sorted(path.name for path in (self.folder / "POP909").iterdir()))
+
+    def test_contents_are_compared_by_names_and_bytes(self):
+        self.file("POP909/001/001.mid", b"a")
+        self.file("POP909/002/002.mid", b"b")
+        corpus = mock.Mock(contents=(("POP909/*/*.mid",), 2, "5f567d70f7113c8562f144797f93735dd82af2620e5284bdcfa5af38469f70ab"))
+        self.assertIn("2 files, the same", self.quietly(fetch._compare_contents, corpus, self.folder)[1])
+        self.file("POP909/002/002.mid", b"c")
+        self.assertIn("but not the 2", self.quietly(fetch._compare_contents, corpus, self.folder)[1])
+
     def test_a_wrong_checksum_removes_the_archive(self):
         path = self.file("EMOPIA_1.0.zip", EMOPIA)
         self.assertIn("MD5", self.problem_of(fetch._check, path, {"EMOPIA_1.0.zip": "0" * 32}))

@@ -33,6 +33,16 @@ public final class RealData {
         return folder("4QAED");
     }
 
+    /** Pop1K7's folder; skips the calling test where it is absent. */
+    public static Path pop1k7() {
+        return folder("pop1k7");
+    }
+
+    /** POP909's folder; skips the calling test where it is absent. */
+    public static Path pop909() {
+        return folder("POP909");
+    }
+
     /** The project's cache with the sound font in it; skips the calling test where `python3 environment` has not put it there. */
     public static Path cacheWithSoundFont() {
         TestTags.requireRun(TestTags.SOUND_FONT);

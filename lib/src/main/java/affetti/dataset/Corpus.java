@@ -11,16 +11,7 @@ import java.util.Map;
  * Music with emotion labels. All corpora are read alike; what one lacks (a score, audio) it says. Safe for use by several threads at
  * once. One contract test holds over all. Taught in notebook 01.
  */
-public interface Corpus {
-    /** The name shown to people, such as {@code "EMOPIA 1.0"}; that of composed data holds the word "synthetic". */
-    String name();
-
-    /** The paper to cite. */
-    String citation();
-
-    /** What its authors allow, in a sentence. */
-    String licence();
-
+public interface Corpus extends MusicData {
     /** What clips of one {@link Clip#songId} share, in the plural: songs, or artists. */
     default String groups() {
         return "songs";
@@ -31,17 +22,8 @@ public interface Corpus {
         return true;
     }
 
-    /** Whether this project composed the music itself, so that results say nothing about people's music. */
-    boolean synthetic();
-
-    /** SHA-256 over the names and contents of its files, sorted by name, hexadecimal. Read on the first call, then kept. */
-    String digest();
-
     /** The clips, sorted by id. */
     List<Clip> clips();
-
-    /** Files that were skipped or are missing, each with the reason. */
-    List<Problem> problems();
 
     /** The splits its authors published, by name; song-disjoint, without the clips that were skipped. */
     Map<String, Split> officialSplits();

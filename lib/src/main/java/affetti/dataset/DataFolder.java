@@ -23,7 +23,9 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
     enum Known {
         EMOPIA("EMOPIA_1.0", "midis", List.of("emopia", "midis")),
         DEAM("DEAM", "annotations", List.of("deam", "annotations", "memd_audio")),
-        FOUR_QAED("4QAED", FourQaed.ANNOTATIONS, List.of("4qaed", "taffc"));
+        FOUR_QAED("4QAED", FourQaed.ANNOTATIONS, List.of("4qaed", "taffc")),
+        POP1K7(Pop1k7.FOLDER, "midi_transcribed", List.of("pop1k7", "midi_transcribed", "midi_synchronized")),
+        POP909(Pop909.FOLDER, "POP909", List.of("pop909"));
 
         private final String folder;
         private final String landmark;
@@ -40,12 +42,16 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
             this.hints = hints;
         }
 
+        private boolean labelled() {
+            return this != POP1K7 && this != POP909;
+        }
+
         private String fetch() {
             return "`python3 environment fetch " + hints.get(0) + "`";
         }
     }
 
-    private static final String NAMES = Arrays.stream(Known.values()).map(known -> known.folder + "/").collect(Collectors.joining(" or "));
+    private static final String NAMES = Arrays.stream(Known.values()).filter(Known::labelled).map(known -> known.folder + "/").collect(Collectors.joining(" or "));
     private static final String EXPECTED = "It must hold " + NAMES + " (or music of your own and its list, " + LabelledFolder.LIST
             + "): run " + Known.EMOPIA.fetch() + ", or leave --data out to use the demo corpus.";
 
@@ -64,7 +70,7 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
             corpus(dataDir, known).ifPresent(path -> corpora.put(known, path));
         }
         Optional<Path> own = Files.isRegularFile(dataDir.resolve(LabelledFolder.LIST)) ? Optional.of(dataDir) : Optional.empty();
-        if (!corpora.isEmpty() || own.isPresent()) {
+        if (corpora.keySet().stream().anyMatch(Known::labelled) || own.isPresent()) {
             return new DataFolder(corpora, own, Optional.empty());
         }
         DataException reason = nothingFound(dataDir);
@@ -88,7 +94,7 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
     /** Why there is no corpus: about the first entry that looks like one, else about the folder. */
     private static DataException nothingFound(Path dataDir) {
         List<Path> entries = CorpusFolder.list(dataDir);
-        return entries.stream().map(DataFolder::wrongName).flatMap(Optional::stream).findFirst().orElseGet(() ->
+        return entries.stream().filter(entry -> !isInPlace(entry)).map(DataFolder::wrongName).flatMap(Optional::stream).findFirst().orElseGet(() ->
                 new DataException(dataDir, entries.isEmpty() ? "is empty" : "holds no corpus, only " + names(entries), EXPECTED));
     }
 
@@ -108,6 +114,11 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
             }
         }
         return Optional.of(folder);
+    }
+
+    private static boolean isInPlace(Path entry) {
+        return Arrays.stream(Known.values()).anyMatch(known -> Files.exists(entry.resolve(known.landmark))
+                && entry.getFileName().toString().equals(known.folder));
     }
 
     /** What is wrong with the name of an entry that looks like a corpus. */

@@ -157,6 +157,8 @@ class CorporaTest {
         "EMOPIA_1.0.zip.part | is a download that did not end. Run `python3 environment fetch emopia`",
         "DEAM_audio.zip    | DEAM_audio.zip is not unpacked. `python3 environment fetch deam`",
         "MER_audio_taffc_dataset.zip | is not unpacked. `python3 environment fetch 4qaed`",
+        "POP909-Dataset    | POP909-Dataset is not named POP909. Rename it",
+        "dataset-pop1k7.zip | is not unpacked. `python3 environment fetch pop1k7`",
         "4qaed             | 4qaed is not named 4QAED. Rename it",
         "midis             | one folder too deep was given",
         "MEMD_audio        | one folder too deep was given"})
@@ -166,6 +168,12 @@ class CorporaTest {
         String statement = open(false).statement();
         assertTrue(statement.contains("(synthetic)") && statement.contains(sentence), statement);
         assertFalse(statement.contains(data.toString()), statement);
+    }
+
+    @Test
+    void piecesWithoutLabelsAreNoCorpus() throws IOException {
+        Pop909Test.write(data.resolve("POP909"));
+        assertRefused("holds no corpus, only [POP909]. It must hold EMOPIA_1.0/ or DEAM/ or 4QAED/");
     }
 
     @Test

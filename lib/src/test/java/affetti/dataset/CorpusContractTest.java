@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import affetti.RealData;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
+import affetti.core.Score;
+import affetti.midi.Keyboard;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,7 +33,7 @@ class CorpusContractTest {
         EMOPIA_SAMPLE(() -> sample(Emopia.load(RealData.emopia(), RealData.cacheWithSoundFont()))),
         DEAM_LABELS(() -> Deam.load(RealData.deam(), Deam.Options.defaults())),
         FOUR_QAED(() -> FourQaed.load(RealData.fourQaed())),
-        FOUR_QAED_MADE(FourQaedTest::made),
+        FOUR_QAED_MADE(() -> OwnData.made(folder -> FourQaed.load(FourQaedTest.write(folder.resolve("4QAED"))))),
         OWN_AUDIO(OwnData::audio),
         OWN_MIDI(OwnData::midi);
 
@@ -135,5 +137,41 @@ class CorpusContractTest {
         assertTrue(fewer.containsAll(inSplits));
         Clip stranger = new Clip("stranger", "s", fewer.get(0).emotion(), fewer.get(0).file(), fewer.get(0).rating());
         assertThrows(IllegalArgumentException.class, () -> corpus.subset(List.of(stranger)));
+    }
+
+    /** What holds for every collection of pieces without labels. A new loader is one line here. */
+    enum PieceLoader {
+        POP1K7(() -> Pop1k7.load(RealData.pop1k7(), Pop1k7.Options.defaults())),
+        POP1K7_BEATS(() -> Pop1k7.load(RealData.pop1k7(), Pop1k7.Options.defaults().withEdition(Pop1k7.Edition.SYNCHRONIZED))),
+        POP1K7_MADE(() -> OwnData.made(folder -> Pop1k7.load(Pop1k7Test.write(folder.resolve("pop1k7")), Pop1k7.Options.defaults()))),
+        POP909(() -> Pop909.load(RealData.pop909())),
+        POP909_MADE(() -> OwnData.made(folder -> Pop909.load(Pop909Test.write(folder.resolve("POP909")))));
+
+        private final Supplier<PieceCollection> pieces;
+
+        PieceLoader(Supplier<PieceCollection> pieces) {
+            this.pieces = pieces;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void piecesAreSortedAndUniqueAndHaveNotesOfAPiano(PieceLoader loader) {
+        PieceCollection collection = loader.pieces.get();
+        List<String> ids = collection.pieces().stream().map(Piece::id).toList();
+        assertEquals(ids.stream().sorted().distinct().toList(), ids);
+        assertThrows(UnsupportedOperationException.class, () -> collection.pieces().remove(0));
+        Score score = collection.score(collection.pieces().get(ids.size() / 2));
+        assertTrue(score.notes().stream().allMatch(note -> Keyboard.has(note.pitch())) && !score.notes().isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aCollectionSaysWhatItIs(PieceLoader loader) {
+        PieceCollection collection = loader.pieces.get();
+        assertEquals(collection.synthetic(), collection.name().contains("synthetic"));
+        assertFalse(collection.citation().isBlank() || collection.licence().isBlank());
+        assertTrue(collection.summary().startsWith(collection.name() + ", "), collection.summary());
+        assertTrue(collection.digest().matches("[0-9a-f]{64}"), collection.digest());
     }
 }

@@ -11,7 +11,6 @@ import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,17 +53,6 @@ class FourQaedTest {
             }
         }
         return folder;
-    }
-
-    /** The same for the contract test; deleted when the tests end. */
-    static FourQaed made() {
-        try {
-            Path folder = Files.createTempDirectory("4qaed");
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> OwnData.delete(folder)));
-            return FourQaed.load(write(folder.resolve("4QAED")));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private List<String> problems() {

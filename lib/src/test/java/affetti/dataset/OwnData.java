@@ -55,7 +55,23 @@ final class OwnData {
         }
     }
 
-    static void delete(Path folder) {
+    /** What a loader reads in a folder of its own, which is deleted when the tests end. */
+    static <T> T made(Making<T> making) {
+        try {
+            Path folder = Files.createTempDirectory("made");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+            return making.in(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a corpus and loads it. */
+    interface Making<T> {
+        T in(Path folder) throws IOException;
+    }
+
+    private static void delete(Path folder) {
         try (var all = Files.walk(folder)) {
             all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
         } catch (IOException e) {

@@ -1,0 +1,45 @@
+package affetti.dataset;
+
+import affetti.core.DataException;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+
+/** What all music in a folder has in common. */
+abstract class FolderData implements MusicData {
+    final CorpusFolder folder;
+
+    FolderData(CorpusFolder folder) {
+        this.folder = folder;
+    }
+
+    /** Whether a MIDI file can be used. A problem says why not, or what is left out of one that can. */
+    final boolean canUse(Path midiFile) {
+        try {
+            int leftOut = PianoScore.read(midiFile).leftOut();
+            if (leftOut > 0) {
+                folder.problem(midiFile, "has " + leftOut + (leftOut == 1 ? " note" : " notes") + " outside the piano's 88 keys",
+                        leftOut == 1 ? "It is left out." : "They are left out.");
+            }
+            return true;
+        } catch (DataException e) {
+            folder.problem(midiFile, e, "It is skipped.");
+            return false;
+        }
+    }
+
+    @Override
+    public final boolean synthetic() {
+        return folder.syntheticName().isPresent();
+    }
+
+    @Override
+    public String digest() {
+        return folder.digest();
+    }
+
+    @Override
+    public final List<Problem> problems() {
+        return Collections.unmodifiableList(folder.problems());
+    }
+}
