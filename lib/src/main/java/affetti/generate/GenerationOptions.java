@@ -16,10 +16,11 @@ import java.util.Optional;
  * @param guidance how strongly the emotion is pressed: 0 not at all, 1 as learnt, above 1 more; 0 to 10
  * @param attempts how often at most a piece is made, 1 or more: music that is not in the mode its head promises is made again behind the
  *                 same head, as soon as it is heard, every ten seconds; where there is a primer or no head, once
+ * @param planned  whether it is planned what returns when, before there is a note: the form of a piece that the model learnt from
  * @param sampling how tokens are drawn
  */
 public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double ending, double guidance,
-                                int attempts, SamplingOptions sampling) {
+                                int attempts, boolean planned, SamplingOptions sampling) {
     private static final double LONGEST_SEC = 3600;
     private static final int BEATS_PER_BAR = 4;
 
@@ -34,14 +35,14 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
         Objects.requireNonNull(sampling, "sampling");
     }
 
-    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, three attempts, {@link SamplingOptions#defaults()}. */
+    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, one attempt, a plan, {@link SamplingOptions#defaults()}. */
     public static GenerationOptions defaults() {
-        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, 3, SamplingOptions.defaults());
+        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, 1, true, SamplingOptions.defaults());
     }
 
     /** The same with another length, in seconds. */
     public GenerationOptions withLength(double newMinSec, double newMaxSec) {
-        return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, attempts, sampling);
+        return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, attempts, planned, sampling);
     }
 
     /**
@@ -56,26 +57,31 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
 
     /** The same, going on from a score. */
     public GenerationOptions withPrimer(Score score) {
-        return new GenerationOptions(minSec, maxSec, Optional.of(score), ending, guidance, attempts, sampling);
+        return new GenerationOptions(minSec, maxSec, Optional.of(score), ending, guidance, attempts, planned, sampling);
     }
 
     /** The same with the end brought about more or less. */
     public GenerationOptions withEnding(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, value, guidance, attempts, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, value, guidance, attempts, planned, sampling);
     }
 
     /** The same with the emotion pressed more or less strongly. */
     public GenerationOptions withGuidance(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, value, attempts, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, ending, value, attempts, planned, sampling);
     }
 
     /** The same with another number of attempts. */
     public GenerationOptions withAttempts(int value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value, planned, sampling);
+    }
+
+    /** The same with a plan of what returns when, or without. */
+    public GenerationOptions withPlan(boolean value) {
+        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, attempts, value, sampling);
     }
 
     /** The same with other sampling. */
     public GenerationOptions withSampling(SamplingOptions value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, attempts, value);
+        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, attempts, planned, value);
     }
 }

@@ -2,6 +2,8 @@ package affetti.generate;
 
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
+import affetti.midi.Form;
+import affetti.midi.tokenize.TokenCursor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +17,7 @@ final class GuidedSession {
     private final MelodySession session;
     private final List<Double> factors = new ArrayList<>();
 
-    GuidedSession(MelodyModel model, EmotionProbabilities blend, double guidance) {
+    GuidedSession(MelodyModel model, EmotionProbabilities blend, double guidance, Optional<Form> form) {
         List<Optional<Emotion>> told = new ArrayList<>();
         for (Emotion emotion : Emotion.values()) {
             if (guidance != 0 && blend.of(emotion) > 0) {
@@ -27,7 +29,12 @@ final class GuidedSession {
             told.add(Optional.empty());
             factors.add(1 - guidance);
         }
-        this.session = model.session(told);
+        this.session = model.session(told, form);
+    }
+
+    /** Where the piece stands. */
+    TokenCursor cursor() {
+        return session.cursor();
     }
 
     /** Puts in the next token; the probability of each token to come next, shape [vocabulary]. */
@@ -37,8 +44,9 @@ final class GuidedSession {
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < probabilities.length; i++) {
             for (int v = 0; v < logs.length; v++) {
-                probabilities[i] += factors.get(v) * logs[v][i];
+                probabilities[i] += logs[v][i] == Double.NEGATIVE_INFINITY ? 0 : factors.get(v) * logs[v][i];
             }
+            probabilities[i] = logs[0][i] == Double.NEGATIVE_INFINITY ? Double.NEGATIVE_INFINITY : probabilities[i];
             highest = Math.max(highest, probabilities[i]);
         }
         double sum = 0;

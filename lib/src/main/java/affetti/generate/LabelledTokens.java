@@ -2,18 +2,28 @@ package affetti.generate;
 
 import affetti.core.Checks;
 import affetti.core.Emotion;
+import affetti.midi.Form;
 import java.util.Objects;
+import java.util.Optional;
 
-/** A piece for the melody model: its tokens, from the beginning mark to the end mark, and its emotion. Immutable. */
+/** A piece for the melody model: its tokens, from the beginning mark to the end mark, its emotion, and its form if it is told. Immutable. */
 public final class LabelledTokens {
     private final int[] tokens;
     private final Emotion emotion;
+    private final Optional<Form> form;
+
+    /** A piece whose form is not told: {@link #LabelledTokens(int[], Emotion, Optional)}. */
+    public LabelledTokens(int[] tokens, Emotion emotion) {
+        this(tokens, emotion, Optional.empty());
+    }
 
     /**
      * @param tokens  ids of the vocabulary, 2 or more; copied
      * @param emotion what the piece is labelled
+     * @param form    what the model is told of the piece's form
      */
-    public LabelledTokens(int[] tokens, Emotion emotion) {
+    public LabelledTokens(int[] tokens, Emotion emotion, Optional<Form> form) {
+        this.form = Objects.requireNonNull(form, "form");
         Checks.inRange("number of tokens", tokens.length, 2, Integer.MAX_VALUE);
         this.tokens = tokens.clone();
         this.emotion = Objects.requireNonNull(emotion, "emotion");
@@ -32,6 +42,16 @@ public final class LabelledTokens {
     /** A copy of all tokens. */
     public int[] tokens() {
         return tokens.clone();
+    }
+
+    /** What the model is told of the piece's form. */
+    public Optional<Form> form() {
+        return form;
+    }
+
+    /** The same piece, its form not told. */
+    LabelledTokens withoutForm() {
+        return new LabelledTokens(tokens, emotion);
     }
 
     /** What the piece is labelled. */

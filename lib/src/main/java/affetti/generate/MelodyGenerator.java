@@ -3,10 +3,13 @@ package affetti.generate;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.Score;
+import affetti.midi.Form;
+import affetti.midi.tokenize.TokenCursor;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Vocabulary;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Makes pieces with a trained model, token by token. Only tokens that may follow each other are drawn, so every piece decodes; silence
@@ -15,7 +18,7 @@ import java.util.List;
  */
 public final class MelodyGenerator {
     /** Raised whenever the same model, emotion and options make another piece than before: kept pieces are then made anew. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
     /** A piece of the longest length has fewer: about 60 a second at the densest of EMOPIA. */
     private static final int MOST_TOKENS_A_SECOND = 200;
     /** The longest silence before the first note; a fifth of EMOPIA's clips begin with half of it or more, one in a hundred with more. */
@@ -26,7 +29,7 @@ public final class MelodyGenerator {
     private final Tokenizer tokenizer;
 
     /** What piece is wanted, and the chance that decides: it goes on from one attempt to the next. */
-    private record Wish(EmotionProbabilities blend, GenerationOptions options, Sampler sampler) {
+    private record Wish(EmotionProbabilities blend, GenerationOptions options, Optional<Form> plan, Sampler sampler) {
     }
 
     /**
@@ -55,7 +58,7 @@ public final class MelodyGenerator {
 
     /** A piece in a blend of emotions, otherwise as {@link #generate(Emotion, GenerationOptions)}. */
     public Score generate(EmotionProbabilities blend, GenerationOptions options) {
-        Wish wish = new Wish(blend, options, new Sampler(options.sampling()));
+        Wish wish = new Wish(blend, options, FormPlanner.plan(model.forms(), blend, options), new Sampler(options.sampling()));
         List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
         tokens.addAll(primer(options));
         int attempts = tokens.size() == 1 ? options.attempts() : 1;
@@ -73,46 +76,31 @@ public final class MelodyGenerator {
     private List<Integer> compose(List<Integer> beginning, Wish wish, boolean strict) {
         GenerationOptions options = wish.options;
         List<Integer> tokens = new ArrayList<>(beginning);
-        GuidedSession session = new GuidedSession(model, wish.blend, options.guidance());
+        GuidedSession session = new GuidedSession(model, wish.blend, options.guidance(), wish.plan);
+        TokenCursor cursor = session.cursor();
         double[] probabilities = {};
         for (int token : tokens) {
             probabilities = session.next(token);
         }
         long mostTokens = tokens.size() + (long) Math.ceil(options.maxSec() * MOST_TOKENS_A_SECOND);
-        double nowSec = tokenizer.nowSec(tokens);
         double lookSec = strict ? LOOK_EVERY_SEC : Double.POSITIVE_INFINITY;
-        boolean sounding = sounds(tokens);
         while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
-            probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(nowSec, options));
-            boolean mayEnd = nowSec >= options.minSec() && tokens.size() > 1;
-            boolean begun = sounding;
-            int token = wish.sampler.pick(probabilities, next -> tokenizer.mayFollow(tokens, next)
-                    && (mayEnd || next != Vocabulary.EOS) && (begun || !isLongSilence(tokens, next)));
+            probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(cursor.nowSec(), options));
+            boolean mayEnd = cursor.nowSec() >= options.minSec() && tokens.size() > 1;
+            boolean begun = cursor.notes() > 0;
+            int token = wish.sampler.pick(probabilities, next -> cursor.mayFollow(next)
+                    && (mayEnd || next != Vocabulary.EOS) && (begun || cursor.nowSecBehind(next) <= LONGEST_SILENCE_SEC));
+            if (token == Vocabulary.EOS || cursor.nowSecBehind(token) >= options.maxSec()) {
+                break;
+            }
             tokens.add(token);
-            sounding = begun || sounds(tokens);
-            nowSec = tokenizer.nowSec(tokens);
-            if (token == Vocabulary.EOS || nowSec >= options.maxSec()) {
-                tokens.remove(tokens.size() - 1);
-                break;
-            }
-            if (nowSec >= lookSec && !tokenizer.keepsHead(array(tokens))) {
-                break;
-            }
-            lookSec = nowSec < lookSec ? lookSec : lookSec + LOOK_EVERY_SEC;
             probabilities = session.next(token);
+            if (cursor.nowSec() >= lookSec && !tokenizer.keepsHead(array(tokens))) {
+                break;
+            }
+            lookSec = cursor.nowSec() < lookSec ? lookSec : lookSec + LOOK_EVERY_SEC;
         }
         return tokens;
-    }
-
-    private boolean sounds(List<Integer> tokens) {
-        return !tokenizer.decode(array(tokens)).notes().isEmpty();
-    }
-
-    /** Whether a token would make the silence before the first note too long. */
-    private boolean isLongSilence(List<Integer> tokens, int next) {
-        List<Integer> more = new ArrayList<>(tokens);
-        more.add(next);
-        return tokenizer.nowSec(more) > LONGEST_SILENCE_SEC;
     }
 
     private static int[] array(List<Integer> tokens) {

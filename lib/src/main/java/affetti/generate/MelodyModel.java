@@ -3,7 +3,9 @@ package affetti.generate;
 import affetti.core.Checks;
 import affetti.core.DataException;
 import affetti.core.Emotion;
+import affetti.midi.Form;
 import affetti.midi.tokenize.Tokenizer;
+import affetti.midi.tokenize.Tokenizers;
 import affetti.midi.tokenize.Vocabulary;
 import affetti.train.Callback;
 import affetti.train.Evaluation;
@@ -13,9 +15,14 @@ import affetti.train.NetworkSummary;
 import affetti.train.Trainer;
 import affetti.train.TrainingOptions;
 import affetti.train.TrainingResult;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -25,11 +32,13 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
  */
 public final class MelodyModel {
     private static final String VOCABULARY = "vocabulary.txt";
+    private static final String FORMS = "forms.json";
     private static final String SETTINGS = "melody.json";
     private static final int EVALUATION_BATCH = 16;
     private final ComputationGraph network;
-    private final Vocabulary vocabulary;
+    private final Tokenizer tokenizer;
     private final Settings settings;
+    private Map<Emotion, List<Form>> forms = new EnumMap<>(Emotion.class);
     /** Copied from the network when a session starts; null where they are out of date. */
     private MelodyWeights weights;
 
@@ -37,9 +46,18 @@ public final class MelodyModel {
     private record Settings(String tokenizerId, WindowBatches.Cut windows) {
     }
 
-    private MelodyModel(ComputationGraph network, Vocabulary vocabulary, Settings settings) {
+    /** Forms as JSON reads them. */
+    private static final class SavedForms extends EnumMap<Emotion, Form[]> {
+        private static final long serialVersionUID = 1L;
+
+        SavedForms() {
+            super(Emotion.class);
+        }
+    }
+
+    private MelodyModel(ComputationGraph network, Tokenizer tokenizer, Settings settings) {
         this.network = network;
-        this.vocabulary = vocabulary;
+        this.tokenizer = tokenizer;
         this.settings = settings;
     }
 
@@ -50,7 +68,7 @@ public final class MelodyModel {
      * @param options   the network's shape
      */
     public static MelodyModel create(Tokenizer tokenizer, MelodyOptions options) {
-        return new MelodyModel(MelodyNetwork.build(tokenizer.vocabulary().size(), options), tokenizer.vocabulary(),
+        return new MelodyModel(MelodyNetwork.build(tokenizer, options), tokenizer,
                 new Settings(tokenizer.id(), new WindowBatches.Cut(options.windowTokens(), tokenizer.headTokens(), options.classes(),
                         options.labelDropout())));
     }
@@ -78,12 +96,26 @@ public final class MelodyModel {
     public TrainingResult fitVariants(List<List<LabelledTokens>> training, List<LabelledTokens> validation, TrainingOptions options,
                                       Callback... callbacks) {
         weights = null;
+        forms = formsOf(training);
         return new Trainer(network, options, Arrays.asList(callbacks))
                 .fit(windows("training", training), windows("validation", each(validation)));
     }
 
     private static List<List<LabelledTokens>> each(List<LabelledTokens> pieces) {
         return pieces.stream().map(List::of).toList();
+    }
+
+    private static Map<Emotion, List<Form>> formsOf(List<List<LabelledTokens>> training) {
+        Map<Emotion, List<Form>> forms = new EnumMap<>(Emotion.class);
+        for (List<LabelledTokens> variants : training) {
+            variants.get(0).form().ifPresent(form -> forms.computeIfAbsent(variants.get(0).emotion(), emotion -> new ArrayList<>()).add(form));
+        }
+        return forms;
+    }
+
+    /** The forms of the pieces that it learnt from, by emotion: what plans are made of; empty where forms were not told. */
+    public Map<Emotion, List<Form>> forms() {
+        return Collections.unmodifiableMap(forms);
     }
 
     /** The id of the tokenizer that the model was trained with. */
@@ -93,7 +125,7 @@ public final class MelodyModel {
 
     /** The tokens that the model knows. */
     public Vocabulary vocabulary() {
-        return vocabulary;
+        return tokenizer.vocabulary();
     }
 
     /** What the model is told of the emotion. */
@@ -109,27 +141,38 @@ public final class MelodyModel {
     private WindowBatches windows(String name, List<List<LabelledTokens>> pieces) {
         for (List<LabelledTokens> variants : Checks.notEmpty(name, pieces)) {
             for (LabelledTokens piece : Checks.notEmpty("variants", variants)) {
-                Arrays.stream(piece.tokens()).forEach(token -> Checks.inRange("token id", token, 0, vocabulary.size() - 1));
+                Arrays.stream(piece.tokens()).forEach(token -> Checks.inRange("token id", token, 0, vocabulary().size() - 1));
             }
         }
-        return new WindowBatches(pieces, settings.windows);
+        return new WindowBatches(pieces, settings.windows, inputs());
+    }
+
+    private StepInputs inputs() {
+        List<String> names = network.getConfiguration().getNetworkInputs();
+        return new StepInputs(tokenizer, names.contains(MelodyNetwork.AROUND) ? tokenizer.surroundings() : 0, names.contains(MelodyNetwork.FORBIDDEN));
     }
 
     /** Starts a piece that is told an emotion. */
     public MelodySession session(Emotion emotion) {
-        return session(List.of(Optional.of(emotion)));
+        return session(List.of(Optional.of(emotion)), Optional.empty());
+    }
+
+    /** Starts a piece that is told several emotions at once, and nothing of its form. */
+    public MelodySession session(List<Optional<Emotion>> told) {
+        return session(told, Optional.empty());
     }
 
     /**
      * Starts a piece that is told several emotions at once, each in a variant of its own.
      *
      * @param told the emotion of each variant; empty for a variant that is told none
+     * @param form what all of them are told of the piece's form
      */
-    public MelodySession session(List<Optional<Emotion>> told) {
+    public MelodySession session(List<Optional<Emotion>> told, Optional<Form> form) {
         if (weights == null) {
             weights = MelodyWeights.of(network);
         }
-        return new MelodySession(weights, Checks.notEmpty("told", told).stream()
+        return new MelodySession(weights, inputs(), tokenizer.cursor(form), Checks.notEmpty("told", told).stream()
                 .mapToInt(emotion -> emotion.map(classes()::id).orElse(classes().none())).toArray());
     }
 
@@ -141,7 +184,8 @@ public final class MelodyModel {
     /** Writes the model into a folder: network, vocabulary and card; atomically, in place of what was there. */
     public void save(Path folder, ModelCard card) {
         ModelFolder.write(folder, ModelFolder.MELODY, network, card, part -> {
-            vocabulary.save(part.resolve(VOCABULARY));
+            vocabulary().save(part.resolve(VOCABULARY));
+            ModelFolder.writeJson(part.resolve(FORMS), forms);
             ModelFolder.writeJson(part.resolve(SETTINGS), settings);
         });
     }
@@ -155,11 +199,17 @@ public final class MelodyModel {
         ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.MELODY);
         Vocabulary vocabulary = Vocabulary.load(folder.resolve(VOCABULARY));
         Settings settings = ModelFolder.readJson(folder.resolve(SETTINGS), Settings.class);
+        Tokenizer tokenizer = Tokenizers.of(settings.tokenizerId);
+        tokenizer.vocabulary().checkFits(vocabulary);
         long outputs = ((org.deeplearning4j.nn.conf.layers.FeedForwardLayer) network.getLayer("next").conf().getLayer()).getNOut();
         if (outputs != vocabulary.size()) {
             throw new DataException(folder.resolve(VOCABULARY), "has " + vocabulary.size() + " tokens, but the network knows "
                     + outputs, ModelFolder.REMEDY);
         }
-        return new MelodyModel(network, vocabulary, settings);
+        MelodyModel model = new MelodyModel(network, tokenizer, settings);
+        if (Files.exists(folder.resolve(FORMS))) {
+            ModelFolder.readJson(folder.resolve(FORMS), SavedForms.class).forEach((emotion, of) -> model.forms.put(emotion, List.of(of)));
+        }
+        return model;
     }
 }

@@ -3,14 +3,17 @@ package affetti.generate;
 import affetti.nn.CausalAttentionLayer;
 import affetti.nn.Chance;
 import affetti.nn.GruLayer;
+import affetti.nn.JoinVertex;
 import affetti.nn.InputDropout;
 import affetti.nn.PooledAttentionLayer;
 import affetti.nn.TokenSoftmaxLayer;
+import affetti.midi.tokenize.Tokenizer;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
-import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
@@ -18,42 +21,54 @@ import org.nd4j.linalg.learning.config.Adam;
 
 /** The layers of a {@link MelodyModel}. */
 final class MelodyNetwork {
+    static final String TOKEN = "token";
+    static final String EMOTION = "emotion";
+    static final String AROUND = "around";
+    static final String FORBIDDEN = "forbidden";
     private final MelodyOptions options;
     private final GraphBuilder graph;
+    private final int around;
 
-    private MelodyNetwork(MelodyOptions options) {
+    private MelodyNetwork(MelodyOptions options, int around) {
         this.options = options;
+        this.around = around;
         this.graph = new NeuralNetConfiguration.Builder().seed(Chance.weightSeed(options.seed())).updater(new Adam())
-                .weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("token", "emotion");
+                .weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder()
+                .addInputs(Stream.of(TOKEN, EMOTION, around == 0 ? "" : AROUND, options.surroundings() ? FORBIDDEN : "")
+                        .filter(name -> !name.isEmpty()).toArray(String[]::new));
     }
 
-    static ComputationGraph build(int vocabularySize, MelodyOptions options) {
-        ComputationGraph network = new ComputationGraph(new MelodyNetwork(options).layers(vocabularySize).build());
-        network.init();
-        return network;
+    /**
+     * A network for these tokens, whose inputs are the tokens, the emotion, what surrounds each next token, and which tokens may not come; without
+     * the last two where the options want no surroundings, without the third where the tokenizer tells none.
+     */
+    static ComputationGraph build(Tokenizer tokenizer, MelodyOptions options) {
+        MelodyNetwork network = new MelodyNetwork(options, options.surroundings() ? tokenizer.surroundings() : 0);
+        ComputationGraph graph = new ComputationGraph(network.layers(tokenizer.vocabulary().size()).build());
+        graph.init();
+        return graph;
     }
 
     private GraphBuilder layers(int vocabularySize) {
         int hidden = options.hidden();
         int emotion = options.emotionEmbedding();
         int upper = hidden + (options.emotionAgain() ? emotion : 0);
-        graph.addLayer("tokenVector", embedding(vocabularySize, options.noteEmbedding()), "token")
-                .addLayer("emotionVector", embedding(options.classes().count() + 1, emotion), "emotion")
-                .addVertex("vector", new MergeVertex(), "tokenVector", "emotionVector")
-                .addLayer("gru1", GruLayer.of(options.noteEmbedding() + emotion, hidden), "vector")
-                .addLayer("gru2", InputDropout.of(options.dropout(), GruLayer.of(upper, hidden)), withEmotion("gru1"));
-        return graph.addLayer("next", InputDropout.of(options.dropout(), TokenSoftmaxLayer.of(upper, vocabularySize)),
-                withEmotion(attended("gru2"))).setOutputs("next");
+        graph.addLayer("tokenVector", embedding(vocabularySize, options.noteEmbedding()), TOKEN)
+                .addLayer("emotionVector", embedding(options.classes().count() + 1, emotion), EMOTION);
+        join("vector", "tokenVector", "emotionVector", around == 0 ? "" : AROUND);
+        graph.addLayer("gru1", GruLayer.of(options.noteEmbedding() + emotion + around, hidden), "vector");
+        join("gru1Vector", "gru1", options.emotionAgain() ? "emotionVector" : "");
+        graph.addLayer("gru2", InputDropout.of(options.dropout(), GruLayer.of(upper, hidden)), "gru1Vector");
+        join("heardVector", attended("gru2"), options.emotionAgain() ? "emotionVector" : "", around == 0 ? "" : AROUND,
+                options.surroundings() ? FORBIDDEN : "");
+        TokenSoftmaxLayer next = options.surroundings() ? TokenSoftmaxLayer.masked(upper + around, around, vocabularySize)
+                : TokenSoftmaxLayer.of(upper, vocabularySize);
+        return graph.addLayer("next", InputDropout.of(options.dropout(), next), "heardVector").setOutputs("next");
     }
 
-    /** The name of what holds these features and, if it is wanted again, the emotion's vector. */
-    private String withEmotion(String features) {
-        if (!options.emotionAgain()) {
-            return features;
-        }
-        String both = features + "Vector";
-        graph.addVertex(both, new MergeVertex(), features, "emotionVector");
-        return both;
+    /** Puts side by side what has a name. */
+    private void join(String name, String... parts) {
+        graph.addVertex(name, new JoinVertex(), Arrays.stream(parts).filter(part -> !part.isEmpty()).toArray(String[]::new));
     }
 
     /** The name of what holds these features plus what attention heard. */

@@ -2,6 +2,8 @@ package affetti.generate;
 
 import affetti.nn.DenseFloats;
 import affetti.nn.FastMath;
+import affetti.midi.tokenize.SparseVector;
+import affetti.midi.tokenize.TokenCursor;
 import java.util.Arrays;
 
 /**
@@ -11,6 +13,9 @@ import java.util.Arrays;
  */
 public final class MelodySession {
     private final MelodyWeights weights;
+    private final StepInputs inputs;
+    private final TokenCursor cursor;
+    private final SparseVector around = new SparseVector();
     private final int[] told;
     private final int hidden;
     private final float[][] lower;
@@ -24,10 +29,14 @@ public final class MelodySession {
 
     /**
      * @param weights the network's
+     * @param inputs  what the network reads
+     * @param cursor  at the piece's beginning
      * @param told    the emotion class that each variant is told
      */
-    MelodySession(MelodyWeights weights, int[] told) {
+    MelodySession(MelodyWeights weights, StepInputs inputs, TokenCursor cursor, int[] told) {
         this.weights = weights;
+        this.inputs = inputs;
+        this.cursor = cursor;
         this.told = told;
         this.hidden = weights.lower().recurrent().in();
         int variants = told.length;
@@ -42,18 +51,29 @@ public final class MelodySession {
         Arrays.setAll(attention, i -> StepAttention.of(weights.listening()));
     }
 
+    /** Where the piece stands behind the tokens that were put in; what is pushed there by others is not heard here. */
+    public TokenCursor cursor() {
+        return cursor;
+    }
+
     /**
      * Puts in the next token.
      *
      * @param token an id of the vocabulary; the first is the beginning mark
-     * @return the logarithm of the probability of each token to come next, in nats, shape [emotion told][vocabulary]
+     * @return the logarithm of the probability of each token to come next, in nats, shape [emotion told][vocabulary]; negative infinity for
+     *         what may not come, unless the model is of before models were told that
      */
     public double[][] next(int token) {
         affetti.core.Checks.inRange("token id", token, 0, weights.first().in() - 1);
+        cursor.push(token);
+        if (inputs.surroundings() > 0) {
+            cursor.describe(around);
+        }
         for (int v = 0; v < told.length; v++) {
             Arrays.fill(input[v], 0);
             weights.first().addRow(token, input[v]);
             weights.firstTold().addRow(told[v], input[v]);
+            surround(weights.firstAround(), input[v]);
         }
         step(weights.lower(), lower);
         clear(input);
@@ -69,7 +89,24 @@ public final class MelodySession {
         }
         weights.next().add(top, logits);
         tell(weights.nextTold(), logits);
+        for (float[] row : logits) {
+            surround(weights.nextAround(), row);
+            forbid(row);
+        }
         return Arrays.stream(logits).map(MelodySession::logSoftmax).toArray(double[][]::new);
+    }
+
+    /** Adds what the surroundings add, if the network reads them. */
+    private void surround(DenseFloats table, float[] sums) {
+        for (int i = 0; i < around.count(); i++) {
+            table.addRow(around.place(i), around.value(i), sums);
+        }
+    }
+
+    private void forbid(float[] row) {
+        for (int token = 0; inputs.masked() && token < row.length; token++) {
+            row[token] = cursor.mayFollow(token) ? row[token] : Float.NEGATIVE_INFINITY;
+        }
     }
 
     private void listen() {

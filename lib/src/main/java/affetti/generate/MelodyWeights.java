@@ -11,6 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param first     what each token adds to the first GRU layer's gates, [token][3 hidden]
  * @param firstTold what each emotion adds there
+ * @param firstAround what surrounds a token adds there, [place][3 hidden]; no rows where the network reads none
  * @param lower     the first GRU layer's state
  * @param between   from the first to the second GRU layer, [hidden][3 hidden]
  * @param secondTold what each emotion adds to the second GRU layer's gates; null if nothing
@@ -18,10 +19,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param listening the attention's parameters; null without
  * @param next      to the vocabulary, [hidden][token]
  * @param nextTold  what each emotion adds to the vocabulary's logits; null if nothing
+ * @param nextAround what surrounds a token adds there, [place][token]; no rows where the network reads none
  * @param nextBias  the logits' bias, [token]
  */
-record MelodyWeights(DenseFloats first, DenseFloats firstTold, Gru lower, DenseFloats between, DenseFloats secondTold, Gru upper,
-                     Listening listening, DenseFloats next, DenseFloats nextTold, float[] nextBias) {
+record MelodyWeights(DenseFloats first, DenseFloats firstTold, DenseFloats firstAround, Gru lower, DenseFloats between, DenseFloats secondTold, Gru upper,
+                     Listening listening, DenseFloats next, DenseFloats nextTold, DenseFloats nextAround, float[] nextBias) {
     /** A GRU layer's recurrent weights [hidden][3 hidden] and its biases b_r, b_z, b_n, b_m. */
     record Gru(DenseFloats recurrent, float[] bias) {
     }
@@ -38,10 +40,12 @@ record MelodyWeights(DenseFloats first, DenseFloats firstTold, Gru lower, DenseF
         DenseFloats next = weights(network, "next_W");
         Gru lower = gru(network, "gru1");
         int hidden = lower.recurrent.in();
+        int vectors = tokens.out() + emotions.out();
+        int around = firstIn.in() - vectors;
         return new MelodyWeights(tokens.times(firstIn.rows(0, tokens.out())),
-                emotions.times(firstIn.rows(tokens.out(), emotions.out())), lower, secondIn.rows(0, hidden),
+                emotions.times(firstIn.rows(tokens.out(), emotions.out())), firstIn.rows(vectors, around), lower, secondIn.rows(0, hidden),
                 told(emotions, secondIn, hidden), gru(network, "gru2"), listening(network), next.rows(0, hidden),
-                told(emotions, next, hidden), floats(network.getParam("next_b")));
+                told(emotions, next.rows(0, next.in() - around), hidden), next.rows(next.in() - around, around), floats(network.getParam("next_b")));
     }
 
     private static DenseFloats told(DenseFloats emotions, DenseFloats input, int hidden) {

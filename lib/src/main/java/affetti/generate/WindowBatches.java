@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Pieces as mini-batches of windows for the melody model: padded to the batch's longest, masked, the emotion at every step. For training,
- * chance takes one of each piece's variants and leaves some windows' emotion untold; else each piece is one whole window. In training
+ * chance takes one of each piece's variants and leaves some windows' emotion or form untold; else each piece is one whole window. In training
  * the head counts as much for a short piece as for a long one, however many windows begin with it: weighed by windows, the head that
  * the model draws would be that of the pieces with the most notes (half of EMOPIA's happy pieces would be in the densest eighth).
  */
@@ -25,6 +25,7 @@ final class WindowBatches implements BatchSource {
     private static final int MOST_STEPS = 16_384;
     private final List<List<LabelledTokens>> pieces;
     private final Cut cut;
+    private final StepInputs inputs;
 
     /**
      * How pieces become windows.
@@ -32,22 +33,26 @@ final class WindowBatches implements BatchSource {
      * @param steps        length of a window in training
      * @param headTokens   what each window begins with
      * @param classes      what is told of the emotion
-     * @param labelDropout share of windows in training whose emotion is not told
+     * @param labelDropout share of windows in training whose emotion is not told, and share of those whose form is not told
      */
     record Cut(int steps, int headTokens, EmotionClasses classes, double labelDropout) {
     }
 
-    /** @param headWeight how much each token of the head counts */
-    private record Window(TokenWindow tokens, int emotion, double headWeight) {
+    /**
+     * @param piece      that it is of; its form is what this window is told
+     * @param headWeight how much each token of the head counts
+     */
+    private record Window(LabelledTokens piece, TokenWindow tokens, int emotion, double headWeight) {
         int length() {
             return tokens.length();
         }
     }
 
     /** @param pieces variants of each piece; the first is the piece itself */
-    WindowBatches(List<List<LabelledTokens>> pieces, Cut cut) {
+    WindowBatches(List<List<LabelledTokens>> pieces, Cut cut, StepInputs inputs) {
         this.pieces = pieces;
         this.cut = cut;
+        this.inputs = inputs;
     }
 
     @Override
@@ -60,7 +65,9 @@ final class WindowBatches implements BatchSource {
             int emotion = cut.classes.id(drawn.get(piece).emotion());
             for (TokenWindow window : cuts.get(piece)) {
                 boolean told = random.nextDouble() >= cut.labelDropout;
-                windows.add(new Window(window, told ? emotion : cut.classes.none(), meanWindows / cuts.get(piece).size()));
+                boolean formTold = random.nextDouble() >= cut.labelDropout;
+                windows.add(new Window(formTold ? drawn.get(piece) : drawn.get(piece).withoutForm(), window,
+                        told ? emotion : cut.classes.none(), meanWindows / cuts.get(piece).size()));
             }
         }
         return Chance.shuffle(batches(byLength(Chance.shuffle(windows, random)), batchSize, Integer.MAX_VALUE), random);
@@ -68,7 +75,7 @@ final class WindowBatches implements BatchSource {
 
     @Override
     public List<Supplier<Batch>> inOrder(int batchSize) {
-        List<Window> whole = pieces.stream().map(variants -> variants.get(0)).map(piece -> new Window(
+        List<Window> whole = pieces.stream().map(variants -> variants.get(0)).map(piece -> new Window(piece,
                 TokenSequences.windows(piece.tokens(), Math.max(piece.length(), cut.headTokens + 2), cut.headTokens).get(0),
                 cut.classes.id(piece.emotion()), 1)).toList();
         return batches(byLength(whole), batchSize, MOST_STEPS);
@@ -96,33 +103,30 @@ final class WindowBatches implements BatchSource {
 
     private Batch batch(List<Window> part) {
         int steps = part.stream().mapToInt(Window::length).max().orElseThrow();
-        float[] tokens = new float[part.size() * steps];
-        float[] emotions = new float[part.size() * steps];
+        StepInputs.Arrays arrays = inputs.arrays(part.size(), steps);
         float[] labels = new float[part.size() * steps];
         float[] there = new float[part.size() * steps];
         float[] counts = new float[part.size() * steps];
         int[] targets = new int[part.size() * steps];
         Arrays.fill(targets, -1);
         for (int i = 0; i < part.size(); i++) {
-            int[] in = part.get(i).tokens().inputs();
-            int[] out = part.get(i).tokens().targets();
-            float[] mask = part.get(i).tokens().mask();
-            Arrays.fill(emotions, i * steps, (i + 1) * steps, part.get(i).emotion());
-            for (int step = 0; step < part.get(i).length(); step++) {
-                tokens[i * steps + step] = in[step];
+            Window window = part.get(i);
+            int[] out = window.tokens().targets();
+            float[] mask = window.tokens().mask();
+            arrays.fill(i, window.piece(), window.tokens(), window.emotion());
+            for (int step = 0; step < window.length(); step++) {
+                boolean counted = mask[step] != 0 && !arrays.isForbidden(i, step, out[step]);
                 labels[i * steps + step] = out[step];
                 there[i * steps + step] = 1;
-                counts[i * steps + step] = mask[step] * (step < cut.headTokens ? (float) part.get(i).headWeight() : 1);
-                targets[i * steps + step] = mask[step] == 0 ? -1 : out[step];
+                counts[i * steps + step] = !counted ? 0 : step < cut.headTokens ? (float) window.headWeight() : 1;
+                targets[i * steps + step] = counted ? out[step] : -1;
             }
         }
         INDArray masks = Nd4j.createFromArray(there).reshape('c', part.size(), steps);
         INDArray labelMask = Nd4j.createFromArray(counts).reshape('c', part.size(), steps);
-        return new Batch(new INDArray[] {sequence(tokens, part.size()), sequence(emotions, part.size())},
-                new INDArray[] {masks, masks}, new INDArray[] {sequence(labels, part.size())}, labelMask, targets);
-    }
-
-    private static INDArray sequence(float[] values, int batch) {
-        return Nd4j.createFromArray(values).reshape('c', batch, 1, values.length / batch);
+        INDArray[] of = arrays.inputs();
+        INDArray[] inputMasks = new INDArray[of.length];
+        Arrays.fill(inputMasks, masks);
+        return new Batch(of, inputMasks, new INDArray[] {Nd4j.createFromArray(labels).reshape('c', part.size(), 1, steps)}, labelMask, targets);
     }
 }

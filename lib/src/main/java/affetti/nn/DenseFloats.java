@@ -48,6 +48,11 @@ public final class DenseFloats {
         addScaled(rows[row], 1, sums);
     }
 
+    /** Adds a multiple of a row to a vector. */
+    public void addRow(int row, float factor, float[] sums) {
+        addScaled(rows[row], factor, sums);
+    }
+
     /** Adds each vector times this matrix to its sums; the weights pass through the processor once for all vectors. */
     public void add(float[][] vectors, float[][] sums) {
         int row = 0;

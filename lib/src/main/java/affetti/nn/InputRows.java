@@ -24,6 +24,15 @@ final class InputRows {
      * @param training    whether to drop
      */
     MatrixView rows(INDArray activations, IDropout dropout, boolean training) {
+        return rows(activations, dropout, training, 0);
+    }
+
+    /**
+     * The rows, of whose features the last are never dropped.
+     *
+     * @param kept how many
+     */
+    MatrixView rows(INDArray activations, IDropout dropout, boolean training, int kept) {
         dropped = training && dropout != null;
         if (!dropped && TimeMajor.isByTime(activations)) {
             return TimeMajor.rows(activations);
@@ -35,7 +44,7 @@ final class InputRows {
             TimeMajor.from(activations, copy.array());
         }
         if (dropped) {
-            drawFactors((int) (activations.size(0) * activations.size(1)), ((Dropout) dropout).getP());
+            drawFactors((int) activations.size(0), (int) activations.size(1), kept, ((Dropout) dropout).getP());
             multiply(copy.view());
         }
         return copy.view();
@@ -48,11 +57,12 @@ final class InputRows {
         }
     }
 
-    private void drawFactors(int count, double kept) {
+    private void drawFactors(int batch, int features, int kept, double share) {
         SplittableRandom random = new SplittableRandom(Nd4j.getRandom().nextLong());
-        factors = new double[count];
-        for (int i = 0; i < count; i++) {
-            factors[i] = random.nextDouble() < kept ? 1 / kept : 0;
+        factors = new double[batch * features];
+        for (int i = 0; i < factors.length; i++) {
+            boolean always = i % features >= features - kept;
+            factors[i] = always ? 1 : random.nextDouble() < share ? 1 / share : 0;
         }
     }
 

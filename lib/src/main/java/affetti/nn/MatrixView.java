@@ -161,6 +161,17 @@ final class MatrixView {
         Pointer.memcpy(memory, source.memory, bytes);
     }
 
+    /** Copies another view of this shape row by row; in neither need the rows follow each other. */
+    void copyRows(MatrixView source) {
+        if (transposed || source.transposed || source.rows != rows || source.columns != columns) {
+            throw new IllegalArgumentException("the shapes differ");
+        }
+        long bytes = (long) columns * memory.sizeof();
+        for (int row = 0; row < rows; row++) {
+            Pointer.memcpy(memory.getPointer((long) row * stride), source.memory.getPointer((long) row * source.stride), bytes);
+        }
+    }
+
     void clear() {
         Pointer.memset(memory, 0, (long) inOnePiece() * memory.sizeof());
     }

@@ -20,6 +20,8 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
     private static final long serialVersionUID = 1L;
     /** A smaller probability counts as this much, so that its logarithm is finite. */
     private static final double LEAST_PROBABILITY = 1e-30;
+    private int given;
+    private boolean masked;
 
     /** For reading from JSON. */
     public TokenSoftmaxLayer() {
@@ -40,6 +42,31 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
         layer.setLossFn(new LossSparseMCXENT());
         layer.setRnnDataFormat(RNNFormat.NCW);
         return layer;
+    }
+
+    /**
+     * A layer that is told which tokens may come: its inputs are {@code nIn} features and then one number a token, 0 where the token may
+     * come and 1 where it may not. What may not come has the probability 0, in training too.
+     *
+     * @param nIn   features a step
+     * @param given how many of these, the last, are given and not learnt: they are never dropped
+     * @param nOut  size of the vocabulary
+     */
+    public static TokenSoftmaxLayer masked(int nIn, int given, int nOut) {
+        TokenSoftmaxLayer layer = of(nIn, nOut);
+        layer.given = given;
+        layer.masked = true;
+        return layer;
+    }
+
+    /** How many features, the last, are never dropped. */
+    public int getGiven() {
+        return given;
+    }
+
+    /** Whether the inputs say which tokens may not come. */
+    public boolean isMasked() {
+        return masked;
     }
 
     @Override

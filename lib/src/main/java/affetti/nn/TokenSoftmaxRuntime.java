@@ -16,7 +16,10 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
     private static final long serialVersionUID = 1L;
     private static final int ROWS_AT_ONCE = 64;
     private final transient InputRows inputs = new InputRows();
+    /** All inputs; of these the features, and what says which tokens may not come (null if nothing does). */
+    private transient MatrixView all;
     private transient MatrixView x;
+    private transient MatrixView forbidden;
     /** Probabilities; backward: the logits' gradient, [steps * batch][tokens]. */
     private transient Matrix values;
 
@@ -47,7 +50,11 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
     /** Fills {@link #values} with the probability of each token at each step. */
     private void probabilities(boolean training) {
         if (x == null) {
-            x = inputs.rows(input, layerConf().getIDropout(), training);
+            TokenSoftmaxLayer layer = (TokenSoftmaxLayer) layerConf();
+            int features = (int) layer.getNIn();
+            all = inputs.rows(input, layer.getIDropout(), training, layer.getGiven() + (layer.isMasked() ? (int) layer.getNOut() : 0));
+            x = all.columns(0, features);
+            forbidden = layer.isMasked() ? all.columns(features, layer.getNOut()) : null;
         }
         int tokens = (int) layerConf().getNOut();
         values = Matrix.sized(values, dataType, x.rows(), tokens);
@@ -57,10 +64,25 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
         for (int first = 0; first < x.rows(); first += ROWS_AT_ONCE) {
             int count = Math.min(ROWS_AT_ONCE, x.rows() - first);
             values.read(first, count, rows);
+            forbid(first, count, rows);
             for (int row = 0; row < count; row++) {
                 softmax(rows, row * tokens, bias);
             }
             values.write(first, count, rows);
+        }
+    }
+
+    /** Makes the logits of tokens that may not come as low as can be. */
+    private void forbid(int first, int count, double[] rows) {
+        if (forbidden == null) {
+            return;
+        }
+        double[] marks = new double[(int) layerConf().getNOut()];
+        for (int row = 0; row < count; row++) {
+            forbidden.rows(first + row, 1).read(marks);
+            for (int token = 0; token < marks.length; token++) {
+                rows[row * marks.length + token] = marks[token] == 0 ? rows[row * marks.length + token] : Double.NEGATIVE_INFINITY;
+            }
         }
     }
 
@@ -128,10 +150,13 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGrad);
         gradient.setGradientFor(DefaultParamInitializer.BIAS_KEY, biasGrad);
-        INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, input.size(0), x.columns(),
+        INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, input.size(0), all.columns(),
                 input.size(2));
         MatrixView rows = TimeMajor.rows(below);
-        rows.become(values.view(), MatrixView.of(params.get(DefaultParamInitializer.WEIGHT_KEY)).transpose());
+        if (forbidden != null) {
+            rows.clear();
+        }
+        rows.columns(0, x.columns()).become(values.view(), MatrixView.of(params.get(DefaultParamInitializer.WEIGHT_KEY)).transpose());
         inputs.back(rows);
         return new Pair<>(gradient, below);
     }

@@ -8,11 +8,10 @@ import affetti.dataset.Corpus;
 import affetti.dataset.Split;
 import affetti.generate.LabelledTokens;
 import affetti.generate.MelodyModel;
-import affetti.midi.tokenize.BarTokenizer;
-import affetti.midi.tokenize.EventTokenizer;
-import affetti.midi.tokenize.KeyRelativeTokenizer;
+import affetti.midi.Form;
 import affetti.midi.tokenize.TokenSequences;
 import affetti.midi.tokenize.Tokenizer;
+import affetti.midi.tokenize.Tokenizers;
 import affetti.train.BestCheckpoint;
 import affetti.train.Callback;
 import affetti.train.Circumstances;
@@ -21,20 +20,14 @@ import affetti.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The long way to a melody model: varied training pieces, a checkpoint after each epoch to go on from, the weights of the epoch with the
  * lowest validation loss, nats a note on validation and test songs on the card. Taught in notebook 06.
  */
 public final class MelodyTraining {
-    private static final Map<String, Tokenizer> TOKENIZERS = Stream.of(new EventTokenizer(), new KeyRelativeTokenizer(), new BarTokenizer())
-            .collect(Collectors.toMap(Tokenizer::id, Function.identity(), (first, second) -> first, TreeMap::new));
     private final Corpus corpus;
     private final Split split;
     private final MelodyRecipe recipe;
@@ -54,11 +47,7 @@ public final class MelodyTraining {
 
     /** The tokenizer with an id, such as {@code "events"}; IllegalArgumentException, naming those there are, for any other. */
     public static Tokenizer tokenizer(String id) {
-        Tokenizer tokenizer = TOKENIZERS.get(id);
-        if (tokenizer == null) {
-            throw new IllegalArgumentException("there are no tokens \"" + id + "\", only " + TOKENIZERS.keySet());
-        }
-        return tokenizer;
+        return Tokenizers.of(id);
     }
 
     /**
@@ -108,6 +97,6 @@ public final class MelodyTraining {
     }
 
     private LabelledTokens labelled(Score score, Emotion emotion) {
-        return new LabelledTokens(TokenSequences.framed(tokenizer.encode(score)), emotion);
+        return new LabelledTokens(TokenSequences.framed(tokenizer.encode(score)), emotion, Optional.of(Form.of(score)));
     }
 }

@@ -11,11 +11,14 @@ import affetti.core.EmotionProbabilities;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
 import affetti.midi.tokenize.EventTokenizer;
+import affetti.midi.Form;
+import affetti.midi.tokenize.TokenCursor;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Vocabulary;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -72,7 +75,7 @@ class MelodyGeneratorTest {
         Score low = Score.of(384, 120, List.of(new NoteEvent(0, 192, 10, 68)));
         Exception e = assertThrows(IllegalArgumentException.class, () -> GENERATOR.generate(Emotion.CALM, BRIEF.withPrimer(low)));
         assertTrue(e.getMessage().contains("a note has pitch 10"), e.getMessage());
-        List<NoteEvent> wall = java.util.stream.IntStream.range(0, 4000).mapToObj(i -> new NoteEvent(i / 80, 192, 21 + i % 80, 68)).toList();
+        List<NoteEvent> wall = java.util.stream.IntStream.range(0, 4000).mapToObj(i -> new NoteEvent(i / 80 * 24, 24, 21 + i % 80, 68)).toList();
         e = assertThrows(IllegalArgumentException.class, () -> GENERATOR.generate(Emotion.CALM, BRIEF.withPrimer(Score.of(384, 120, wall))));
         assertTrue(e.getMessage().contains("take a primer with fewer notes"), e.getMessage());
     }
@@ -99,9 +102,9 @@ class MelodyGeneratorTest {
 
     @Test
     void guidanceMovesTheProbabilitiesAwayFromWhatNoEmotionWouldGive() {
-        double[] none = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 0).next(Vocabulary.BOS);
-        double[] plain = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1).next(Vocabulary.BOS);
-        double[] pressed = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 3).next(Vocabulary.BOS);
+        double[] none = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 0, Optional.empty()).next(Vocabulary.BOS);
+        double[] plain = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1, Optional.empty()).next(Vocabulary.BOS);
+        double[] pressed = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 3, Optional.empty()).next(Vocabulary.BOS);
         for (int token = 1; token < none.length; token++) {
             double step = Math.log(plain[token] / none[token]) - Math.log(plain[0] / none[0]);
             double all = Math.log(pressed[token] / none[token]) - Math.log(pressed[0] / none[0]);
@@ -111,9 +114,9 @@ class MelodyGeneratorTest {
 
     @Test
     void aBlendLiesBetweenItsEmotions() {
-        double[] anger = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1).next(Vocabulary.BOS);
-        double[] calm = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.CALM), 1).next(Vocabulary.BOS);
-        double[] blend = new GuidedSession(UNTRAINED, EmotionProbabilities.of(0, 0.5, 0, 0.5), 1).next(Vocabulary.BOS);
+        double[] anger = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1, Optional.empty()).next(Vocabulary.BOS);
+        double[] calm = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.CALM), 1, Optional.empty()).next(Vocabulary.BOS);
+        double[] blend = new GuidedSession(UNTRAINED, EmotionProbabilities.of(0, 0.5, 0, 0.5), 1, Optional.empty()).next(Vocabulary.BOS);
         for (int token = 1; token < blend.length; token++) {
             assertEquals(Math.log(anger[token] / anger[0]) + Math.log(calm[token] / calm[0]), 2 * Math.log(blend[token] / blend[0]), 1e-4);
         }
@@ -150,9 +153,9 @@ class MelodyGeneratorTest {
                 return asked.incrementAndGet() > 1;
             }
         };
-        Score second = new MelodyGenerator(UNTRAINED, picky).generate(Emotion.CALM, BRIEF);
+        Score second = new MelodyGenerator(UNTRAINED, picky).generate(Emotion.CALM, BRIEF.withAttempts(3));
         assertEquals(2, asked.get());
-        Score first = new MelodyGenerator(UNTRAINED, picky).generate(Emotion.CALM, BRIEF.withAttempts(1));
+        Score first = new MelodyGenerator(UNTRAINED, picky).generate(Emotion.CALM, BRIEF);
         assertEquals(2, asked.get());
         assertFalse(first.equals(second));
         assertThrows(IllegalArgumentException.class, () -> BRIEF.withAttempts(0));
@@ -164,11 +167,13 @@ class MelodyGeneratorTest {
         Tokenizer never = new OtherTokenizer(TOKENIZER.id()) {
             @Override
             public boolean keepsHead(int[] tokens) {
-                lookedAtSec.add(nowSec(Arrays.stream(tokens).boxed().toList()));
+                TokenCursor cursor = TOKENIZER.cursor(Optional.empty());
+                Arrays.stream(tokens).forEach(cursor::push);
+                lookedAtSec.add(cursor.nowSec());
                 return false;
             }
         };
-        Score last = new MelodyGenerator(UNTRAINED, never).generate(Emotion.CALM, BRIEF.withLength(30, 30));
+        Score last = new MelodyGenerator(UNTRAINED, never).generate(Emotion.CALM, BRIEF.withAttempts(3).withLength(30, 30));
         assertEquals(4, lookedAtSec.size(), "two strict attempts, each looked at when it broke and when it was given up");
         lookedAtSec.forEach(sec -> assertTrue(sec >= 10 && sec < 12, sec + " s"));
         assertTrue(last.durationSec() > 25, last.durationSec() + " s");
@@ -212,13 +217,8 @@ class MelodyGeneratorTest {
         }
 
         @Override
-        public boolean mayFollow(List<Integer> before, int next) {
-            return TOKENIZER.mayFollow(before, next);
-        }
-
-        @Override
-        public double nowSec(List<Integer> tokens) {
-            return TOKENIZER.nowSec(tokens);
+        public TokenCursor cursor(Optional<Form> form) {
+            return TOKENIZER.cursor(form);
         }
     }
 }

@@ -64,7 +64,7 @@ final class MelodyPeer {
         Map.of("validation", split.validation(), "test", split.test()).forEach((name, clips) ->
                 unheard.put(name, clips.stream().map(clip -> labelled(emopia.score(clip), clip)).toList()));
         MelodyModel model = MelodyModel.create(tokenizer, recipe.shape());
-        writeWeights(MelodyNetwork.build(tokenizer.vocabulary().size(), recipe.shape()));
+        writeWeights(MelodyNetwork.build(tokenizer, recipe.shape().withSurroundings(false)));
         writeTraining(pieces);
         told.put("hidden", recipe.shape().hidden()).put("span", recipe.shape().windowTokens()).put("dropout", recipe.shape().dropout())
                 .put("rate", recipe.training().learningRate()).put("clip", recipe.training().clipNorm());
@@ -113,7 +113,7 @@ final class MelodyPeer {
     private WindowBatches windows(List<List<LabelledTokens>> pieces) {
         MelodyOptions shape = recipe.shape();
         return new WindowBatches(pieces, new WindowBatches.Cut(shape.windowTokens(), tokenizer.headTokens(), shape.classes(),
-                shape.labelDropout()));
+                shape.labelDropout()), new StepInputs(tokenizer, 0, false));
     }
 
     /** The mini-batches as the training will make them. */

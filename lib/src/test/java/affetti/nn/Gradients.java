@@ -92,12 +92,19 @@ final class Gradients {
     }
 
     static void check(ComputationGraph graph, INDArray input, INDArray labels, INDArray mask) {
+        check(graph, new INDArray[] {input}, labels, mask);
+    }
+
+    /** The same for a network with several inputs, whose mask is the same. */
+    static void check(ComputationGraph graph, INDArray[] inputs, INDArray labels, INDArray mask) {
         GradientCheckUtil.GraphConfig config = new GradientCheckUtil.GraphConfig().net(graph).epsilon(1e-6)
-                .maxRelError(1e-5).minAbsoluteError(1e-9).inputs(new INDArray[] {input}).labels(new INDArray[] {labels});
+                .maxRelError(1e-5).minAbsoluteError(1e-9).inputs(inputs).labels(new INDArray[] {labels});
         if (mask != null) {
-            config.inputMask(new INDArray[] {mask}).labelMask(new INDArray[] {mask});
+            INDArray[] masks = new INDArray[inputs.length];
+            Arrays.fill(masks, mask);
+            config.inputMask(masks).labelMask(new INDArray[] {mask});
         }
-        check(config, input);
+        check(config, inputs[0]);
     }
 
     /** The same where labels have weights. */

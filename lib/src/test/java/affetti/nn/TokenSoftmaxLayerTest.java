@@ -42,6 +42,47 @@ class TokenSoftmaxLayerTest {
         Gradients.checkWeighted(ours(), Gradients.gaussian(2, 3, 4), IDS, weights);
     }
 
+    /** Half a network's way: features beside marks, of which the last row's lower half may not come. */
+    private static ComputationGraph masked() {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE)
+                .updater(new NoOp()).weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("in", "forbidden")
+                .addLayer("lower", GruLayer.of(3, 4), "in").addVertex("both", new JoinVertex(), "lower", "in", "forbidden")
+                .addLayer("out", TokenSoftmaxLayer.masked(7, 3, 5), "both").setOutputs("out").build());
+        graph.init();
+        graph.params().assign(Gradients.gaussian(graph.params().shape()).muli(0.5));
+        return graph;
+    }
+
+    /** 1 for tokens that may not come, shape [2][5][4]; none of {@link #IDS}. */
+    private static INDArray forbidden() {
+        INDArray forbidden = Nd4j.zeros(DataType.DOUBLE, 2, 5, 4);
+        for (int[] place : new int[][] {{0, 0, 0}, {0, 2, 0}, {0, 3, 1}, {1, 0, 0}, {1, 1, 1}, {1, 4, 1}}) {
+            forbidden.putScalar(place, 1);
+        }
+        return forbidden;
+    }
+
+    @Test
+    void gradientsEqualDifferencesOfTheLossWhereTokensMayNotCome() {
+        Gradients.check(masked(), new INDArray[] {Gradients.gaussian(2, 3, 4), forbidden()}, IDS, Gradients.mask(4, 4, 2));
+    }
+
+    @Test
+    void whatMayNotComeHasNoProbabilityAndTheOthersShareIt() {
+        INDArray x = Gradients.gaussian(2, 3, 4);
+        INDArray free = masked().output(x, Nd4j.zeros(DataType.DOUBLE, 2, 5, 4))[0];
+        INDArray bound = masked().output(x, forbidden())[0];
+        assertEquals(0, bound.mul(forbidden()).sumNumber().doubleValue());
+        INDArray expected = free.mul(forbidden().rsub(1));
+        for (int[] step : new int[][] {{0, 0}, {0, 1}, {1, 3}}) {
+            double sum = 0;
+            for (int token = 0; token < 5; token++) {
+                sum += expected.getDouble(step[0], token, step[1]);
+            }
+            assertEquals(expected.getDouble(step[0], 1, step[1]) / sum, bound.getDouble(step[0], 1, step[1]), 1e-12);
+        }
+    }
+
     @Test
     void equalsDeepLearning4js() {
         ComputationGraph theirs = network(new RnnOutputLayer.Builder(LossFunction.SPARSE_MCXENT).activation(Activation.SOFTMAX)

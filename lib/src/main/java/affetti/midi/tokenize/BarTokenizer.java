@@ -3,10 +3,13 @@ package affetti.midi.tokenize;
 import affetti.core.Checks;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
+import affetti.midi.Form;
 import affetti.midi.Keyboard;
+import affetti.midi.tokenize.Strikes.Stroke;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -39,14 +42,9 @@ public final class BarTokenizer implements Tokenizer {
     private static final int FIRST_PITCH = VOCABULARY.id("PITCH_" + Keyboard.LOWEST_PITCH);
     private static final int FIRST_VELOCITY = VOCABULARY.id("VELOCITY_0");
     private static final int FIRST_DURATION = VOCABULARY.id("DURATION_" + LENGTHS[0]);
-    private static final Comparator<GridNote> ORDER = Comparator.comparingLong(GridNote::step)
-            .thenComparingInt(GridNote::pitch).thenComparingInt(GridNote::velocity).thenComparingInt(GridNote::length);
+    private static final Strikes STRIKES = new Strikes(Arrays.stream(LENGTHS).asDoubleStream().toArray());
 
     private enum Kind { PADDING, BEGINNING, END, TEMPO, BAR, POSITION, PITCH, VELOCITY, DURATION }
-
-    /** A note as the indices of its tokens, at a sixteenth of the piece. */
-    private record GridNote(long step, int pitch, int velocity, int length) {
-    }
 
     @Override
     public String id() {
@@ -68,7 +66,7 @@ public final class BarTokenizer implements Tokenizer {
         IntStream.Builder tokens = IntStream.builder();
         long bar = -1;
         long step = -1;
-        for (GridNote note : score.notes().stream().map(note -> onGrid(score, note)).sorted(ORDER).toList()) {
+        for (Stroke note : STRIKES.written(score.notes().stream().map(note -> onGrid(score, note)).toList())) {
             if (bar < 0) {
                 tokens.add(FIRST_TEMPO + tempo(score));
             }
@@ -79,58 +77,107 @@ public final class BarTokenizer implements Tokenizer {
                 tokens.add(FIRST_POSITION + (int) (note.step() % STEPS_PER_BAR));
                 step = note.step();
             }
-            tokens.add(FIRST_PITCH + note.pitch()).add(FIRST_VELOCITY + note.velocity()).add(FIRST_DURATION + note.length());
+            tokens.add(FIRST_PITCH + note.key()).add(FIRST_VELOCITY + note.velocity()).add(FIRST_DURATION + (int) note.length());
         }
         return tokens.build().toArray();
     }
 
     @Override
     public Score decode(int[] tokens) {
-        List<NoteEvent> notes = new ArrayList<>();
+        List<Stroke> strokes = new ArrayList<>();
         Place place = new Place();
         for (int i = 0; i < tokens.length && kind(tokens[i]) != Kind.END; i++) {
             place.pass(tokens[i]);
             boolean whole = i + 2 < tokens.length && kind(tokens[i]) == Kind.PITCH && kind(tokens[i + 1]) == Kind.VELOCITY
                     && kind(tokens[i + 2]) == Kind.DURATION;
             if (whole) {
-                notes.add(new NoteEvent(place.step() * TICKS_PER_STEP, (long) LENGTHS[tokens[i + 2] - FIRST_DURATION] * TICKS_PER_STEP,
-                        tokens[i] - FIRST_PITCH + Keyboard.LOWEST_PITCH,
-                        (tokens[i + 1] - FIRST_VELOCITY) * VELOCITY_BIN_WIDTH + VELOCITY_BIN_WIDTH / 2));
+                strokes.add(new Stroke(place.step(), tokens[i] - FIRST_PITCH, tokens[i + 1] - FIRST_VELOCITY, tokens[i + 2] - FIRST_DURATION));
             }
         }
-        return Score.of(TICKS_PER_QUARTER, place.bpm, notes);
+        return Score.of(TICKS_PER_QUARTER, place.bpm, STRIKES.played(strokes).stream().map(BarTokenizer::note).toList());
+    }
+
+    private static NoteEvent note(Stroke stroke) {
+        return new NoteEvent(stroke.step() * TICKS_PER_STEP, (long) stroke.length() * TICKS_PER_STEP, stroke.key() + Keyboard.LOWEST_PITCH,
+                stroke.velocity() * VELOCITY_BIN_WIDTH + VELOCITY_BIN_WIDTH / 2);
     }
 
     @Override
-    public boolean mayFollow(List<Integer> before, int next) {
-        int previous = before.get(before.size() - 1);
-        Kind kind = kind(next);
-        return switch (kind(previous)) {
-            case BEGINNING -> kind == Kind.TEMPO || kind == Kind.END;
-            case TEMPO -> kind == Kind.BAR;
-            case BAR -> kind == Kind.BAR || kind == Kind.POSITION;
-            case POSITION -> kind == Kind.PITCH;
-            case PITCH -> kind == Kind.VELOCITY;
-            case VELOCITY -> kind == Kind.DURATION;
-            case DURATION -> kind == Kind.BAR || kind == Kind.END || kind == Kind.POSITION && next > lastPosition(before)
-                    || kind == Kind.PITCH && NoteOrder.keeps(before, next, token -> kind(token) == Kind.PITCH);
-            case END, PADDING -> kind == Kind.PADDING;
-        };
+    public TokenCursor cursor(Optional<Form> form) {
+        return new BarCursor();
     }
 
-    private static int lastPosition(List<Integer> before) {
-        int last = before.size() - 1;
-        while (last > 0 && kind(before.get(last)) != Kind.POSITION) {
-            last--;
+    private static final class BarCursor implements TokenCursor {
+        private final Place place = new Place();
+        /** For each key the sixteenth before which it cannot be struck again. */
+        private final double[] ends = new double[Keyboard.HIGHEST_PITCH - Keyboard.LOWEST_PITCH + 1];
+        private Kind previous = Kind.BEGINNING;
+        private int positions = -1;
+        private int key = -1;
+        private int notes;
+
+        @Override
+        public void push(int token) {
+            place.pass(token);
+            switch (kind(token)) {
+                case BAR -> {
+                    positions = -1;
+                    key = -1;
+                }
+                case POSITION -> {
+                    positions = token;
+                    key = -1;
+                }
+                case PITCH -> key = token - FIRST_PITCH;
+                case DURATION -> {
+                    if (key >= 0 && previous == Kind.VELOCITY) {
+                        notes++;
+                        ends[key] = place.step() + STRIKES.shortest(token - FIRST_DURATION);
+                    }
+                }
+                default -> {
+                }
+            }
+            previous = kind(token);
         }
-        return before.get(last);
-    }
 
-    @Override
-    public double nowSec(List<Integer> tokens) {
-        Place place = new Place();
-        tokens.forEach(place::pass);
-        return Score.of(TICKS_PER_QUARTER, place.bpm, List.of()).secondsAt(place.step() * TICKS_PER_STEP);
+        @Override
+        public boolean mayFollow(int token) {
+            Kind kind = kind(token);
+            return switch (previous) {
+                case BEGINNING -> kind == Kind.TEMPO || kind == Kind.END;
+                case TEMPO -> kind == Kind.BAR;
+                case BAR -> kind == Kind.BAR || kind == Kind.POSITION;
+                case POSITION -> mayBeStruck(token);
+                case PITCH -> kind == Kind.VELOCITY;
+                case VELOCITY -> kind == Kind.DURATION;
+                case DURATION -> kind == Kind.BAR || kind == Kind.END || kind == Kind.POSITION && token > positions || mayBeStruck(token);
+                case END, PADDING -> kind == Kind.PADDING;
+            };
+        }
+
+        /** A key that is not down, and above those that were struck at this position. */
+        private boolean mayBeStruck(int token) {
+            int next = token - FIRST_PITCH;
+            return kind(token) == Kind.PITCH && next > key && ends[next] <= place.step();
+        }
+
+        @Override
+        public double nowSec() {
+            return place.sec();
+        }
+
+        @Override
+        public double nowSecBehind(int token) {
+            Place more = place.copy();
+            more.pass(token);
+            return more.sec();
+        }
+
+        @Override
+        public int notes() {
+            return notes;
+        }
     }
 
     /** Where a reader is who has passed some tokens. */
@@ -152,6 +199,18 @@ public final class BarTokenizer implements Tokenizer {
             }
         }
 
+        Place copy() {
+            Place copy = new Place();
+            copy.bpm = bpm;
+            copy.bar = bar;
+            copy.position = position;
+            return copy;
+        }
+
+        double sec() {
+            return step() * 60 / (bpm * STEPS_PER_BEAT);
+        }
+
         /** In sixteenths from the beginning. */
         long step() {
             return Math.max(0, bar) * STEPS_PER_BAR + position;
@@ -169,22 +228,14 @@ public final class BarTokenizer implements Tokenizer {
         };
     }
 
-    private static GridNote onGrid(Score score, NoteEvent note) {
+    private static Stroke onGrid(Score score, NoteEvent note) {
         if (!Keyboard.has(note.pitch())) {
             throw new IllegalArgumentException("a note has pitch " + note.pitch() + ", but the bar tokens reach from "
                     + Keyboard.LOWEST_PITCH + " to " + Keyboard.HIGHEST_PITCH + ", a piano's keys: transpose the piece or leave the note out");
         }
         double steps = (double) STEPS_PER_BEAT / score.ticksPerQuarter();
-        return new GridNote(Math.round(note.startTick() * steps), note.pitch() - Keyboard.LOWEST_PITCH,
-                note.velocity() / VELOCITY_BIN_WIDTH, nearestLength(note.durationTicks() * steps));
-    }
-
-    private static int nearestLength(double steps) {
-        int nearest = 0;
-        while (nearest + 1 < LENGTHS.length && steps > (LENGTHS[nearest] + LENGTHS[nearest + 1]) / 2.0) {
-            nearest++;
-        }
-        return nearest;
+        return new Stroke(Math.round(note.startTick() * steps), note.pitch() - Keyboard.LOWEST_PITCH,
+                note.velocity() / VELOCITY_BIN_WIDTH, note.durationTicks() * steps);
     }
 
     /** The tempo's place in the vocabulary: the nearest, how fast the first beat goes by. */

@@ -3,10 +3,12 @@ package affetti.midi.tokenize;
 import affetti.core.Checks;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
+import affetti.midi.Form;
 import affetti.midi.Keyboard;
+import affetti.midi.tokenize.Strikes.Stroke;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -18,7 +20,9 @@ import java.util.stream.IntStream;
  * <p>The grid: time steps of 1/32 s from the start of the piece, so errors do not add up; the piano's 88 keys; 16 velocity bins
  * of 8; 28 durations from 1/64 s to 6 s, even up to 1/4 s and about four an octave above. With padding, beginning and end: 166
  * tokens. Onsets come back within 1/64 s, durations within half the distance of their neighbours on the grid (1/64 s at the
- * shortest; longer than 6 s becomes 6 s), velocities within their bin; tempo is not kept,
+ * shortest; longer than 6 s becomes 6 s), velocities within their bin; a note ends where its key is struck again at the latest, which
+ * rounding may bring a step nearer; of
+ * notes on one key at one step the longest stays; tempo is not kept,
  * nor is the pedal: in EMOPIA it moves 0.19 times a note, so that tokens for it would split one wait in five, and a decoded piece
  * sounds a little drier than the pianist's. Taught in notebook 05.
  */
@@ -26,12 +30,12 @@ public final class EventTokenizer implements Tokenizer {
     /** Time steps a second: the grid of onsets. */
     public static final int STEPS_PER_SEC = 32;
 
-    private static final int LONGEST_SHIFT = 31;
-    private static final int VELOCITY_BINS = 16;
+    static final int LONGEST_SHIFT = 31;
+    static final int VELOCITY_BINS = 16;
     private static final int VELOCITY_BIN_WIDTH = 8;
     /** The grid of durations, in time steps. */
-    private static final double[] DURATION_STEPS = {0.5, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32,
-        40, 48, 56, 64, 80, 96, 112, 128, 144, 168, 192};
+    static final Strikes DURATIONS = new Strikes(0.5, 1, 2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32,
+        40, 48, 56, 64, 80, 96, 112, 128, 144, 168, 192);
     /** Decoded scores: 384 ticks a quarter note at 120 BPM, as in EMOPIA's files; a time step is then 24 ticks. */
     private static final int TICKS_PER_QUARTER = 384;
     private static final int TICKS_PER_STEP = 24;
@@ -39,11 +43,39 @@ public final class EventTokenizer implements Tokenizer {
 
     private static final int FIRST_TIME = 3;
     private static final int FIRST_PITCH = FIRST_TIME + LONGEST_SHIFT;
-    private static final int FIRST_VELOCITY = FIRST_PITCH + Keyboard.HIGHEST_PITCH - Keyboard.LOWEST_PITCH + 1;
+    /** The keyboard's keys. */
+    static final int KEYS = Keyboard.HIGHEST_PITCH - Keyboard.LOWEST_PITCH + 1;
+    private static final int FIRST_VELOCITY = FIRST_PITCH + KEYS;
     private static final int FIRST_DURATION = FIRST_VELOCITY + VELOCITY_BINS;
     private static final Vocabulary VOCABULARY = makeVocabulary();
-    private static final Comparator<GridNote> ORDER = Comparator.comparingLong(GridNote::step)
-            .thenComparingInt(GridNote::pitch).thenComparingInt(GridNote::velocity).thenComparingInt(GridNote::duration);
+    private static final TimeTokens TOKENS = new TimeTokens() {
+        @Override
+        public Kind kind(int token) {
+            return EventTokenizer.kind(token);
+        }
+
+        @Override
+        public int value(int token) {
+            return EventTokenizer.value(token);
+        }
+
+        @Override
+        public int keys() {
+            return KEYS;
+        }
+
+        @Override
+        public int[] head() {
+            return new int[0];
+        }
+
+        @Override
+        public int lowestKey(int[] headValues) {
+            return 0;
+        }
+    };
+
+    enum Kind { PADDING, BEGINNING, END, HEAD, TIME, PITCH, VELOCITY, DURATION }
 
     @Override
     public String id() {
@@ -57,58 +89,41 @@ public final class EventTokenizer implements Tokenizer {
 
     @Override
     public int[] encode(Score score) {
-        List<GridNote> notes = score.notes().stream().map(note -> onGrid(score, note)).sorted(ORDER).toList();
         IntStream.Builder tokens = IntStream.builder();
         long now = 0;
-        for (GridNote note : notes) {
-            for (long wait = note.step() - now; wait > 0; wait -= LONGEST_SHIFT) {
+        for (Stroke stroke : DURATIONS.written(score.notes().stream().map(note -> onGrid(score, note)).toList())) {
+            for (long wait = stroke.step() - now; wait > 0; wait -= LONGEST_SHIFT) {
                 tokens.add(FIRST_TIME - 1 + (int) Math.min(wait, LONGEST_SHIFT));
             }
-            now = note.step();
-            tokens.add(FIRST_PITCH + note.pitch()).add(FIRST_VELOCITY + note.velocity()).add(FIRST_DURATION + note.duration());
+            now = stroke.step();
+            tokens.add(FIRST_PITCH + stroke.key()).add(FIRST_VELOCITY + stroke.velocity())
+                    .add(FIRST_DURATION + (int) stroke.length());
         }
         return tokens.build().toArray();
     }
 
     @Override
     public Score decode(int[] tokens) {
-        List<NoteEvent> notes = new ArrayList<>();
+        List<Stroke> strokes = new ArrayList<>();
         long step = 0;
         for (int i = 0; i < tokens.length && kind(tokens[i]) != Kind.END; i++) {
             if (kind(tokens[i]) == Kind.TIME) {
-                step += tokens[i] - FIRST_TIME + 1;
+                step += value(tokens[i]);
             } else if (isNote(tokens, i)) {
-                notes.add(note(new GridNote(step, tokens[i] - FIRST_PITCH, tokens[i + 1] - FIRST_VELOCITY,
-                        tokens[i + 2] - FIRST_DURATION)));
+                strokes.add(new Stroke(step, value(tokens[i]), value(tokens[i + 1]), value(tokens[i + 2])));
             }
         }
-        return Score.of(TICKS_PER_QUARTER, TEMPO_BPM, notes);
+        return Score.of(TICKS_PER_QUARTER, TEMPO_BPM, DURATIONS.played(strokes).stream().map(EventTokenizer::note).toList());
     }
 
     @Override
-    public boolean mayFollow(List<Integer> before, int next) {
-        return kindMayFollow(before.get(before.size() - 1), next) && NoteOrder.keeps(before, next, token -> kind(token) == Kind.PITCH);
-    }
-
-    /** Whether the kind of a token may stand behind that of another. */
-    static boolean kindMayFollow(int previous, int next) {
-        return switch (kind(previous)) {
-            case BEGINNING, DURATION -> kind(next) == Kind.TIME || kind(next) == Kind.PITCH || kind(next) == Kind.END;
-            case TIME -> kind(next) == Kind.TIME || kind(next) == Kind.PITCH;
-            case PITCH -> kind(next) == Kind.VELOCITY;
-            case VELOCITY -> kind(next) == Kind.DURATION;
-            case END, PADDING -> kind(next) == Kind.PADDING;
-        };
+    public TokenCursor cursor(Optional<Form> form) {
+        return new TimeCursor(TOKENS, form);
     }
 
     @Override
-    public double nowSec(List<Integer> tokens) {
-        return tokens.stream().mapToInt(EventTokenizer::steps).sum() / (double) STEPS_PER_SEC;
-    }
-
-    /** How many time steps a token moves the music on. */
-    static int steps(int token) {
-        return kind(token) == Kind.TIME ? token - FIRST_TIME + 1 : 0;
+    public int surroundings() {
+        return Surroundings.size(TOKENS);
     }
 
     /** Whether the three tokens from {@code start} on are a whole note. */
@@ -117,7 +132,18 @@ public final class EventTokenizer implements Tokenizer {
                 && kind(tokens[start + 2]) == Kind.DURATION;
     }
 
-    private static Kind kind(int token) {
+    /** What a token says: time steps, or the place of a key, velocity or duration among its like. */
+    static int value(int token) {
+        return switch (kind(token)) {
+            case TIME -> token - FIRST_TIME + 1;
+            case PITCH -> token - FIRST_PITCH;
+            case VELOCITY -> token - FIRST_VELOCITY;
+            case DURATION -> token - FIRST_DURATION;
+            default -> 0;
+        };
+    }
+
+    static Kind kind(int token) {
         Checks.inRange("token id", token, 0, VOCABULARY.size() - 1);
         if (token >= FIRST_PITCH) {
             return token >= FIRST_DURATION ? Kind.DURATION : token >= FIRST_VELOCITY ? Kind.VELOCITY : Kind.PITCH;
@@ -130,7 +156,7 @@ public final class EventTokenizer implements Tokenizer {
         };
     }
 
-    private static GridNote onGrid(Score score, NoteEvent note) {
+    private static Stroke onGrid(Score score, NoteEvent note) {
         if (!Keyboard.has(note.pitch())) {
             throw new IllegalArgumentException("a note has pitch " + note.pitch() + ", but the event tokens reach from "
                     + Keyboard.LOWEST_PITCH + " to " + Keyboard.HIGHEST_PITCH
@@ -138,22 +164,13 @@ public final class EventTokenizer implements Tokenizer {
         }
         double startSec = score.secondsAt(note.startTick());
         double durationSec = score.secondsAt(note.endTick()) - startSec;
-        return new GridNote(Math.round(startSec * STEPS_PER_SEC), note.pitch() - Keyboard.LOWEST_PITCH,
-                note.velocity() / VELOCITY_BIN_WIDTH, nearestDuration(durationSec * STEPS_PER_SEC));
+        return new Stroke(Math.round(startSec * STEPS_PER_SEC), note.pitch() - Keyboard.LOWEST_PITCH,
+                note.velocity() / VELOCITY_BIN_WIDTH, durationSec * STEPS_PER_SEC);
     }
 
-    private static NoteEvent note(GridNote note) {
-        return new NoteEvent(note.step() * TICKS_PER_STEP, Math.round(DURATION_STEPS[note.duration()] * TICKS_PER_STEP),
-                note.pitch() + Keyboard.LOWEST_PITCH, note.velocity() * VELOCITY_BIN_WIDTH + VELOCITY_BIN_WIDTH / 2);
-    }
-
-    private static int nearestDuration(double steps) {
-        int nearest = 0;
-        while (nearest + 1 < DURATION_STEPS.length
-                && steps > (DURATION_STEPS[nearest] + DURATION_STEPS[nearest + 1]) / 2) {
-            nearest++;
-        }
-        return nearest;
+    private static NoteEvent note(Stroke stroke) {
+        return new NoteEvent(stroke.step() * TICKS_PER_STEP, Math.round(stroke.length() * TICKS_PER_STEP),
+                stroke.key() + Keyboard.LOWEST_PITCH, stroke.velocity() * VELOCITY_BIN_WIDTH + VELOCITY_BIN_WIDTH / 2);
     }
 
     private static Vocabulary makeVocabulary() {
@@ -161,15 +178,10 @@ public final class EventTokenizer implements Tokenizer {
         IntStream.rangeClosed(1, LONGEST_SHIFT).forEach(steps -> names.add("TIME_" + steps));
         IntStream.rangeClosed(Keyboard.LOWEST_PITCH, Keyboard.HIGHEST_PITCH).forEach(pitch -> names.add("PITCH_" + pitch));
         IntStream.range(0, VELOCITY_BINS).forEach(bin -> names.add("VELOCITY_" + bin * VELOCITY_BIN_WIDTH));
-        for (double steps : DURATION_STEPS) {
+        for (int place = 0; place < DURATIONS.places(); place++) {
+            double steps = DURATIONS.length(place);
             names.add("DURATION_" + (steps < 1 ? "0.5" : String.valueOf((int) steps)));
         }
         return Vocabulary.of(names);
-    }
-
-    private enum Kind { PADDING, BEGINNING, END, TIME, PITCH, VELOCITY, DURATION }
-
-    /** A note as the indices of its tokens, at a time step. */
-    private record GridNote(long step, int pitch, int velocity, int duration) {
     }
 }

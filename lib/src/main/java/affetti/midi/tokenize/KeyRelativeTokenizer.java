@@ -3,10 +3,13 @@ package affetti.midi.tokenize;
 import affetti.core.Checks;
 import affetti.core.Score;
 import affetti.midi.KeyAnalysis;
+import affetti.midi.Form;
 import affetti.midi.Keyboard;
+import affetti.midi.tokenize.EventTokenizer.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
@@ -37,7 +40,40 @@ public final class KeyRelativeTokenizer implements Tokenizer {
     private static final int FIRST_MODE = VOCABULARY.id("MODE_0");
     private static final int FIRST_TONIC = VOCABULARY.id("TONIC_0");
     private static final int FIRST_PITCH = VOCABULARY.id(PITCH + (Keyboard.LOWEST_PITCH - MOST_DOWN));
+    private static final int[] HEAD_SIZES = HEAD.stream().mapToInt(List::size).toArray();
+    /** For each token its place in the head, or -1; and, but for those of the head and for pitches, its event. */
+    private static final int[] PLACES = IntStream.range(0, VOCABULARY.size()).map(KeyRelativeTokenizer::findPlace).toArray();
+    private static final int[] EVENT_OF = IntStream.range(0, VOCABULARY.size()).map(KeyRelativeTokenizer::findEvent).toArray();
     private static final int LAST_PITCH = VOCABULARY.id(PITCH + (Keyboard.HIGHEST_PITCH + MOST_UP));
+
+    private static final TimeTokens TOKENS = new TimeTokens() {
+        @Override
+        public Kind kind(int token) {
+            return place(token) >= 0 ? Kind.HEAD : EventTokenizer.kind(toEvent(token, 0));
+        }
+
+        @Override
+        public int value(int token) {
+            return place(token) >= 0 ? token - Vocabulary.EOS - 1 : isPitch(token) ? token - FIRST_PITCH
+                    : EventTokenizer.value(toEvent(token, 0));
+        }
+
+        @Override
+        public int keys() {
+            return LAST_PITCH - FIRST_PITCH + 1;
+        }
+
+        @Override
+        public int[] head() {
+            return HEAD_SIZES;
+        }
+
+        @Override
+        public int lowestKey(int[] headValues) {
+            int tonic = headValues[TONIC_PLACE] < 0 ? 0 : headValues[TONIC_PLACE] + Vocabulary.EOS + 1 - FIRST_TONIC;
+            return MOST_DOWN + shift(tonic);
+        }
+    };
 
     @Override
     public String id() {
@@ -81,19 +117,13 @@ public final class KeyRelativeTokenizer implements Tokenizer {
     }
 
     @Override
-    public boolean mayFollow(List<Integer> before, int next) {
-        int previous = before.get(before.size() - 1);
-        int place = place(next);
-        if (previous == Vocabulary.BOS) {
-            return place == 0 || next == Vocabulary.EOS;
-        }
-        if (place(previous) >= 0 && place(previous) < HEAD.size() - 1) {
-            return place == place(previous) + 1;
-        }
-        boolean first = place(previous) >= 0;
-        return place < 0 && !(first && next == Vocabulary.EOS)
-                && EventTokenizer.kindMayFollow(first ? Vocabulary.BOS : toEvent(previous, 0), toEvent(next, 0))
-                && NoteOrder.keeps(before, next, KeyRelativeTokenizer::isPitch);
+    public TokenCursor cursor(Optional<Form> form) {
+        return new TimeCursor(TOKENS, form);
+    }
+
+    @Override
+    public int surroundings() {
+        return Surroundings.size(TOKENS);
     }
 
     @Override
@@ -104,12 +134,6 @@ public final class KeyRelativeTokenizer implements Tokenizer {
                 || promised >= Attribute.MODE.steps() / 2 == Attribute.MODE.step(score) >= Attribute.MODE.steps() / 2;
     }
 
-    @Override
-    public double nowSec(List<Integer> tokens) {
-        return tokens.stream().filter(token -> place(token) < 0).mapToInt(token -> EventTokenizer.steps(toEvent(token, 0))).sum()
-                / (double) EventTokenizer.STEPS_PER_SEC;
-    }
-
     /** Semitones up that bring a tonic to C by the shorter way: -6 to 5. */
     private static int shift(int tonic) {
         return tonic <= MOST_DOWN ? -tonic : OCTAVE - tonic;
@@ -117,7 +141,10 @@ public final class KeyRelativeTokenizer implements Tokenizer {
 
     /** A token's place in the head, 0 and up; -1 for all other tokens. */
     private static int place(int token) {
-        Checks.inRange("token id", token, 0, VOCABULARY.size() - 1);
+        return PLACES[Checks.inRange("token id", token, 0, VOCABULARY.size() - 1)];
+    }
+
+    private static int findPlace(int token) {
         int first = Vocabulary.EOS + 1;
         for (int place = 0; place < HEAD.size() && token >= first; place++) {
             first += HEAD.get(place).size();
@@ -126,6 +153,11 @@ public final class KeyRelativeTokenizer implements Tokenizer {
             }
         }
         return -1;
+    }
+
+    private static int findEvent(int token) {
+        String name = VOCABULARY.name(token);
+        return findPlace(token) >= 0 || name.startsWith(PITCH) ? EVENT_FIRST_PITCH : EVENTS.vocabulary().id(name);
     }
 
     private static int fromEvent(int event, int shift) {
@@ -141,7 +173,7 @@ public final class KeyRelativeTokenizer implements Tokenizer {
             int event = EVENT_FIRST_PITCH + token - FIRST_PITCH - MOST_DOWN - shift;
             return event < EVENT_FIRST_PITCH ? event + OCTAVE : event > EVENT_LAST_PITCH ? event - OCTAVE : event;
         }
-        return token <= Vocabulary.EOS ? token : EVENTS.vocabulary().id(VOCABULARY.name(token));
+        return EVENT_OF[token];
     }
 
     private static boolean isPitch(int token) {

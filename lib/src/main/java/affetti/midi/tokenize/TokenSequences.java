@@ -40,13 +40,13 @@ public final class TokenSequences {
         int[] head = headTokens == 0 ? new int[0] : Arrays.copyOf(framed, Math.min(framed.length, headTokens + 1));
         List<TokenWindow> windows = new ArrayList<>();
         int end = Math.min(framed.length, steps + 1);
-        windows.add(new TokenWindow(Arrays.copyOf(framed, end), 0, steps));
+        windows.add(new TokenWindow(Arrays.copyOf(framed, end), 0, 0, steps));
         while (end < framed.length) {
             int start = end - 1;
             end = Math.min(framed.length, start + steps - head.length + 1);
             int[] tokens = Arrays.copyOf(head, head.length + end - start);
             System.arraycopy(framed, start, tokens, head.length, end - start);
-            windows.add(new TokenWindow(tokens, head.length, steps));
+            windows.add(new TokenWindow(tokens, head.length, start, steps));
         }
         return List.copyOf(windows);
     }

@@ -6,10 +6,15 @@ import java.util.Arrays;
 public final class TokenWindow {
     private final int[] tokens;
     private final int repeated;
+    private final int start;
     private final int steps;
 
-    /** Of {@code tokens}, all but the last are inputs and all but the first targets; the first so many are repeated from the piece's beginning. */
-    TokenWindow(int[] tokens, int repeated, int steps) {
+    /**
+     * Of {@code tokens}, all but the last are inputs and all but the first targets; the first so many are repeated from the piece's beginning,
+     * the others begin at {@code start} in the piece.
+     */
+    TokenWindow(int[] tokens, int repeated, int start, int steps) {
+        this.start = start;
         this.tokens = tokens;
         this.repeated = repeated;
         this.steps = steps;
@@ -28,6 +33,11 @@ public final class TokenWindow {
     /** Steps in all. */
     public int steps() {
         return steps;
+    }
+
+    /** Where in the piece the input of a step stands. */
+    public int position(int step) {
+        return step < repeated ? step : start + step - repeated;
     }
 
     /** What the network sees, shape [steps]; padding at the end. */

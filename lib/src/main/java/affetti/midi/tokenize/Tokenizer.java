@@ -1,7 +1,8 @@
 package affetti.midi.tokenize;
 
 import affetti.core.Score;
-import java.util.List;
+import affetti.midi.Form;
+import java.util.Optional;
 
 /**
  * Turns a score into token ids and back. {@code decode(encode(x))} is {@code x} up to the tokeniser's grid, and encoding that
@@ -38,15 +39,17 @@ public interface Tokenizer {
     Score decode(int[] tokens);
 
     /**
-     * Whether a token may stand behind others. A sequence from the beginning to the end token in which each may follow those
-     * before decodes without a token passed over. What {@link #encode} gives is such a sequence where no pitch begins twice at once:
-     * notes that begin together stand in order of pitch.
+     * A reader that stands at a piece's beginning.
      *
-     * @param before all tokens before, from the beginning token on
-     * @param next   the token in question
-     * @throws IllegalArgumentException if an id is not in the vocabulary
+     * @param form what is known of the piece as a whole before it is read, for {@link TokenCursor#describe}; tokenizers without surroundings
+     *             pass over it
      */
-    boolean mayFollow(List<Integer> before, int next);
+    TokenCursor cursor(Optional<Form> form);
+
+    /** How many numbers {@link TokenCursor#describe} gives; 0 if none. */
+    default int surroundings() {
+        return 0;
+    }
 
     /**
      * Whether the music is in the mode that its head promises; true where no head says one.
@@ -56,11 +59,4 @@ public interface Tokenizer {
     default boolean keepsHead(int[] tokens) {
         return true;
     }
-
-    /**
-     * How far the music has come behind these tokens: where a note would begin that follows at once, in seconds.
-     *
-     * @throws IllegalArgumentException if an id is not in the vocabulary
-     */
-    double nowSec(List<Integer> tokens);
 }

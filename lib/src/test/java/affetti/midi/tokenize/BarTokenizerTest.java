@@ -11,6 +11,8 @@ import affetti.core.Score;
 import affetti.midi.RandomScores;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -40,30 +42,28 @@ class BarTokenizerTest {
             Score score = RandomScores.wild(seed);
             int[] tokens = tokenizer.encode(score);
             Score back = tokenizer.decode(tokens);
-            assertEquals(score.notes().size(), back.notes().size());
             assertArrayEquals(tokens, tokenizer.encode(back));
-            assertEquals(onsets(score), onsets(back), "seed " + seed);
+            assertEquals(strokes(score), strokes(back), "seed " + seed);
         }
     }
 
-    /** Sixteenth, pitch and bin of velocity of each note. */
-    private static List<List<Long>> onsets(Score score) {
-        return score.notes().stream().map(note -> List.of(Math.round(4.0 * note.startTick() / score.ticksPerQuarter()), (long) note.pitch(),
-                (long) note.velocity() / 8)).sorted((a, b) -> a.toString().compareTo(b.toString())).toList();
+    /** Sixteenth and pitch of each note; of several on one key at one sixteenth one stays. */
+    private static Set<List<Long>> strokes(Score score) {
+        return score.notes().stream().map(note -> List.of(Math.round(4.0 * note.startTick() / score.ticksPerQuarter()), (long) note.pitch()))
+                .collect(Collectors.toSet());
     }
 
     @Test
     void timeIsToldInSeconds() {
-        List<Integer> tokens = ids("TEMPO_120 BAR BAR POSITION_4");
-        assertEquals(5 * 60 / 120.0, tokenizer.nowSec(tokens), 1e-12);
-        assertEquals(0, tokenizer.nowSec(ids("TEMPO_120 BAR")), 0);
+        assertEquals(5 * 60 / 120.0, cursor("TEMPO_120 BAR BAR POSITION_4").nowSec(), 1e-12);
+        assertEquals(0, cursor("TEMPO_120 BAR").nowSec(), 0);
     }
 
     @Test
     void positionsRiseWithinABar() {
-        List<Integer> tokens = ids("TEMPO_90 BAR POSITION_4 PITCH_60 VELOCITY_64 DURATION_1");
-        assertTrue(tokenizer.mayFollow(tokens, ids("POSITION_5").get(0)));
-        assertFalse(tokenizer.mayFollow(tokens, ids("POSITION_4").get(0)));
+        TokenCursor cursor = cursor("TEMPO_90 BAR POSITION_4 PITCH_60 VELOCITY_64 DURATION_1");
+        assertTrue(cursor.mayFollow(tokenizer.vocabulary().id("POSITION_5")));
+        assertFalse(cursor.mayFollow(tokenizer.vocabulary().id("POSITION_4")));
     }
 
     @Test
@@ -72,8 +72,10 @@ class BarTokenizerTest {
         assertTrue(assertThrows(IllegalArgumentException.class, () -> tokenizer.encode(score)).getMessage().contains("pitch 10"));
     }
 
-    private List<Integer> ids(String names) {
-        return Arrays.stream(names.split(" ")).map(tokenizer.vocabulary()::id).toList();
+    private TokenCursor cursor(String names) {
+        TokenCursor cursor = tokenizer.cursor(Optional.empty());
+        Arrays.stream(names.split(" ")).forEach(name -> cursor.push(tokenizer.vocabulary().id(name)));
+        return cursor;
     }
 
     private String names(int[] tokens) {

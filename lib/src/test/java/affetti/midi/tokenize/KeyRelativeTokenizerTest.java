@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -82,18 +83,25 @@ class KeyRelativeTokenizerTest {
 
     @Test
     void theHeadComesWholeAndFirst() {
-        List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
+        TokenCursor cursor = tokenizer.cursor(Optional.empty());
         for (int place = 0; place < tokenizer.headTokens(); place++) {
-            int previous = tokens.get(place);
-            List<Integer> next = followers(previous).stream().filter(token -> token != Vocabulary.EOS).toList();
+            List<Integer> next = followers(cursor).stream().filter(token -> token != Vocabulary.EOS).toList();
             assertEquals(1, next.stream().map(token -> tokenizer.vocabulary().name(token).split("_")[0]).distinct().count());
-            tokens.add(next.get(next.size() - 1));
+            cursor.push(next.get(next.size() - 1));
         }
-        int last = tokens.get(tokens.size() - 1);
-        assertTrue(followers(last).stream().allMatch(token -> tokenizer.vocabulary().name(token).matches("(TIME|PITCH)_.*")));
-        int duration = tokenizer.vocabulary().id("DURATION_8");
-        assertFalse(followers(duration).stream().anyMatch(token -> tokenizer.vocabulary().name(token).matches("(MODE|TONIC)_.*")));
-        assertTrue(tokenizer.mayFollow(List.of(duration), Vocabulary.EOS));
+        assertTrue(followers(cursor).stream().allMatch(token -> tokenizer.vocabulary().name(token).matches("(TIME|PITCH)_.*")));
+        List.of("PITCH_60", "VELOCITY_64", "DURATION_8").forEach(name -> cursor.push(tokenizer.vocabulary().id(name)));
+        assertFalse(followers(cursor).stream().anyMatch(token -> tokenizer.vocabulary().name(token).matches("(MODE|TONIC)_.*")));
+        assertTrue(cursor.mayFollow(Vocabulary.EOS));
+    }
+
+    @Test
+    void onlyKeysOfTheKeyboardMayBeStruck() {
+        TokenCursor cursor = tokenizer.cursor(Optional.empty());
+        List.of("MODE_0", "TONIC_2").forEach(name -> cursor.push(tokenizer.vocabulary().id(name)));
+        cursor.push(tokenizer.vocabulary().id("TIME_1"));
+        List<String> keys = followers(cursor).stream().map(tokenizer.vocabulary()::name).filter(name -> name.startsWith("PITCH")).toList();
+        assertEquals(List.of(88, "PITCH_19", "PITCH_106"), List.of(keys.size(), keys.get(0), keys.get(87)));
     }
 
     @Test
@@ -108,10 +116,10 @@ class KeyRelativeTokenizerTest {
         assertEquals(List.of(61), decodedPitches("PITCH_61 VELOCITY_64 DURATION_8"));
     }
 
-    private List<Integer> followers(int previous) {
+    private List<Integer> followers(TokenCursor cursor) {
         List<Integer> followers = new ArrayList<>();
         for (int next = 0; next < tokenizer.vocabulary().size(); next++) {
-            if (tokenizer.mayFollow(List.of(previous), next)) {
+            if (cursor.mayFollow(next)) {
                 followers.add(next);
             }
         }

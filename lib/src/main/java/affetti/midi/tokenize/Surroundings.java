@@ -1,0 +1,122 @@
+package affetti.midi.tokenize;
+
+import affetti.midi.Form;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What surrounds the next token, as numbers: what a pianist knows who has played so far, sees the keys and has the form of the piece in mind.
+ * <ul>
+ * <li>the head: one number a token, 1 where it was said;
+ * <li>the place: how long the piece has lasted and, where the form is told, how long it will go on;
+ * <li>the keys: which are down, and which have just been or are about to be released;
+ * <li>the harmony: how much each pitch class sounded, in the whole piece so far and lately;
+ * <li>the pulse: how much the coming second's steps are due for an onset, if the rhythm of the last seconds goes on;
+ * <li>the {@link Bookmark}: where the form says that the music returns, what the original does next.
+ * </ul>
+ */
+final class Surroundings {
+    private static final int PLACE = 8;
+    private static final int CLASSES = 12;
+    private static final double EDGE_STEPS = 3;
+    private final TimeTokens tokens;
+    private final Performance played;
+    private final int[] head;
+    private final Optional<Form> form;
+    private final Pulse pulse;
+    private final Bookmark bookmark;
+    private final double[] everHeard = new double[CLASSES];
+    private final double[] latelyHeard = new double[CLASSES];
+    private int heardNotes;
+    private int heardTo;
+
+    Surroundings(TimeTokens tokens, Performance played, int[] head, Optional<Form> form) {
+        this.tokens = tokens;
+        this.played = played;
+        this.head = head;
+        this.form = form;
+        this.pulse = new Pulse(played);
+        this.bookmark = new Bookmark(played, form, pulse);
+    }
+
+    /** How many numbers there are with these tokens. */
+    static int size(TimeTokens tokens) {
+        return Arrays.stream(tokens.head()).sum() + PLACE + 2 * tokens.keys() + 2 * CLASSES + Pulse.SIZE + Bookmark.size(tokens.keys());
+    }
+
+    void timePassed() {
+        bookmark.timePassed();
+    }
+
+    void struck(int key) {
+        bookmark.struck(key);
+    }
+
+    void describe(SparseVector target) {
+        int start = 0;
+        for (int value : head) {
+            if (value >= 0) {
+                target.add(value, 1);
+            }
+        }
+        start += Arrays.stream(tokens.head()).sum();
+        describePlace(target, start);
+        start += PLACE;
+        describeKeys(target, start);
+        start += 2 * played.keyCount();
+        describeHarmony(target, start);
+        start += 2 * CLASSES;
+        pulse.describe(target, start);
+        bookmark.describe(target, start + Pulse.SIZE);
+    }
+
+    private void describePlace(SparseVector target, int start) {
+        double nowSec = played.now() / (double) EventTokenizer.STEPS_PER_SEC;
+        target.add(start, Math.exp(-nowSec / 2));
+        target.add(start + 1, Math.exp(-nowSec / 12));
+        if (form.isPresent()) {
+            double leftSec = Math.max(0, form.get().durationSec() - nowSec);
+            target.add(start + 2, 1);
+            target.add(start + 3, Math.exp(-leftSec));
+            target.add(start + 4, Math.exp(-leftSec / 3));
+            target.add(start + 5, Math.exp(-leftSec / 10));
+            target.add(start + 6, Math.min(1, nowSec / form.get().durationSec()));
+            target.add(start + 7, leftSec == 0 ? 1 : 0);
+        }
+    }
+
+    private void describeKeys(SparseVector target, int start) {
+        for (int key = 0; key < played.keyCount(); key++) {
+            double left = played.left(key);
+            if (left > 0) {
+                target.add(start + key, 1);
+            }
+            if (Math.abs(left) <= 4 * EDGE_STEPS) {
+                target.add(start + played.keyCount() + key, Math.exp(-Math.abs(left) / EDGE_STEPS));
+            }
+        }
+    }
+
+    private void describeHarmony(SparseVector target, int start) {
+        double fading = Math.exp(-(played.now() - heardTo) / (2.0 * EventTokenizer.STEPS_PER_SEC));
+        heardTo = played.now();
+        double ever = 1e-9;
+        double lately = 1e-9;
+        for (int i = 0; i < CLASSES; i++) {
+            latelyHeard[i] *= fading;
+        }
+        for (; heardNotes < played.count(); heardNotes++) {
+            double weight = Math.sqrt(EventTokenizer.DURATIONS.length(played.duration(heardNotes)));
+            everHeard[played.key(heardNotes) % CLASSES] += weight;
+            latelyHeard[played.key(heardNotes) % CLASSES] += weight;
+        }
+        for (int i = 0; i < CLASSES; i++) {
+            ever += everHeard[i];
+            lately += latelyHeard[i];
+        }
+        for (int i = 0; i < CLASSES; i++) {
+            target.add(start + i, 3 * everHeard[i] / ever);
+            target.add(start + CLASSES + i, 3 * latelyHeard[i] / lately);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package affetti.nn;
+
+import java.util.Arrays;
+import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
+import org.deeplearning4j.nn.conf.memory.MemoryReport;
+import org.deeplearning4j.nn.gradient.Gradient;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.graph.vertex.BaseGraphVertex;
+import org.deeplearning4j.nn.graph.vertex.VertexIndices;
+import org.deeplearning4j.nn.workspace.ArrayType;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Sequences side by side, [batch][feature][time] each: DL4J's {@code MergeVertex} for rows that are ordered by time, which our layers work
+ * on, so that nothing is copied from one order of memory to the other; its test compares with it. Public because DL4J makes it by reflection.
+ */
+public class JoinVertex extends GraphVertex {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public GraphVertex clone() {
+        return new JoinVertex();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JoinVertex;
+    }
+
+    @Override
+    public int hashCode() {
+        return JoinVertex.class.hashCode();
+    }
+
+    @Override
+    public long numParams(boolean backprop) {
+        return 0;
+    }
+
+    @Override
+    public int minVertexInputs() {
+        return 1;
+    }
+
+    @Override
+    public int maxVertexInputs() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(ComputationGraph graph, String name, int index, INDArray paramsView,
+                                                                      boolean initializeParams, DataType networkType) {
+        return new Runtime(graph, name, index, networkType);
+    }
+
+    @Override
+    public InputType getOutputType(int layerIndex, InputType... inputTypes) {
+        return InputType.recurrent(Arrays.stream(inputTypes).mapToLong(type -> ((InputType.InputTypeRecurrent) type).getSize()).sum());
+    }
+
+    @Override
+    public MemoryReport getMemoryReport(InputType... inputTypes) {
+        InputType output = getOutputType(-1, inputTypes);
+        return new LayerMemoryReport.Builder(null, JoinVertex.class, output, output).standardMemory(0, 0).workingMemory(0, 0, 0, 0)
+                .cacheMemory(0, 0).build();
+    }
+
+    /** The vertex at work. */
+    private static final class Runtime extends BaseGraphVertex {
+        private static final long serialVersionUID = 1L;
+
+        private Runtime(ComputationGraph graph, String name, int index, DataType type) {
+            super(graph, name, index, (VertexIndices[]) null, (VertexIndices[]) null, type);
+        }
+
+        @Override
+        public boolean hasLayer() {
+            return false;
+        }
+
+        @Override
+        public org.deeplearning4j.nn.api.Layer getLayer() {
+            return null;
+        }
+
+        @Override
+        public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+            long features = Arrays.stream(inputs).mapToLong(input -> input.size(1)).sum();
+            INDArray output = TimeMajor.activations(workspaces, ArrayType.ACTIVATIONS, dataType, inputs[0].size(0), features,
+                    inputs[0].size(2));
+            MatrixView rows = TimeMajor.rows(output);
+            long first = 0;
+            for (INDArray input : inputs) {
+                rows.columns(first, input.size(1)).copyRows(TimeMajor.rows(input));
+                first += input.size(1);
+            }
+            return output;
+        }
+
+        @Override
+        public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+            MatrixView rows = TimeMajor.rows(epsilon);
+            INDArray[] below = new INDArray[inputs.length];
+            long first = 0;
+            for (int i = 0; i < below.length; i++) {
+                below[i] = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, inputs[i].shape());
+                TimeMajor.rows(below[i]).copyRows(rows.columns(first, inputs[i].size(1)));
+                first += inputs[i].size(1);
+            }
+            return new Pair<>(null, below);
+        }
+
+        @Override
+        public void setBackpropGradientsViewArray(INDArray view) {
+            if (view != null) {
+                throw new IllegalArgumentException("a join has no parameters");
+            }
+        }
+
+        @Override
+        public Pair<INDArray, MaskState> feedForwardMaskArrays(INDArray[] masks, MaskState state, int batchSize) {
+            return new Pair<>(Arrays.stream(masks == null ? new INDArray[0] : masks).filter(java.util.Objects::nonNull).findFirst()
+                    .orElse(null), state);
+        }
+
+        @Override
+        public String toString() {
+            return "JoinVertex(\"" + vertexName + "\")";
+        }
+    }
+}

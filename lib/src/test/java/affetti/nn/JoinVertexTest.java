@@ -1,0 +1,52 @@
+package affetti.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.conf.graph.GraphVertex;
+import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.NoOp;
+
+class JoinVertexTest {
+    private static final INDArray IDS = Nd4j.createFromArray(new double[] {1, 4, 0, 2, 2, 3, 1, 0}).reshape(2, 1, 4);
+
+    private static ComputationGraph network(GraphVertex side, GraphVertex below) {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE)
+                .updater(new NoOp()).weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("in", "more")
+                .addVertex("both", side, "in", "more").addLayer("lower", GruLayer.of(5, 4), "both")
+                .addVertex("again", below, "lower", "more").addLayer("out", TokenSoftmaxLayer.of(6, 5), "again").setOutputs("out").build());
+        graph.init();
+        graph.params().assign(Gradients.gaussian(graph.params().shape()).muli(0.5));
+        return graph;
+    }
+
+    private static INDArray[] inputs() {
+        return new INDArray[] {Gradients.gaussian(2, 3, 4), Gradients.gaussian(4, 2, 2).permute(1, 2, 0)};
+    }
+
+    @Test
+    void gradientsEqualDifferencesOfTheLoss() {
+        Gradients.check(network(new JoinVertex(), new JoinVertex()), inputs(), IDS, null);
+    }
+
+    @Test
+    void equalsDeepLearning4js() {
+        ComputationGraph theirs = network(new MergeVertex(), new MergeVertex());
+        ComputationGraph ours = network(new JoinVertex(), new JoinVertex());
+        INDArray mask = Gradients.mask(4, 4, 3);
+        for (ComputationGraph graph : new ComputationGraph[] {ours, theirs}) {
+            graph.setInputs(inputs());
+            graph.setLabels(IDS);
+            graph.setLayerMaskArrays(new INDArray[] {mask, mask}, new INDArray[] {mask});
+            graph.computeGradientAndScore();
+        }
+        assertEquals(theirs.score(), ours.score(), 1e-12);
+        assertEquals(0, theirs.getFlattenedGradients().sub(ours.getFlattenedGradients()).amaxNumber().doubleValue(), 1e-12);
+    }
+}
