@@ -24,7 +24,7 @@ final class MelodyNetwork {
     static final String TOKEN = "token";
     static final String EMOTION = "emotion";
     static final String AROUND = "around";
-    static final String FORBIDDEN = "forbidden";
+    static final String FORBIDDEN = "barred";
     private final MelodyOptions options;
     private final GraphBuilder graph;
     private final int around;

@@ -10,7 +10,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** A network as a table that fits a notebook's page: one line a layer, with sizes, number of parameters, and what it reads. */
 public final class NetworkSummary {
-    private static final String ROW = "%-14s %-22s %12s %12s   %s%n";
+    private static final String ROW = "%-14s %-22s %11s %11s  %s%n";
 
     private NetworkSummary() {
     }
