@@ -25,6 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * What token comes next, given all before it and an emotion: note and emotion embeddings side by side, two stacked GRU layers,
@@ -71,6 +73,26 @@ public final class MelodyModel {
         return new MelodyModel(MelodyNetwork.build(tokenizer, options), tokenizer,
                 new Settings(tokenizer.id(), new WindowBatches.Cut(options.windowTokens(), tokenizer.headTokens(), options.classes(),
                         options.labelDropout())));
+    }
+
+    /**
+     * An untrained model's weights become those of a trained one with the same sizes, which may know less of what surrounds a token: what only
+     * this model is told begins without effect.
+     *
+     * @throws IllegalArgumentException if the two differ in their tokens or sizes
+     */
+    public void startFrom(MelodyModel trained) {
+        tokenizer.vocabulary().checkFits(trained.vocabulary());
+        trained.network.paramTable().forEach((name, weights) -> {
+            INDArray own = network.getParam(name);
+            if (own == null || own.columns() != weights.columns() || own.rows() < weights.rows()) {
+                throw new IllegalArgumentException("the trained model's " + name + " has the shape " + Arrays.toString(weights.shape())
+                        + ", which does not fit into " + (own == null ? "nothing" : Arrays.toString(own.shape())));
+            }
+            own.assign(0);
+            own.get(NDArrayIndex.interval(0, weights.rows()), NDArrayIndex.all()).assign(weights);
+        });
+        weights = null;
     }
 
     /**

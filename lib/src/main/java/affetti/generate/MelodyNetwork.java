@@ -56,7 +56,7 @@ final class MelodyNetwork {
         graph.addLayer("tokenVector", embedding(vocabularySize, options.noteEmbedding()), TOKEN)
                 .addLayer("emotionVector", embedding(options.classes().count() + 1, emotion), EMOTION);
         join("vector", "tokenVector", "emotionVector", around == 0 ? "" : AROUND);
-        graph.addLayer("gru1", GruLayer.of(options.noteEmbedding() + emotion + around, hidden), "vector");
+        graph.addLayer("gru1", GruLayer.of(options.noteEmbedding() + emotion + around, around, hidden), "vector");
         join("gru1Vector", "gru1", options.emotionAgain() ? "emotionVector" : "");
         graph.addLayer("gru2", InputDropout.of(options.dropout(), GruLayer.of(upper, hidden)), "gru1Vector");
         join("heardVector", attended("gru2"), options.emotionAgain() ? "emotionVector" : "", around == 0 ? "" : AROUND,

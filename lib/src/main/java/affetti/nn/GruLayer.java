@@ -20,6 +20,7 @@ import org.nd4j.linalg.api.buffer.DataType;
  */
 public class GruLayer extends SequenceLayer {
     private static final long serialVersionUID = 1L;
+    private int given;
 
     /** For reading from JSON. */
     public GruLayer() {
@@ -36,7 +37,23 @@ public class GruLayer extends SequenceLayer {
      * @param nOut size of the state and of the output
      */
     public static GruLayer of(int nIn, int nOut) {
-        return new Builder().nIn(nIn).nOut(nOut).build();
+        return of(nIn, 0, nOut);
+    }
+
+    /**
+     * The same, of whose inputs some are given and not learnt.
+     *
+     * @param given how many, the last: no gradient is computed for them
+     */
+    public static GruLayer of(int nIn, int given, int nOut) {
+        GruLayer layer = new Builder().nIn(nIn).nOut(nOut).build();
+        layer.given = given;
+        return layer;
+    }
+
+    /** How many inputs, the last, are given and not learnt. */
+    public int getGiven() {
+        return given;
     }
 
     @Override

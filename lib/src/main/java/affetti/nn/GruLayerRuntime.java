@@ -66,7 +66,10 @@ final class GruLayerRuntime extends SequenceRuntime<GruLayer> {
         INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, sequence.batch(),
                 layerConf().getNIn(), sequence.steps());
         MatrixView rows = TimeMajor.rows(below);
-        sequence.backward(weights(params), weights(gradientViews), TimeMajor.rows(epsilon), rows);
+        if (layerConf().getGiven() > 0) {
+            rows.clear();
+        }
+        sequence.backward(weights(params), weights(gradientViews), TimeMajor.rows(epsilon), rows.columns(0, rows.columns() - layerConf().getGiven()));
         inputs.back(rows);
         Gradient gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);

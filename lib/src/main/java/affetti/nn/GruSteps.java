@@ -100,7 +100,7 @@ final class GruSteps {
      * @param weights   the layer's parameters
      * @param gradients where the parameters' gradients go
      * @param outGrad   the gradient of the outputs, shape [steps * batch][units]
-     * @param inputGrad where the gradient of the inputs goes, shape [steps * batch][in]
+     * @param inputGrad where the gradient of the inputs goes, shape [steps * batch][in]; with fewer columns, of the first so many inputs
      */
     void backward(Weights weights, Weights gradients, MatrixView outGrad, MatrixView inputGrad) {
         back.view().clear();
@@ -114,7 +114,7 @@ final class GruSteps {
         gradients.input().become(x.transpose(), fromInput.view());
         gradients.recurrent().become(states.view().rows(0, (long) batch * steps).transpose(), stateGrad.view());
         gates.biasGradient(gradients.bias());
-        inputGrad.become(fromInput.view(), weights.input().transpose());
+        inputGrad.become(fromInput.view(), weights.input().rows(0, inputGrad.columns()).transpose());
     }
 
     /** The parameters, or their gradients: input [in][3 units], recurrent [units][3 units], bias [1][4 units]. */

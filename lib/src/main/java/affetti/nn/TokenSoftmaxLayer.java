@@ -49,7 +49,7 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
      * come and 1 where it may not. What may not come has the probability 0, in training too.
      *
      * @param nIn   features a step
-     * @param given how many of these, the last, are given and not learnt: they are never dropped
+     * @param given how many of these, the last, are given and not learnt: they are never dropped, and no gradient is computed for them
      * @param nOut  size of the vocabulary
      */
     public static TokenSoftmaxLayer masked(int nIn, int given, int nOut) {
@@ -59,7 +59,7 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
         return layer;
     }
 
-    /** How many features, the last, are never dropped. */
+    /** How many features, the last, are given and not learnt. */
     public int getGiven() {
         return given;
     }

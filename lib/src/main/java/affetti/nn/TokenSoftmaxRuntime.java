@@ -153,10 +153,11 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
         INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, input.size(0), all.columns(),
                 input.size(2));
         MatrixView rows = TimeMajor.rows(below);
-        if (forbidden != null) {
+        int learnt = x.columns() - ((TokenSoftmaxLayer) layerConf()).getGiven();
+        if (learnt < all.columns()) {
             rows.clear();
         }
-        rows.columns(0, x.columns()).become(values.view(), MatrixView.of(params.get(DefaultParamInitializer.WEIGHT_KEY)).transpose());
+        rows.columns(0, learnt).become(values.view(), MatrixView.of(params.get(DefaultParamInitializer.WEIGHT_KEY)).rows(0, learnt).transpose());
         inputs.back(rows);
         return new Pair<>(gradient, below);
     }

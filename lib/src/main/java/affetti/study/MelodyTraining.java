@@ -31,6 +31,7 @@ public final class MelodyTraining {
     private final Corpus corpus;
     private final Split split;
     private final MelodyRecipe recipe;
+    private final Optional<Path> start;
     private final Tokenizer tokenizer;
 
     /**
@@ -39,6 +40,12 @@ public final class MelodyTraining {
      * @param recipe how
      */
     public MelodyTraining(Corpus corpus, Split split, MelodyRecipe recipe) {
+        this(corpus, split, recipe, Optional.empty());
+    }
+
+    /** The same with the folder of a trained model whose weights it starts from ({@link MelodyModel#startFrom}). */
+    public MelodyTraining(Corpus corpus, Split split, MelodyRecipe recipe, Optional<Path> start) {
+        this.start = start;
         this.corpus = corpus;
         this.split = split;
         this.recipe = recipe;
@@ -59,6 +66,7 @@ public final class MelodyTraining {
      */
     public TrainingResult run(Path work, Path model, Callback... callbacks) {
         MelodyModel melody = MelodyModel.create(tokenizer, recipe.shape());
+        start.ifPresent(folder -> melody.startFrom(MelodyModel.load(folder)));
         List<Callback> all = new ArrayList<>(List.of(new BestCheckpoint(work.resolve("best"))));
         all.addAll(List.of(callbacks));
         TrainingResult result = melody.fitVariants(training(), pieces(split.validation()),

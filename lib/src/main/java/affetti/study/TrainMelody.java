@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The program behind {@code python3 environment train melody}: {@link MelodyTraining} on EMOPIA's split for generation. Started again
@@ -26,9 +27,10 @@ public final class TrainMelody {
      * @param emopia the corpus; null where there is none
      * @param cache  the {@code .cache} folder
      * @param model  the folder of the finished model
+     * @param start  the folder of a trained model to start from; null to start from chance
      * @param set    other values than the recipe's, by the names that {@link MelodyRecipe} and the records in it have
      */
-    public record Order(Path emopia, Path cache, Path model, Map<String, JsonNode> set) {
+    public record Order(Path emopia, Path cache, Path model, Path start, Map<String, JsonNode> set) {
         public Order {
             Program.named("cache", cache);
             Program.named("model", model);
@@ -59,7 +61,7 @@ public final class TrainMelody {
         }
         Emopia emopia = Emopia.load(order.emopia(), order.cache());
         Split split = emopia.officialSplits().get(Emopia.GENERATION);
-        TrainingResult result = new MelodyTraining(emopia, split, order.recipe())
+        TrainingResult result = new MelodyTraining(emopia, split, order.recipe(), Optional.ofNullable(order.start()))
                 .run(order.cache().resolve("training").resolve(order.model().getFileName()), order.model(), new Report());
         System.out.println(result.stopReason() + (result.finished() ? " The model is in " + order.model() + "." : ""));
     }

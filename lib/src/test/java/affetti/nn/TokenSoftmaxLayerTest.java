@@ -46,7 +46,7 @@ class TokenSoftmaxLayerTest {
     private static ComputationGraph masked() {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE)
                 .updater(new NoOp()).weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("in", "forbidden")
-                .addLayer("lower", GruLayer.of(3, 4), "in").addVertex("both", new JoinVertex(), "lower", "in", "forbidden")
+                .addLayer("lower", GruLayer.of(3, 2, 4), "in").addVertex("both", new JoinVertex(), "lower", "in", "forbidden")
                 .addLayer("out", TokenSoftmaxLayer.masked(7, 3, 5), "both").setOutputs("out").build());
         graph.init();
         graph.params().assign(Gradients.gaussian(graph.params().shape()).muli(0.5));
