@@ -37,7 +37,7 @@ class HouseTest {
             nn              core
             train           core nn
             classify        core audio features dataset baseline nn train
-            generate        core midi.tokenize nn train
+            generate        core midi midi.tokenize nn train
             viz             core
             study           core midi midi.tokenize features augment dataset eval baseline train classify generate
             notebook        core audio midi midi.tokenize augment dataset train viz

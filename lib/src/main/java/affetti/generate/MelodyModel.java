@@ -85,12 +85,17 @@ public final class MelodyModel {
         tokenizer.vocabulary().checkFits(trained.vocabulary());
         trained.network.paramTable().forEach((name, weights) -> {
             INDArray own = network.getParam(name);
-            if (own == null || own.columns() != weights.columns() || own.rows() < weights.rows()) {
+            boolean fits = own != null && own.rank() == weights.rank() && own.size(-1) == weights.size(-1) && own.size(0) >= weights.size(0);
+            if (!fits) {
                 throw new IllegalArgumentException("the trained model's " + name + " has the shape " + Arrays.toString(weights.shape())
                         + ", which does not fit into " + (own == null ? "nothing" : Arrays.toString(own.shape())));
             }
-            own.assign(0);
-            own.get(NDArrayIndex.interval(0, weights.rows()), NDArrayIndex.all()).assign(weights);
+            if (own.rank() == 1) {
+                own.assign(weights);
+            } else {
+                own.assign(0);
+                own.get(NDArrayIndex.interval(0, weights.rows()), NDArrayIndex.all()).assign(weights);
+            }
         });
         weights = null;
     }

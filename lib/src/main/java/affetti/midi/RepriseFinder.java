@@ -11,8 +11,8 @@ import java.util.List;
 /**
  * Finds what returns in a piece, without knowing its beat. Time is cut into cells of half a second. A cell played at a lag of so many seconds
  * behind an original scores one for each of its notes that the original has too (same pitch, within a tenth of a second), less {@link #TOLL} for
- * each note it holds; new music scores nothing. The best path through all cells, where changing the lag costs something (a little where it
- * only drifts by a sixteenth of a second), says what repeats what: Viterbi's algorithm on a time-lag matrix (Goto, "A chorus section detection
+ * each note it holds; new music scores nothing. The best path through all cells, where going over to a lag costs something (a little where it
+ * only drifts by a sixteenth of a second) and going over to new music nothing, says what repeats what: Viterbi's algorithm on a time-lag matrix (Goto, "A chorus section detection
  * method for musical audio signals", IEEE TASLP 14, 2006).
  */
 final class RepriseFinder {
@@ -82,8 +82,9 @@ final class RepriseFinder {
         int highest = highest(before);
         double[] after = new double[lags + 1];
         for (int lag = 0; lag <= lags; lag++) {
-            from[lag] = before[lag] >= before[highest] - CHANGE ? lag : highest;
-            after[lag] = Math.max(before[lag], before[highest] - CHANGE);
+            double change = lag == lags ? 0 : CHANGE;
+            from[lag] = before[lag] >= before[highest] - change ? lag : highest;
+            after[lag] = Math.max(before[lag], before[highest] - change);
             for (int near = Math.max(0, lag - 1); near <= lag + 1 && near < lags && lag < lags; near++) {
                 if (before[near] - DRIFT > after[lag]) {
                     from[lag] = near;

@@ -87,6 +87,22 @@ class MelodyModelTest {
     }
 
     @Test
+    void aModelMayStartFromOneThatWasToldLess() {
+        List<LabelledTokens> pieces = Fixtures.pieces(4, 1);
+        MelodyModel plain = MelodyModel.create(Fixtures.TOKENIZER, SMALL.withSurroundings(false));
+        plain.fit(pieces, pieces, TRAINING.withEpochs(2));
+        MelodyModel told = MelodyModel.create(Fixtures.TOKENIZER, SMALL.withSeed(5));
+        told.startFrom(plain);
+        double[] before = plain.session(Emotion.CALM).next(1)[0];
+        double[] after = told.session(Emotion.CALM).next(1)[0];
+        int first = Fixtures.TOKENIZER.vocabulary().id("PITCH_60");
+        assertEquals(before[first] - before[first + 5], after[first] - after[first + 5], 1e-5);
+        MelodyModel wider = MelodyModel.create(Fixtures.TOKENIZER, SMALL.withHidden(33));
+        String message = assertThrows(IllegalArgumentException.class, () -> wider.startFrom(plain)).getMessage();
+        assertTrue(message.contains("gru1_W") && message.contains("[24, 96]"), message);
+    }
+
+    @Test
     void toldTwoGroupsTheModelKnowsNoMore() {
         MelodyModel model = MelodyModel.create(Fixtures.TOKENIZER, SMALL.withClasses(EmotionClasses.TWO_GROUPS));
         assertArrayEquals(model.session(Emotion.HAPPINESS).next(1)[0], model.session(Emotion.CALM).next(1)[0]);

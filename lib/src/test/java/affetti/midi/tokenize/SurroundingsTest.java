@@ -52,7 +52,7 @@ class SurroundingsTest {
         }
         double[] around = around(Optional.empty(), tokens.toString());
         assertEquals(1, around[PULSE], 1e-6);
-        assertEquals(1, around[PULSE + 16], 0.2);
+        assertTrue(around[PULSE + 16] > 0.7);
         for (int step : new int[] {3, 8, 11, 13, 20}) {
             assertEquals(0, around[PULSE + step], 1e-6, "step " + step);
         }
