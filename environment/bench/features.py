@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from base import console, places, process, steps
-from setup import javabuild, tools
+from setup import javabuild, tools, virtualenv
 from reports import feature_table
 
 REQUIREMENTS = places.REQUIREMENTS / "features.txt"
@@ -73,8 +73,7 @@ class LibrosaEnvironment(steps.Step):
         if LIBROSA.exists():
             shutil.rmtree(LIBROSA)
         process.run_watched([python, "-m", "venv", LIBROSA], "Virtual environment")
-        process.run_watched([librosa_python(), "-m", "pip", "--disable-pip-version-check", "install", "--no-input", "--prefer-binary",
-                             "--progress-bar", "off", "-r", REQUIREMENTS], "Pip-install of librosa")
+        process.run_watched([librosa_python(), *virtualenv.INSTALL, REQUIREMENTS], "Pip-install of librosa")
 
 
 def newest_python():

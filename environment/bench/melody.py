@@ -4,7 +4,7 @@ import shutil
 import sys
 
 from base import places, process, steps
-from setup import programs
+from setup import programs, virtualenv
 from models import train
 from bench import features
 from reports import melody_table
@@ -54,5 +54,4 @@ class TorchEnvironment(steps.Step):
         if TORCH.exists():
             shutil.rmtree(TORCH)
         process.run_watched([sys.executable, "-m", "venv", TORCH], "Virtual environment")
-        process.run_watched([torch_python(), "-m", "pip", "--disable-pip-version-check", "install", "--no-input", "--prefer-binary",
-                             "--progress-bar", "off", "-r", REQUIREMENTS], "Pip-install of PyTorch")
+        process.run_watched([torch_python(), *virtualenv.INSTALL, REQUIREMENTS], "Pip-install of PyTorch")

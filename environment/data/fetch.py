@@ -26,6 +26,8 @@ class Corpus:
     by_hand: str = ""
     contents: tuple = ()
     """Which files of the wanted parts count (patterns), how many there are, and the SHA-256 over their names and SHA-256s: what the authors' host had in 2026."""
+    fixed: bool = False
+    """Whether the archive is one that never changes: other contents are refused, and what lies beside them is kept."""
 
 
 CORPORA = {
@@ -33,7 +35,8 @@ CORPORA = {
                      "https://zenodo.org/api/records/5090631",
                      "EMOPIA 1.0: 1,078 clips of pop piano as MIDI, labelled with four emotions (Hung et al., ISMIR 2021).\n"
                      "Licence, as its authors' code repository states it: Creative Commons BY-NC-SA 4.0. Treat the data, and models\n"
-                     "trained on them, as non-commercial, and name the authors."),
+                     "trained on them, as non-commercial, and name the authors.",
+                     contents=(("midis/*.mid",), 1078, "43b9cd85f51cff05ab1e75b1bb244b83eafc5cd65b2d16f285403d8c998f16f9"), fixed=True),
     "deam": Corpus(datafolder.DEAM, "https://cvml.unige.ch/databases/DEAM/", ("DEAM_Annotations.zip", "DEAM_audio.zip"),
                    ("annotations", "MEMD_audio"), "",
                    "DEAM: 1,802 songs with ratings of valence and arousal (Aljanaki, Yang, Soleymani, PLOS ONE 2017).\n"
@@ -149,7 +152,7 @@ def _arranged(corpus, scratch):
     ready.mkdir()
     for home in dict.fromkeys(homes):
         for path in sorted(home.iterdir()):
-            if path != ready and not (ready / path.name).exists() and (path.name in corpus.wanted or not corpus.contents):
+            if path != ready and not (ready / path.name).exists() and (path.name in corpus.wanted or corpus.fixed or not corpus.contents):
                 shutil.move(str(path), str(ready / path.name))
     return ready
 
@@ -170,6 +173,9 @@ def _compare_contents(corpus, ready):
     patterns, count, digest = corpus.contents
     files = sorted((path.relative_to(ready).as_posix(), path) for pattern in patterns for path in ready.glob(pattern))
     found = hashlib.sha256("".join(f"{name} {download.checksum(path, 'sha256')}\n" for name, path in files).encode()).hexdigest()
+    if corpus.fixed and found != digest:
+        raise console.Problem(f"{corpus.folder} is not what its authors published: {len(files)} files with the digest {found}, but must be {count} with {digest}. "
+                              "It was not unpacked under its name. Remove the archive and fetch it again, from its authors.")
     console.say(f"  {len(files)} files, the same as this project was made with." if found == digest else
                 f"  {len(files)} files, but not the {count} that this project was made with: its numbers may come out otherwise.")
 

@@ -9,6 +9,8 @@ from base import console, places, process, steps
 REQUIREMENTS = places.REQUIREMENTS / "notebooks.txt"
 MARK = places.VENV / "made-by-environment"
 """Without this file a .venv is somebody else's, and we leave it alone."""
+INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--no-input", "--prefer-binary", "--require-hashes", "--progress-bar", "off", "-r")
+"""What a Python gets before the name of a list of packages; nothing is installed whose hash is not in the list."""
 
 
 class PythonEnvironment(steps.Step):
@@ -30,8 +32,7 @@ class PythonEnvironment(steps.Step):
             raise console.Problem(f"{places.VENV} exists, but this program did not make it. Move it away, then start again.")
         _begin_anew()
         venv.EnvBuilder(with_pip=True, symlinks=sys.platform != "win32", prompt="affetti").create(places.VENV)
-        process.run_watched(pip("install", "--no-input", "--prefer-binary", "--progress-bar", "off", "-r", REQUIREMENTS),
-                            "Pip-install of the pinned packages", PipCounter().describe)
+        process.run_watched([places.venv_python(), *INSTALL, REQUIREMENTS], "Pip-install of the pinned packages", PipCounter().describe)
 
 
 def is_ours():

@@ -6,7 +6,7 @@ import unittest
 from base import places
 
 MOST_FILES = 15
-ORDER = ["base", "setup", "data", "reports", "notebooks", "models", "bench"]
+ORDER = ["base", "setup", "data", "reports", "notebooks", "models", "bench", "requirements"]
 IN_THE_VIRTUAL_ENVIRONMENT = {"nbformat", "nbclient", "nbconvert", "latex2mathml", "psutil"}
 IN_A_BENCH = {"numpy", "torch", "librosa", "soundfile", "matplotlib", "golden", "reference"}
 

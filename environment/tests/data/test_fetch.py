@@ -1,4 +1,5 @@
 """Downloads and archives against a server on this machine: whole, resumed, broken, hostile."""
+import dataclasses
 import io
 import random
 import stat
@@ -38,6 +39,11 @@ class Download(support.Case):
         for patch in (mock.patch.object(download, "PAUSE", 0), mock.patch.object(places, "CACHE", Path(locks.name))):
             patch.start()
             self.addCleanup(patch.stop)
+
+    def believe_any_emopia(self):
+        patch = mock.patch.dict(fetch.CORPORA, emopia=dataclasses.replace(fetch.CORPORA["emopia"], contents=()))
+        patch.start()
+        self.addCleanup(patch.stop)
 
     def serve(self, files, **habits):
         server = Server(files, **habits)
@@ -97,6 +103,7 @@ class Download(support.Case):
         self.assertIn("disk is full", self.problem_of(download._write, out, b"x", self.folder / "a.bin.part"))
 
     def test_emopia_ends_in_its_layout(self):
+        self.believe_any_emopia()
         server = self.serve({"EMOPIA_1.0.zip": EMOPIA})
         code, said = self.quietly(fetch.fetch, "emopia", self.folder, server.address)
         self.assertEqual(0, code)
@@ -139,10 +146,15 @@ class Download(support.Case):
     def test_contents_are_compared_by_names_and_bytes(self):
         self.file("POP909/001/001.mid", b"a")
         self.file("POP909/002/002.mid", b"b")
-        corpus = mock.Mock(contents=(("POP909/*/*.mid",), 2, "5f567d70f7113c8562f144797f93735dd82af2620e5284bdcfa5af38469f70ab"))
+        corpus = mock.Mock(fixed=False, contents=(("POP909/*/*.mid",), 2, "5f567d70f7113c8562f144797f93735dd82af2620e5284bdcfa5af38469f70ab"))
         self.assertIn("2 files, the same", self.quietly(fetch._compare_contents, corpus, self.folder)[1])
         self.file("POP909/002/002.mid", b"c")
         self.assertIn("but not the 2", self.quietly(fetch._compare_contents, corpus, self.folder)[1])
+
+    def test_an_archive_that_never_changes_is_refused_if_it_did(self):
+        server = self.serve({"EMOPIA_1.0.zip": EMOPIA})
+        self.assertIn("not what its authors published: 2 files", self.problem_of(fetch.fetch, "emopia", self.folder, server.address))
+        self.assertFalse((self.folder / "EMOPIA_1.0").exists())
 
     def test_a_wrong_checksum_removes_the_archive(self):
         path = self.file("EMOPIA_1.0.zip", EMOPIA)
@@ -150,6 +162,7 @@ class Download(support.Case):
         self.assertFalse(path.exists())
 
     def test_an_incomplete_corpus_is_put_aside_not_overwritten(self):
+        self.believe_any_emopia()
         self.file("EMOPIA_1.0/mine.txt", b"notes")
         server = self.serve({"EMOPIA_1.0.zip": EMOPIA})
         self.quietly(fetch.fetch, "emopia", self.folder, server.address)
