@@ -84,6 +84,7 @@ def jvm_options(jdk):
     """The options that every notebook's JVM gets."""
     options = [f"-Xmx{HEAP}", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
                f"-Dorg.bytedeco.javacpp.maxbytes={OFF_HEAP}", f"-Dorg.bytedeco.javacpp.maxphysicalbytes={PROCESS}", f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}",
+               "-Dorg.bytedeco.javacpp.logger=slf4j",
                f"-Djava.util.logging.config.file={places.JAVA / 'logging.properties'}",
                "--add-exports", "java.desktop/com.sun.media.sound=ALL-UNNAMED"]
     if jdk.major >= 24:

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,28 +23,31 @@ final class ChunkedHeader {
     private static final int EXTENSIBLE = 0xFFFE;
 
     private final RandomAccessFile file;
+    private final long fileEnd;
     private final boolean wav;
     private final List<String> problems = new ArrayList<>();
     private long soundBytes = -1;
+    private boolean openEnd;
     private long soundBytesOf64Bits = UNKNOWN;
     private long soundBytesByFrames = -1;
 
-    private ChunkedHeader(RandomAccessFile file, boolean wav) {
+    private ChunkedHeader(RandomAccessFile file, long fileEnd, boolean wav) {
         this.file = file;
+        this.fileEnd = fileEnd;
         this.wav = wav;
     }
 
     /**
      * What is wrong: each the end of a sentence behind the file's name. Nothing for files of other kinds.
      *
-     * @param start bytes of the file that are tags
+     * @param sound where its sound is
      */
-    static List<String> problems(Path path, long start) throws IOException {
+    static List<String> problems(Path path, SoundBytes sound) throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            if (file.length() - start < FORM_BYTES) {
+            if (sound.end() - sound.start() < FORM_BYTES) {
                 return List.of();
             }
-            file.seek(start);
+            file.seek(sound.start());
             byte[] form = new byte[FORM_BYTES];
             file.readFully(form);
             String kind = text(form, 0) + text(form, 8);
@@ -51,8 +55,8 @@ final class ChunkedHeader {
             if (!wav && !kind.equals("FORMAIFF") && !kind.equals("FORMAIFC")) {
                 return List.of();
             }
-            ChunkedHeader header = new ChunkedHeader(file, wav);
-            header.walk(start + FORM_BYTES);
+            ChunkedHeader header = new ChunkedHeader(file, sound.end(), wav);
+            header.walk(sound.start() + FORM_BYTES);
             return header.problems;
         }
     }
@@ -62,13 +66,16 @@ final class ChunkedHeader {
         for (Optional<Chunk> found = chunk(at); found.isPresent(); found = chunk(at)) {
             Chunk chunk = found.get();
             look(chunk);
+            if (openEnd) {
+                return;
+            }
             at = chunk.end() + (chunk.size() & 1);
-            if (at > first && at < file.length() && chunk(at).isEmpty() && chunk(chunk.end()).isPresent()) {
+            if (at > first && at < fileEnd && chunk(at).isEmpty() && chunk(chunk.end()).isPresent()) {
                 at = chunk.end();
             }
         }
-        if (soundBytes >= 0 && at < file.length() && !isPadding(at)) {
-            problems.add("has " + (file.length() - at) + " bytes behind its sound that belong to nothing: its header may be damaged");
+        if (soundBytes >= 0 && at < fileEnd && !isPadding(at)) {
+            problems.add("has " + (fileEnd - at) + " bytes behind its sound that belong to nothing: its header may be damaged");
         }
         if (soundBytesByFrames >= 0 && soundBytes >= 0 && soundBytesByFrames != soundBytes) {
             problems.add("contradicts itself: its header counts " + soundBytesByFrames + " bytes of sound and " + soundBytes);
@@ -76,7 +83,7 @@ final class ChunkedHeader {
     }
 
     private Optional<Chunk> chunk(long at) throws IOException {
-        if (at + CHUNK_HEADER_BYTES > file.length()) {
+        if (at + CHUNK_HEADER_BYTES > fileEnd) {
             return Optional.empty();
         }
         ByteBuffer header = bytes(at, CHUNK_HEADER_BYTES);
@@ -117,25 +124,22 @@ final class ChunkedHeader {
             return;
         }
         long promised = chunk.size() == UNKNOWN ? soundBytesOf64Bits : chunk.size();
-        long there = file.length() - chunk.start();
+        long there = fileEnd - chunk.start();
         boolean open = wav && (promised == UNKNOWN || promised == 0);
         int offset = wav ? 0 : CHUNK_HEADER_BYTES;
         soundBytes = open ? there : promised - offset;
+        openEnd = open;
         if (!open && promised > there) {
             problems.add("holds only " + Math.max(0, there - offset) + " of the " + soundBytes + " bytes of sound that its header promises");
         }
     }
 
-    /** Zeros, or the old kind of tag. */
+    /** Zeros. */
     private boolean isPadding(long from) throws IOException {
         file.seek(from);
-        byte[] rest = new byte[(int) Math.min(128, file.length() - from)];
+        byte[] rest = new byte[(int) Math.min(128, fileEnd - from)];
         file.readFully(rest);
-        boolean zeros = true;
-        for (byte value : rest) {
-            zeros &= value == 0;
-        }
-        return zeros || new String(rest, StandardCharsets.ISO_8859_1).startsWith("TAG");
+        return Arrays.equals(rest, new byte[rest.length]);
     }
 
     private ByteBuffer bytes(long at, int count) throws IOException {

@@ -7,9 +7,6 @@ import java.util.Locale;
 
 /** Whether a sound file held what its header promised. */
 final class Completeness {
-    /** Half a frame of MP3: a file that was cut and mended may hold so many samples fewer than it says. */
-    private static final int SLACK_SAMPLES = 600;
-
     private final double promisedSamples;
     private final int sampleRate;
 
@@ -34,9 +31,9 @@ final class Completeness {
      * @param given   samples that came
      * @param damaged stretches that could not be decoded
      * @param cut     whether the file ends where more should come
-     * @param exact   whether a header of this kind counts to the sample
+     * @param slack   samples that may be fewer without a word
      */
-    List<String> missing(long given, int damaged, boolean cut, boolean exact) {
+    List<String> missing(long given, int damaged, boolean cut, int slack) {
         List<String> sentences = new ArrayList<>();
         if (damaged > 0) {
             sentences.add(damaged == 1 ? "has a damaged frame, which is left out" : "has " + damaged + " damaged frames, which are left out");
@@ -44,7 +41,7 @@ final class Completeness {
         if (cut) {
             sentences.add("ends within a frame: it may have been cut");
         }
-        if (given < promisedSamples - (exact ? 0.5 : SLACK_SAMPLES)) {
+        if (given < Math.rint(promisedSamples) - slack) {
             sentences.add(String.format(Locale.ROOT, "holds only %.3f s of the %.3f s that its header promises", given / (double) sampleRate,
                     promisedSamples / sampleRate));
         }

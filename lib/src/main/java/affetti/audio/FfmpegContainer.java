@@ -29,11 +29,11 @@ final class FfmpegContainer implements AutoCloseable {
     private AVStream stream;
 
     /**
-     * @param start bytes of the file that are tags
+     * @param sound where its sound is
      * @throws IOException if it is of no kind that is read here, or has no sound
      */
-    FfmpegContainer(Path file, long start) throws IOException {
-        this.input = new FfmpegInput(file, start);
+    FfmpegContainer(Path file, SoundBytes sound) throws IOException {
+        this.input = new FfmpegInput(file, sound);
         this.format = avformat_alloc_context();
         try {
             open();
@@ -97,10 +97,6 @@ final class FfmpegContainer implements AutoCloseable {
         boolean estimated = format.duration_estimation_method() == AVFMT_DURATION_FROM_BITRATE;
         double seconds = stream.duration() * (double) stream.time_base().num() / stream.time_base().den();
         return estimated || stream.duration() <= 0 ? 0 : seconds * sampleRate;
-    }
-
-    String formatName() {
-        return format.iformat().name().getString();
     }
 
     @Override

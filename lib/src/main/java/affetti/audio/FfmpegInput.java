@@ -23,7 +23,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The bytes of a file as FFmpeg sees them: from behind the tags on, and no more where the thread is interrupted or nothing came of
+ * The bytes of a file as FFmpeg sees them: without the tags around the sound, and no more where the thread is interrupted or nothing came of
  * them for too long.
  */
 final class FfmpegInput implements AutoCloseable {
@@ -44,12 +44,12 @@ final class FfmpegInput implements AutoCloseable {
     private IOException failure;
 
     /**
-     * @param start bytes at the beginning that FFmpeg doesn't see
+     * @param sound what FFmpeg sees
      */
-    FfmpegInput(Path path, long start) throws IOException {
+    FfmpegInput(Path path, SoundBytes sound) throws IOException {
         this.file = new RandomAccessFile(path.toFile(), "r");
-        this.start = start;
-        this.length = file.length() - start;
+        this.start = sound.start();
+        this.length = sound.end() - start;
         file.seek(start);
         OPEN.put(handle.address(), this);
         BytePointer buffer = new BytePointer(av_malloc(BUFFER_BYTES));
@@ -81,7 +81,8 @@ final class FfmpegInput implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 throw new IOException("no sound came of it for " + TimeUnit.NANOSECONDS.toSeconds(PATIENCE_NANOS) + " s");
             }
-            int count = file.read(bytes, 0, Math.min(wanted, BUFFER_BYTES));
+            long left = start + length - file.getFilePointer();
+            int count = left <= 0 ? 0 : file.read(bytes, 0, (int) Math.min(left, Math.min(wanted, BUFFER_BYTES)));
             if (count <= 0) {
                 return AVERROR_EOF();
             }

@@ -20,10 +20,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.presets.avutil.AVERROR_EAGAIN;
 
 import java.io.IOException;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -34,10 +33,14 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
  * end. In FLAC, where every frame has a checksum, damage is an error.
  */
 final class FfmpegSource implements SoundSource {
+    private static final int HALF_A_FRAME = 600;
+    private static final int BLOCK = 4096;
+
     private final FfmpegContainer container;
     private final AVCodecContext decoder;
     private final boolean strict;
     private final List<String> known;
+    private final Optional<Mp3Packets> mp3;
     private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
     private final FrameSamples samples = new FrameSamples();
@@ -49,16 +52,17 @@ final class FfmpegSource implements SoundSource {
     private boolean cut;
 
     /**
-     * @param start bytes of the file that are tags
+     * @param sound where its sound is
      * @param known warnings that are known of its header
      * @throws IOException if the file is of no kind that is decoded here, or holds no sound
      */
-    FfmpegSource(Path file, long start, List<String> known) throws IOException {
+    FfmpegSource(Path file, SoundBytes sound, List<String> known) throws IOException {
         Ffmpeg.load(file);
         this.known = known;
-        this.container = new FfmpegContainer(file, start);
+        this.container = new FfmpegContainer(file, sound);
         this.decoder = avcodec_alloc_context3(container.codec());
         this.strict = decoder.codec_id() == AV_CODEC_ID_FLAC;
+        this.mp3 = decoder.codec_id() == AV_CODEC_ID_MP3 ? Optional.of(new Mp3Packets(file, sound)) : Optional.empty();
         try {
             openDecoder();
             if (nextFrame()) {
@@ -135,27 +139,20 @@ final class FfmpegSource implements SoundSource {
             avcodec_send_packet(decoder, null);
             return;
         }
-        cut = isCut();
-        int sent = avcodec_send_packet(decoder, packet);
+        int sent = mp3.isEmpty() || mp3.get().take(packet) ? avcodec_send_packet(decoder, packet) : 0;
         av_packet_unref(packet);
         if (sent < 0) {
             lose();
         }
     }
 
-    private boolean isCut() {
-        if (decoder.codec_id() != AV_CODEC_ID_MP3 || packet.size() < Integer.BYTES) {
-            return false;
-        }
-        int header = packet.data().capacity(Integer.BYTES).asByteBuffer().order(ByteOrder.BIG_ENDIAN).getInt();
-        return packet.size() < MpegFrame.length(header);
-    }
-
+    /** Of raw samples only the last can be damaged: it lacks bytes. */
     private void lose() throws IOException {
-        damaged++;
         if (strict) {
             throw new IOException("a frame is damaged");
         }
+        cut |= isRaw();
+        damaged += isRaw() ? 0 : 1;
     }
 
     @Override
@@ -164,8 +161,21 @@ final class FfmpegSource implements SoundSource {
         if (strict) {
             completeness.checkExactly(given);
         }
-        boolean exact = av_get_exact_bits_per_sample(decoder.codec_id()) >= Byte.SIZE;
-        return Stream.concat(known.stream(), completeness.missing(given, damaged, cut, exact).stream()).toList();
+        int stepped = mp3.map(Mp3Packets::damaged).orElse(0);
+        boolean ends = cut || mp3.map(Mp3Packets::cut).orElse(false);
+        return known.isEmpty() ? completeness.missing(given, damaged + stepped, ends, slack()) : known;
+    }
+
+    /** Samples that may be fewer than promised: none of raw ones, half a frame of MP3, a block of others, which count in blocks. */
+    private int slack() {
+        if (isRaw()) {
+            return 0;
+        }
+        return mp3.isPresent() ? HALF_A_FRAME : BLOCK;
+    }
+
+    private boolean isRaw() {
+        return av_get_exact_bits_per_sample(decoder.codec_id()) >= Byte.SIZE;
     }
 
     @Override

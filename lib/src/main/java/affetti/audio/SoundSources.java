@@ -4,6 +4,7 @@ import affetti.core.DataException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,9 +18,10 @@ final class SoundSources {
     }
 
     /**
-     * @throws DataException if the file is missing, empty or of no known kind
+     * @throws DataException          if the file is missing, empty or of no known kind
+     * @throws InterruptedIOException if the thread is interrupted
      */
-    static SoundSource open(Path file) {
+    static SoundSource open(Path file) throws InterruptedIOException {
         try {
             if (!Files.isRegularFile(file)) {
                 throw new DataException(file, "is not there", "Check the path.");
@@ -29,10 +31,9 @@ final class SoundSources {
                 throw new DataException(file, "is empty", "Copy or download it again.");
             }
             return open(file, new String(magic, StandardCharsets.ISO_8859_1));
+        } catch (InterruptedIOException | DataException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
-            if (e instanceof DataException known) {
-                throw known;
-            }
             throw new DataException(file, "is no sound file that can be read (" + e.getMessage() + ")", KINDS, e);
         }
     }
@@ -44,13 +45,13 @@ final class SoundSources {
     }
 
     private static SoundSource open(Path file, String magic) throws IOException {
-        if (magic.startsWith("OggS")) {
-            OggPages pages = OggPages.of(file);
-            return pages.streams() == 1 && pages.vorbis() ? new VorbisSource(buffered(file), pages.problems())
-                    : new FfmpegSource(file, 0, pages.problems());
+        SoundBytes sound = SoundBytes.of(file);
+        if (!magic.startsWith("OggS")) {
+            return new FfmpegSource(file, sound, ChunkedHeader.problems(file, sound));
         }
-        long tags = LeadingTags.length(file);
-        return new FfmpegSource(file, tags, ChunkedHeader.problems(file, tags));
+        OggPages pages = OggPages.of(file);
+        return pages.streams() == 1 && pages.vorbis() ? new VorbisSource(buffered(file), pages.problems())
+                : new FfmpegSource(file, sound, pages.problems());
     }
 
     private static InputStream buffered(Path file) throws IOException {

@@ -90,7 +90,7 @@ class AudioFilesTest {
     void truncatedMp3GivesWhatIsThere() throws IOException {
         byte[] whole = Files.readAllBytes(resource("tone.mp3"));
         Path file = Files.write(folder.resolve("cut.mp3"), Arrays.copyOf(whole, whole.length * 2 / 3));
-        AudioClip clip = AudioFiles.read(file);
+        AudioClip clip = AudioFiles.read(file, RATE, warning -> { });
         assertTrue(clip.durationSec() > 0.2 && clip.durationSec() < 0.45, clip.toString());
         assertTone(clip.slice(0.1, 0.2), MP3_TOLERANCE, 0.1);
     }
