@@ -35,7 +35,8 @@ class CorpusContractTest {
         FOUR_QAED(() -> FourQaed.load(RealData.fourQaed())),
         FOUR_QAED_MADE(() -> OwnData.made(folder -> FourQaed.load(FourQaedTest.write(folder.resolve("4QAED"))))),
         OWN_AUDIO(OwnData::audio),
-        OWN_MIDI(OwnData::midi);
+        OWN_MIDI(OwnData::midi),
+        RECIPE(CorpusRecipeTest::chorales);
 
         private final Supplier<Corpus> corpus;
 

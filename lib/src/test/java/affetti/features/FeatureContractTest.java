@@ -11,6 +11,7 @@ import affetti.core.AudioClip;
 import affetti.core.FeatureMatrix;
 import affetti.core.Samples;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntToDoubleFunction;
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What holds for every feature. */
 class FeatureContractTest {
-    private static final Map<String, IntToDoubleFunction> HARD = Map.of(
+    static final List<Integer> LENGTHS = List.of(1, 220, 511, 512, 2047, 2049);
+    static final Map<String, IntToDoubleFunction> HARD = Map.of(
             "silence", n -> 0,
             "DC", n -> 0.7,
             "clipped", n -> Math.signum(Signals.tone(300, n)),
@@ -31,51 +33,62 @@ class FeatureContractTest {
 
     @TestFactory
     Stream<DynamicTest> namesAndShape() {
-        AudioClip clip = Signals.all().get("notes");
         return Features.ALL.stream().map(feature -> DynamicTest.dynamicTest(feature.id(), () -> {
-            FeatureMatrix matrix = feature.compute(Analysis.of(clip));
-            assertEquals(feature.id(), matrix.featureId());
-            assertEquals(feature.binNames(), matrix.binNames());
-            assertEquals(matrix.bins(), new HashSet<>(matrix.binNames()).size());
+            holdsNamesAndShape(feature);
             assertSame(feature, Features.byId(feature.id()));
-            assertFalse(feature.title().isBlank() || feature.hears().isBlank());
-            boolean whole = feature.id().equals("tempo");
-            assertEquals(whole ? 1 : 1 + clip.length() / 512, matrix.frames());
-            assertEquals(whole ? 0.25 : 22_050 / 512.0, matrix.framesPerSec(), 1e-9);
         }));
+    }
+
+    static void holdsNamesAndShape(Feature feature) {
+        AudioClip clip = Signals.all().get("notes");
+        FeatureMatrix matrix = feature.compute(Analysis.of(clip));
+        assertEquals(feature.id(), matrix.featureId());
+        assertEquals(feature.binNames(), matrix.binNames());
+        assertEquals(matrix.bins(), new HashSet<>(matrix.binNames()).size());
+        assertFalse(feature.title().isBlank() || feature.hears().isBlank());
+        boolean whole = feature.id().equals("tempo");
+        assertEquals(whole ? 1 : 1 + clip.length() / 512, matrix.frames());
+        assertEquals(whole ? 0.25 : 22_050 / 512.0, matrix.framesPerSec(), 1e-9);
     }
 
     @TestFactory
     Stream<DynamicTest> finiteWhateverTheSound() {
         return HARD.entrySet().stream().flatMap(sound -> Features.ALL.stream().map(feature ->
-                DynamicTest.dynamicTest(feature.id() + " of " + sound.getKey(), () ->
-                        assertFinite(feature.compute(Analysis.of(Signals.clip(sound.getValue())))))));
+                DynamicTest.dynamicTest(feature.id() + " of " + sound.getKey(), () -> isFinite(feature, sound.getValue()))));
+    }
+
+    static void isFinite(Feature feature, IntToDoubleFunction sound) {
+        assertFinite(feature.compute(Analysis.of(Signals.clip(sound))));
     }
 
     @TestFactory
     Stream<DynamicTest> anyLength() {
-        return Stream.of(1, 220, 511, 512, 2047, 2049).flatMap(length -> Features.ALL.stream().map(feature ->
-                DynamicTest.dynamicTest(feature.id() + " of " + length + " samples", () -> {
-                    float[] samples = Signals.all().get("notes").slice(0, 1).samples();
-                    FeatureMatrix matrix = feature.compute(Analysis.of(new AudioClip(java.util.Arrays.copyOf(samples, length), 22_050)));
-                    assertFinite(matrix);
-                    assertEquals(feature.id().equals("tempo") ? 1 : 1 + length / 512, matrix.frames());
-                })));
+        return LENGTHS.stream().flatMap(length -> Features.ALL.stream().map(feature ->
+                DynamicTest.dynamicTest(feature.id() + " of " + length + " samples", () -> holdsAnyLength(feature, length))));
+    }
+
+    static void holdsAnyLength(Feature feature, int length) {
+        float[] samples = Signals.all().get("notes").slice(0, 1).samples();
+        FeatureMatrix matrix = feature.compute(Analysis.of(new AudioClip(java.util.Arrays.copyOf(samples, length), 22_050)));
+        assertFinite(matrix);
+        assertEquals(feature.id().equals("tempo") ? 1 : 1 + length / 512, matrix.frames());
     }
 
     @TestFactory
     Stream<DynamicTest> aLaterClipIsTheSameLater() {
         return Features.ALL.stream().filter(feature -> !feature.id().equals("tempo")).map(feature ->
-                DynamicTest.dynamicTest(feature.id(), () -> {
-                    float[] samples = Signals.all().get("notes").samples();
-                    float[] shifted = new float[samples.length];
-                    System.arraycopy(samples, 0, shifted, 512 * 10, samples.length - 512 * 10);
-                    FeatureMatrix first = feature.compute(Analysis.of(new AudioClip(samples, 22_050)));
-                    FeatureMatrix later = feature.compute(Analysis.of(new AudioClip(shifted, 22_050)));
-                    for (int frame = 70; frame < 120; frame++) {
-                        assertArrayEquals(first.row(frame), later.row(frame + 10), tolerance(first.row(frame)));
-                    }
-                }));
+                DynamicTest.dynamicTest(feature.id(), () -> isTheSameLater(feature)));
+    }
+
+    static void isTheSameLater(Feature feature) {
+        float[] samples = Signals.all().get("notes").samples();
+        float[] shifted = new float[samples.length];
+        System.arraycopy(samples, 0, shifted, 512 * 10, samples.length - 512 * 10);
+        FeatureMatrix first = feature.compute(Analysis.of(new AudioClip(samples, 22_050)));
+        FeatureMatrix later = feature.compute(Analysis.of(new AudioClip(shifted, 22_050)));
+        for (int frame = 70; frame < 120; frame++) {
+            assertArrayEquals(first.row(frame), later.row(frame + 10), tolerance(first.row(frame)));
+        }
     }
 
     @Test
