@@ -13,6 +13,7 @@ from base import console, faults, leftovers, lock
 from setup import setting_up
 from data import datafolder, fetch
 from notebooks import publishing, running
+from reports import dependencies
 from models import measure, predict, train
 from bench import features, melody
 
@@ -146,6 +147,11 @@ def _add_rest(commands):
 
     look = commands.add_parser("doctor", help="say what is there and what is missing", description="Looks at everything the project needs, changes nothing, and gives the command for what is missing.")
     look.set_defaults(command=lambda options, rest: doctor.report())
+
+    told = commands.add_parser("report", help="make a report anew", description="dependencies: lib/DEPENDENCIES.md, which library has which known fault and why it does not "
+                               "reach us, from lib/known-faults.csv and the JARs of the classpath.")
+    told.add_argument("subject", choices=["dependencies"])
+    told.set_defaults(command=lambda options, rest: _locked("report", dependencies.write))
 
     away = commands.add_parser("clean", help="remove what was built", description="Removes .venv and the built JAR. Never touches data/ or published results.")
     away.add_argument("--cache", action="store_true", help="remove .cache too (sound font, demo corpus, computed features)")

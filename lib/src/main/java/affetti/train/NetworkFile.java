@@ -78,7 +78,7 @@ final class NetworkFile {
                 throw new IOException("some of its weights are no numbers");
             }
             return network;
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (IOException | RuntimeException | LinkageError | StackOverflowError e) {
             throw new DataException(file, "holds no network that this version can read (" + firstLine(e) + ")", ModelFolder.REMEDY, e);
         }
     }

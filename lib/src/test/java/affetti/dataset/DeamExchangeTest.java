@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +119,7 @@ class DeamExchangeTest {
     }
 
     /** The numbers that README and notebook 1 quote. */
+    @Tag("real-data")
     @Test
     void theRealFile() throws IOException {
         Deam real = Deam.load(RealData.deam(), Deam.Options.defaults());

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each measure on music that is nothing but what it measures, and on its opposite. Ticks are milliseconds. */
@@ -152,6 +153,7 @@ class MusicalMeasuresTest {
         assertThrows(IllegalArgumentException.class, () -> MusicalMeasures.cut(slow, 0));
     }
 
+    @Tag("real-data")
     @Test
     void noKeyIsStruckAnywhereInEmopiaWhileItSounds() {
         RealData.emopiaMidis().stream().limit(200).map(MidiFiles::read).forEach(score ->
