@@ -18,18 +18,12 @@ class CorpusRecipeTest {
     /** Four songs an emotion, read by the recipe's loader. */
     static synchronized Corpus chorales() {
         if (chorales == null) {
-            try {
-                Path folder = Files.createTempDirectory("chorales");
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> OwnData.delete(folder)));
-                chorales = load(folder);
-            } catch (ReflectiveOperationException | IOException e) {
-                throw new AssertionError(e);
-            }
+            chorales = OwnData.made(CorpusRecipeTest::load);
         }
         return chorales;
     }
 
-    private static Corpus load(Path folder) throws ReflectiveOperationException, IOException {
+    private static Corpus load(Path folder) throws IOException {
         Path classes = Files.createDirectory(folder.resolve("classes"));
         Path music = Files.createDirectory(folder.resolve("music"));
         for (int quadrant = 1; quadrant <= 4; quadrant++) {
@@ -38,7 +32,11 @@ class CorpusRecipeTest {
                 MidiFiles.write(Score.of(96, 120, List.of(new NoteEvent(0, 96, 60 + song, 64))), file);
             }
         }
-        return (Corpus) Recipes.load("affetti.dataset.Chorales", Corpus.class, classes).getMethod("load", Path.class).invoke(null, music);
+        try {
+            return (Corpus) Recipes.load("affetti.dataset.Chorales", Corpus.class, classes).getMethod("load", Path.class).invoke(null, music);
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ class DeamEvidenceTest {
     @TempDir
     private Path folder;
 
+    @Tag("sound-font")
     @Test
     void withoutAudioNumbersAreQuotedWithTheirSource() {
         DeamEvidence quoted = DeamEvidence.of(DemoData.corpus().audio(), 10, FeatureStore.open(folder), Progress.NONE);
