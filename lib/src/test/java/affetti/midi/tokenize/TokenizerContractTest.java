@@ -135,6 +135,7 @@ class TokenizerContractTest {
         }
     }
 
+    @Tag("real-data")
     @ParameterizedTest
     @MethodSource("tokenizersOfTime")
     void allOfEmopiaFollowsTheGrammarAndNoKeyIsStruckWhileItIsDown(Tokenizer tokenizer) {

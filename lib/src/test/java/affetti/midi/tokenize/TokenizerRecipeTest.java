@@ -25,6 +25,8 @@ class TokenizerRecipeTest {
         contract.aSequenceThatFollowsTheGrammarDecodesToTheLastToken(tokenizer);
         contract.whatIsEncodedFollowsTheGrammar(tokenizer);
         contract.notesThatBeginTogetherRise(tokenizer);
+        contract.aKeyThatIsDownMayNotBeStruck(tokenizer);
+        contract.aNoteEndsWhereItsKeyIsStruckAgain(tokenizer);
         Set<Integer> velocities = tokenizer.decode(tokenizer.encode(RandomScores.wild(3))).notes().stream().map(note -> note.velocity())
                 .collect(Collectors.toSet());
         assertEquals(Set.of(64), velocities);
