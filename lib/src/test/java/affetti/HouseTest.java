@@ -28,6 +28,7 @@ class HouseTest {
             dsp             core
             audio           core dsp
             midi            core
+            midi.beats      core midi
             midi.tokenize   core midi
             features        core dsp midi
             augment         core midi
@@ -39,7 +40,7 @@ class HouseTest {
             classify        core audio features dataset baseline nn train
             generate        core midi midi.tokenize nn train
             viz             core
-            study           core midi midi.tokenize features augment dataset eval baseline train classify generate
+            study           core midi midi.beats midi.tokenize features augment dataset eval baseline train classify generate
             notebook        core audio midi midi.tokenize augment dataset train viz
             """;
 

@@ -11,11 +11,12 @@ import java.util.List;
  * @param onsetSec the first note's onset
  * @param notes    by onset; at least one
  */
-record Chord(double onsetSec, List<NoteEvent> notes) {
-    static final double SPREAD_SEC = 0.04;
+public record Chord(double onsetSec, List<NoteEvent> notes) {
+    /** How far the notes of one chord may lie apart. */
+    public static final double SPREAD_SEC = 0.04;
 
     /** A score's chords in order of time. */
-    static List<Chord> of(Score score) {
+    public static List<Chord> of(Score score) {
         List<Chord> chords = new ArrayList<>();
         for (NoteEvent note : score.notes()) {
             double onsetSec = score.secondsAt(note.startTick());
@@ -27,11 +28,13 @@ record Chord(double onsetSec, List<NoteEvent> notes) {
         return chords;
     }
 
-    int top() {
+    /** The highest pitch. */
+    public int top() {
         return notes.stream().mapToInt(NoteEvent::pitch).max().orElseThrow();
     }
 
-    int bass() {
+    /** The lowest pitch. */
+    public int bass() {
         return notes.stream().mapToInt(NoteEvent::pitch).min().orElseThrow();
     }
 }

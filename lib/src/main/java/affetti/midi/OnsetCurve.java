@@ -4,9 +4,10 @@ import affetti.core.Score;
 import java.util.Arrays;
 import java.util.List;
 
-/** When notes begin, as a curve over time: a bump at each onset, as high as the square root of the number of notes that begin there. */
-final class OnsetCurve {
-    static final int FRAMES_PER_SEC = 100;
+/** When notes begin, as a curve over time: a bump at each onset, as high as the square root of the number of notes that begin there. Taught in notebook 06. */
+public final class OnsetCurve {
+    /** Frames a second. */
+    public static final int FRAMES_PER_SEC = 100;
     /** Half the spread of one beat in expressive playing. */
     private static final double BUMP_SEC = 0.025;
     private static final int BUMP_FRAMES = (int) (3 * BUMP_SEC * FRAMES_PER_SEC);
@@ -15,7 +16,7 @@ final class OnsetCurve {
     }
 
     /** The curve from the first onset to the last, its mean taken off; empty without notes. */
-    static double[] of(Score score) {
+    public static double[] of(Score score) {
         List<Chord> chords = Chord.of(score);
         if (chords.isEmpty()) {
             return new double[0];
@@ -38,7 +39,7 @@ final class OnsetCurve {
     }
 
     /** How much the curve is like itself so many frames later, -1 to 1, over the part where both are; 0 where it is silent. */
-    static double correlation(double[] curve, int lag) {
+    public static double correlation(double[] curve, int lag) {
         double both = 0;
         double early = 0;
         double late = 0;
