@@ -128,10 +128,13 @@ def _add_rest(commands):
     count = commands.add_parser("measure", help="count what a trained model does, for its card",
                                 description="Generates 100 pieces an emotion with models/melody-generator, compares them with EMOPIA's test songs, and writes the numbers into "
                                             "its card and four pieces of each emotion into figures/. Pieces are kept in .cache: stopped and started again, it goes on there.")
-    count.add_argument("model", choices=["melody"], help="melody: the generator, on EMOPIA's notes")
-    count.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/)")
+    count.add_argument("model", choices=sorted(measure.SUBJECTS), help="melody: the generator, on EMOPIA's notes, into its card; pieces: any folder of pieces beside EMOPIA's clips; "
+                       "beats: the beat tracker on 200 held-out songs of Pop1K7, into figures/beats.json")
+    count.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/, or pop1k7/ for the beats (default: data/)")
+    count.add_argument("--pieces", metavar="DIR", help="pieces: the folder with happiness_001.mid and so on")
+    count.add_argument("--train", action="store_true", help="beats: train the tracker's network anew first, about ten minutes")
     count.add_argument("--ablations", action="store_true", help="train small networks with one thing changed each instead, and write that table into the card")
-    count.set_defaults(command=lambda options, rest: measure.melody(_locked("measure", setting_up.ensure), options))
+    count.set_defaults(command=lambda options, rest: measure.SUBJECTS[options.model](_locked("measure", setting_up.ensure), options))
 
     get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
                               "An interrupted download goes on where it stopped.")

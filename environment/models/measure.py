@@ -1,5 +1,7 @@
-"""`measure`: what a trained model does, counted, into its card."""
-from base import places
+"""`measure`: what a trained model does, counted."""
+from pathlib import Path
+
+from base import console, places
 from setup import programs
 from data import datafolder
 from models import train
@@ -16,3 +18,20 @@ def melody(jdk, options):
     if code == 0:
         melody_table.write_into_readme()
     return code
+
+
+def pieces(jdk, options):
+    """Print how much the pieces of a folder are like played music. Returns the exit code."""
+    if options.pieces is None:
+        raise console.Misuse("measure pieces needs --pieces DIR, a folder with happiness_001.mid and so on.")
+    folder, _ = datafolder.chosen(options)
+    return programs.run(jdk, "study.MeasurePieces", {"data": folder, "project": places.ROOT, "pieces": Path(options.pieces).absolute()})
+
+
+def beats(jdk, options):
+    """Measure the beat tracker on Pop1K7 into figures/beats.json, trained anew first where asked. Returns the exit code."""
+    order = {"data": Path(options.data).absolute() if options.data else places.ROOT / "data", "project": places.ROOT, "train": bool(options.train)}
+    return programs.run(jdk, "study.MeasureBeats", order, programs.copy_of_jars("measure"))
+
+
+SUBJECTS = {"melody": melody, "pieces": pieces, "beats": beats}

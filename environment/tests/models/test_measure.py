@@ -4,7 +4,7 @@ import unittest
 from pathlib import Path
 from unittest import mock
 
-from base import places
+from base import console, places
 from setup import programs
 from data import datafolder
 from models import measure, train
@@ -24,6 +24,19 @@ class Measure(support.Case):
 
     def test_ablations_are_another_matter(self):
         self.assertEqual("ablations", self.order(True)[1]["what"])
+
+    def test_any_pieces_are_measured_that_are_named(self):
+        options = types.SimpleNamespace(data="music", pieces=None)
+        self.assertRaises(console.Misuse, measure.pieces, None, options)
+        options.pieces = "mine"
+        with mock.patch.object(datafolder, "chosen", return_value=(Path("music"), "EMOPIA")), mock.patch.object(programs, "run", return_value=0) as run:
+            self.assertEqual(0, measure.pieces(None, options))
+        self.assertEqual(("study.MeasurePieces", {"data": Path("music"), "project": places.ROOT, "pieces": Path("mine").absolute()}), run.call_args.args[1:3])
+
+    def test_beats_are_measured_on_pop1k7(self):
+        with mock.patch.object(programs, "copy_of_jars"), mock.patch.object(programs, "run", return_value=0) as run:
+            measure.beats(None, types.SimpleNamespace(data=None, train=True))
+        self.assertEqual(("study.MeasureBeats", {"data": places.ROOT / "data", "project": places.ROOT, "train": True}), run.call_args.args[1:3])
 
 
 if __name__ == "__main__":

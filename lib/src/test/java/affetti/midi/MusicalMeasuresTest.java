@@ -155,6 +155,7 @@ class MusicalMeasuresTest {
 
     @Tag("real-data")
     @Test
+    @Tag("real-data")
     void noKeyIsStruckAnywhereInEmopiaWhileItSounds() {
         RealData.emopiaMidis().stream().limit(200).map(MidiFiles::read).forEach(score ->
                 assertEquals(0, MusicalMeasures.of(score).restruck()));

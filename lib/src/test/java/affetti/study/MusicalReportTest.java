@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -48,6 +49,7 @@ class MusicalReportTest {
     }
 
     @Test
+    @Tag("slow")
     void piecesOfTheSameKindPassAndOthersAreFoundOut() throws IOException {
         Corpus corpus = TinyCorpus.writeWithSplit(folder);
         MusicalReport report = MusicalReport.against(corpus, corpus.officialSplits().get(Emopia.GENERATION), 6);
