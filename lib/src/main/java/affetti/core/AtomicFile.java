@@ -53,7 +53,7 @@ public final class AtomicFile {
             Files.createDirectories(draft.getParent());
             // Not a channel: it closes itself when the thread is interrupted, and a stop would look like a full disk.
             try (FileOutputStream disk = new FileOutputStream(draft.toFile())) {
-                OutputStream out = new BufferedOutputStream(disk, 1 << 16);
+                OutputStream out = new KeptOpen(disk);
                 content.writeTo(out);
                 out.flush();
                 disk.getFD().sync();
@@ -63,6 +63,18 @@ public final class AtomicFile {
             throw cannotBeWritten(file, e);
         } finally {
             discard(draft);
+        }
+    }
+
+    /** Some writers close what they are given, as Jackson does; then it could no more be made sure that all is on the disk. */
+    private static final class KeptOpen extends BufferedOutputStream {
+        KeptOpen(OutputStream out) {
+            super(out, 1 << 16);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 

@@ -10,6 +10,7 @@ import affetti.midi.beats.BeatNetwork;
 import affetti.midi.beats.BeatTracker;
 import affetti.midi.beats.Beats;
 import affetti.midi.beats.SteadyBeats;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,8 +68,11 @@ public final class MeasureBeats {
         of(songs.test(), song -> SteadyBeats.byAutocorrelation(song.score())).forEach((name, metric) ->
                 metrics.put(name + ".autocorrelation", metric));
         metrics.forEach((name, metric) -> System.out.printf(Locale.ROOT, "%-40s %s%n", name, metric));
-        AtomicFile.write(order.project().resolve("figures/beats.json"), out -> new ObjectMapper().writerWithDefaultPrettyPrinter()
-                .writeValue(out, entries(metrics)));
+        AtomicFile.write(order.project().resolve("figures/beats.json"), out -> out.write(json(metrics)));
+    }
+
+    private static byte[] json(Map<String, Metric> metrics) throws JsonProcessingException {
+        return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(entries(metrics));
     }
 
     private static List<Map<String, Object>> entries(Map<String, Metric> metrics) {
