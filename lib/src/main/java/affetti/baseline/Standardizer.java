@@ -1,5 +1,7 @@
 package affetti.baseline;
 
+import affetti.core.Checks;
+
 /** Brings every column to mean 0 and deviation 1 over the training rows; a column that never changes is only centred. */
 final class Standardizer {
     private final double[] means;
@@ -19,6 +21,28 @@ final class Standardizer {
             boolean constant = Math.sqrt(variance) <= 1e-9 * (1 + Math.abs(means[column]));
             deviations[column] = constant ? 1 : Math.sqrt(variance);
         }
+    }
+
+    private Standardizer(double[] means, double[] deviations) {
+        this.means = means;
+        this.deviations = deviations;
+    }
+
+    /** One that was fitted before. */
+    static Standardizer of(double[] means, double[] deviations) {
+        Checks.inRange("number of deviations", deviations.length, means.length, means.length);
+        for (double deviation : deviations) {
+            Checks.positive("deviation", deviation);
+        }
+        return new Standardizer(means, deviations);
+    }
+
+    double[] means() {
+        return means;
+    }
+
+    double[] deviations() {
+        return deviations;
     }
 
     /** A scaled copy. */

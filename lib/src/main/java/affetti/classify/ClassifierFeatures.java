@@ -2,11 +2,6 @@ package affetti.classify;
 
 import affetti.core.Checks;
 import affetti.core.FeatureMatrix;
-import affetti.core.Progress;
-import affetti.core.Samples;
-import affetti.dataset.Clip;
-import affetti.dataset.Corpus;
-import affetti.dataset.FeatureStore;
 import affetti.features.ChordFit;
 import affetti.features.Chroma;
 import affetti.features.Feature;
@@ -24,9 +19,7 @@ import affetti.features.SpectralContrast;
 import affetti.features.SpectralRolloff;
 import affetti.features.ZeroCrossingRate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which features a classifier reads, and how: every clip, in training and later, goes through the same steps. Columns are named by how
@@ -39,7 +32,7 @@ import java.util.Map;
  * @param means      columns of which the mean joins them, as does that of {@link ChordFit}
  */
 public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List<String> sequence, List<String> statistics,
-                                 List<String> means) {
+                                 List<String> means) implements ClipReader {
     /** How the columns of the semitone spectrogram from the tonic begin: what the convolution reads. */
     public static final String PITCHES = "tonic_semitones";
     private static final int STRETCHES = 6;
@@ -71,19 +64,8 @@ public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List
         return new ClassifierFeatures(SequenceOptions.defaults().withFramesPerSec(framesPerSec), 1, every, List.of(), List.of());
     }
 
-    /** What the classifier reads of a sound. */
-    public ClipFeatures of(Samples samples) {
-        return of(Features.sequence(samples, extracted));
-    }
-
-    /** The same for clips of a corpus, by clip id, in their order; kept in the store. */
-    public Map<String, ClipFeatures> ofClips(FeatureStore store, Corpus corpus, List<Clip> clips, Progress progress) {
-        Map<String, ClipFeatures> features = new LinkedHashMap<>();
-        store.sequences(corpus, clips, extracted, progress).forEach((id, matrix) -> features.put(id, of(matrix)));
-        return features;
-    }
-
-    private ClipFeatures of(FeatureMatrix matrix) {
+    @Override
+    public ClipFeatures of(FeatureMatrix matrix) {
         FeatureMatrix pooled = pooled(matrix.columnsOf(sequence));
         return statistics.isEmpty() ? ClipFeatures.of(pooled) : ClipFeatures.of(pooled, statistics(matrix));
     }

@@ -19,21 +19,30 @@ public final class ClipInput {
     private final Scaler columns;
     private final Optional<Scaler> statistics;
     private final String prefix;
+    private final int channels;
     private final boolean onsets;
+    private final boolean statisticsApart;
     private final int[] convolved;
     private final int[] beside;
 
-    private ClipInput(ClipShape shape, Scaler columns, Optional<Scaler> statistics, String prefix, boolean onsets) {
+    private ClipInput(ClipShape shape, Scaler columns, Optional<Scaler> statistics, Layout layout) {
         this.shape = shape;
         this.columns = columns;
         this.statistics = statistics;
-        this.prefix = prefix;
-        this.onsets = onsets;
+        this.prefix = layout.prefix;
+        this.channels = layout.channels;
+        this.onsets = layout.onsets;
+        this.statisticsApart = layout.statisticsApart;
         this.convolved = IntStream.range(0, columns.bins()).filter(i -> shape.columns().get(i).startsWith(prefix)).toArray();
         this.beside = IntStream.range(0, columns.bins()).filter(i -> !shape.columns().get(i).startsWith(prefix)).toArray();
+        Checks.inRange("columns behind the last whole bin of the convolved", convolved.length % channels, 0, 0);
         if (convolved.length == 0) {
             throw new IllegalArgumentException("no column begins with \"" + prefix + "\", which the convolution should read");
         }
+    }
+
+    /** What the network does with the columns; see {@link CnnLstmOptions}. */
+    private record Layout(String prefix, int channels, boolean onsets, boolean statisticsApart) {
     }
 
     /** Fitted on the training clips, which must be alike. */
@@ -43,17 +52,18 @@ public final class ClipInput {
         Scaler columns = Scaler.fit(training.stream().map(ClipFeatures::sequence).toList());
         Optional<Scaler> statistics = shape.statistics().isEmpty() ? Optional.empty()
                 : Optional.of(Scaler.fit(training.stream().map(clip -> clip.statistics().orElseThrow()).toList()));
-        return new ClipInput(shape, columns, statistics, options.convolved(), options.onsets());
+        return new ClipInput(shape, columns, statistics,
+                new Layout(options.convolved(), options.channels(), options.onsets(), options.denseUnits() == 0));
     }
 
     /** Bins that the convolution reads. */
     int bins() {
-        return convolved.length;
+        return convolved.length / channels;
     }
 
     /** Values that it reads a bin. */
     int channels() {
-        return onsets ? 2 : 1;
+        return onsets ? 2 * channels : channels;
     }
 
     /** Columns that join behind the convolution. */
@@ -61,9 +71,14 @@ public final class ClipInput {
         return beside.length;
     }
 
-    /** Statistics of a clip; 0 if there are none. */
+    /** Whether clips have statistics. */
+    boolean hasStatistics() {
+        return !shape.statistics().isEmpty();
+    }
+
+    /** Statistics of a clip that the network reads; 0 if there are none. */
     int statisticsCount() {
-        return shape.statistics().size();
+        return statisticsApart ? 0 : shape.statistics().size();
     }
 
     Scaler scaler() {
@@ -74,21 +89,22 @@ public final class ClipInput {
     ScaledClip scale(ClipFeatures clip) {
         shape.check(clip);
         FeatureMatrix sequence = clip.sequence();
+        int copies = onsets ? 2 : 1;
         float[][] heard = new float[sequence.frames()][bins() * channels()];
         float[][] joined = new float[sequence.frames()][beside.length];
         for (int frame = 0; frame < sequence.frames(); frame++) {
-            for (int bin = 0; bin < convolved.length; bin++) {
-                float value = columns.scale(sequence.at(frame, convolved[bin]), convolved[bin]);
-                heard[frame][bin * channels()] = value;
+            for (int i = 0; i < convolved.length; i++) {
+                float value = columns.scale(sequence.at(frame, convolved[i]), convolved[i]);
+                heard[frame][i * copies] = value;
                 if (onsets && frame > 0) {
-                    heard[frame][bin * channels() + 1] = Math.max(0, value - heard[frame - 1][bin * channels()]);
+                    heard[frame][i * copies + 1] = Math.max(0, value - heard[frame - 1][i * copies]);
                 }
             }
             for (int i = 0; i < beside.length; i++) {
                 joined[frame][i] = columns.scale(sequence.at(frame, beside[i]), beside[i]);
             }
         }
-        return new ScaledClip(heard, joined, statistics.map(scaler -> scaledRow(scaler, clip)).orElse(new float[0]));
+        return new ScaledClip(heard, joined, statisticsCount() == 0 ? new float[0] : scaledRow(statistics.orElseThrow(), clip));
     }
 
     private static float[] scaledRow(Scaler scaler, ClipFeatures clip) {
@@ -101,13 +117,13 @@ public final class ClipInput {
 
     /** What the file holds. */
     private record Stored(List<String> columns, double framesPerSec, double[] means, double[] deviations, List<String> statistics,
-                          double[] statisticsMeans, double[] statisticsDeviations, String convolved, boolean onsets) {
+                          double[] statisticsMeans, double[] statisticsDeviations, String convolved, int channels, boolean onsets, boolean statisticsApart) {
     }
 
     void write(Path folder) {
         ModelFolder.writeJson(folder.resolve(FILE), new Stored(shape.columns(), shape.framesPerSec(), columns.means(),
                 columns.deviations(), shape.statistics(), statistics.map(Scaler::means).orElse(new double[0]),
-                statistics.map(Scaler::deviations).orElse(new double[0]), prefix, onsets));
+                statistics.map(Scaler::deviations).orElse(new double[0]), prefix, channels, onsets, statisticsApart));
     }
 
     static ClipInput read(Path folder) {
@@ -120,7 +136,8 @@ public final class ClipInput {
             Optional<Scaler> statistics = stored.statistics.isEmpty() ? Optional.empty()
                     : Optional.of(Scaler.of(stored.statisticsMeans, stored.statisticsDeviations));
             Checks.inRange("number of statistics", stored.statisticsMeans.length, stored.statistics.size(), stored.statistics.size());
-            return new ClipInput(shape, columns, statistics, stored.convolved, stored.onsets);
+            return new ClipInput(shape, columns, statistics,
+                    new Layout(stored.convolved, Math.max(1, stored.channels), stored.onsets, stored.statisticsApart));
         } catch (IllegalArgumentException | NullPointerException e) {
             throw new DataException(file, "holds no scaler (" + e.getMessage() + ")", ModelFolder.REMEDY, e);
         }

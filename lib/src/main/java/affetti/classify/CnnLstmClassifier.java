@@ -27,12 +27,14 @@ public final class CnnLstmClassifier {
     private final ComputationGraph network;
     private final ClipInput input;
     private final double statisticsShare;
+    private final CnnLstmOptions.Vote kind;
     private Optional<StatisticsVote> vote = Optional.empty();
 
-    private CnnLstmClassifier(ComputationGraph network, ClipInput input, double statisticsShare) {
+    private CnnLstmClassifier(ComputationGraph network, ClipInput input, double statisticsShare, CnnLstmOptions.Vote kind) {
         this.network = network;
         this.input = input;
         this.statisticsShare = statisticsShare;
+        this.kind = kind;
     }
 
     /**
@@ -45,7 +47,7 @@ public final class CnnLstmClassifier {
     public static CnnLstmClassifier create(List<LabelledFeatures> training, CnnLstmOptions options) {
         ClipInput input = ClipInput.fit(Checks.notEmpty("training", training).stream().map(LabelledFeatures::features).toList(), options);
         return new CnnLstmClassifier(CnnLstmNetwork.build(input, options), input,
-                input.statisticsCount() == 0 ? 0 : options.statisticsShare());
+                input.hasStatistics() ? options.statisticsShare() : 0, options.vote());
     }
 
     /**
@@ -60,7 +62,7 @@ public final class CnnLstmClassifier {
     public TrainingResult fit(List<LabelledFeatures> training, List<LabelledFeatures> validation, ClipTraining how,
                               Callback... callbacks) {
         if (statisticsShare > 0) {
-            vote = Optional.of(StatisticsVote.learn(training, statisticsShare, how.balance() != ClipTraining.Balance.NONE));
+            vote = Optional.of(StatisticsVote.learn(training, statisticsShare, kind, how.balance() != ClipTraining.Balance.NONE));
         }
         List<String> outputs = network.getConfiguration().getNetworkOutputs();
         return new Trainer(network, how.loop(), Arrays.asList(callbacks))
@@ -120,7 +122,8 @@ public final class CnnLstmClassifier {
     public static CnnLstmClassifier load(Path folder) {
         ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.CLASSIFIER);
         Optional<StatisticsVote> vote = StatisticsVote.read(folder);
-        CnnLstmClassifier classifier = new CnnLstmClassifier(network, ClipInput.read(folder), vote.map(StatisticsVote::share).orElse(0.0));
+        CnnLstmClassifier classifier = new CnnLstmClassifier(network, ClipInput.read(folder), vote.map(StatisticsVote::share).orElse(0.0),
+                vote.map(StatisticsVote::kind).orElse(CnnLstmOptions.Vote.DISCRIMINANT));
         classifier.vote = vote;
         return classifier;
     }

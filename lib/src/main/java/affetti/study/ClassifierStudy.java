@@ -6,12 +6,14 @@ import affetti.baseline.LogisticRegression;
 import affetti.baseline.Majority;
 import affetti.baseline.SupportVectors;
 import affetti.classify.ClassifierFeatures;
+import affetti.classify.ClipReader;
 import affetti.classify.ClipFeatures;
 import affetti.classify.ClipTraining;
 import affetti.classify.ClipTraining.Balance;
 import affetti.classify.CnnLstmClassifier;
 import affetti.classify.CnnLstmOptions;
 import affetti.classify.LabelledFeatures;
+import affetti.classify.RecordingFeatures;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.core.Provenance;
@@ -42,6 +44,12 @@ public final class ClassifierStudy {
             new BaselineMethod("support_vectors", SupportVectors.defaults(), false),
             new BaselineMethod("discriminant_analysis", DiscriminantAnalysis.defaults()),
             new BaselineMethod("gradient_boosting", GradientBoosting.defaults()));
+    /** The same for the statistics of recordings: one row a clip, of more than a thousand columns that say much the same. */
+    private static final List<Method> OF_RECORDINGS = List.of(
+            new BaselineMethod("logistic_regression", new LogisticRegression(LogisticRegression.defaults().cost() / 7)),
+            new BaselineMethod("support_vectors", SupportVectors.ofManyColumns()),
+            new BaselineMethod("discriminant_analysis", new DiscriminantAnalysis(0.7, false)),
+            new BaselineMethod("gradient_boosting", GradientBoosting.defaults()));
     /** For ratings; its penalty was not tuned. */
     private static final Method RIDGE = new RatingMethod("ridge_regression", 100);
     private final Corpus corpus;
@@ -62,11 +70,25 @@ public final class ClassifierStudy {
      * @param features   what it reads
      */
     public record Plan(int folds, int deals, int seeds, int paperSeeds, CnnLstmOptions network, ClipTraining training,
-                       ClassifierFeatures features) {
+                       ClipReader features) {
         /** Five folds dealt three times, three models a fold, five on the published split. */
         public static Plan defaults() {
             return new Plan(5, 3, 3, 5, CnnLstmOptions.defaults().withConvolved(ClassifierFeatures.PITCHES), ClipTraining.defaults(),
                     ClassifierFeatures.defaults());
+        }
+
+        /** The same for recordings, the artists dealt to the folds once. */
+        public static Plan recordings() {
+            return new Plan(5, 1, 3, 5, CnnLstmOptions.recordings(), ClipTraining.recordings(), RecordingFeatures.defaults());
+        }
+
+        /** The plan for what a corpus' music is: a piano played by a sound font, or recordings. */
+        public static Plan of(Corpus corpus) {
+            return corpus.synthetic() || corpus.hasScores() ? defaults() : recordings();
+        }
+
+        private boolean ofRecordings() {
+            return features instanceof RecordingFeatures;
         }
 
         /** The same shape in minutes: two folds, one model each, six epochs. */
@@ -169,6 +191,24 @@ public final class ClassifierStudy {
         return network().train(new Method.Lesson(clips, List.of(), 0, experiment().folder(network()).resolve("all-clips.state")));
     }
 
+    /** What the network's models said of each clip that they had not learnt from, as a table in CSV: a line a clip and seed. */
+    public String answers() {
+        StringBuilder table = new StringBuilder("clip,group,seed,actual,happiness,anger,sadness,calm\n");
+        experiment().run(network(), deal(0), seeds(plan.seeds()), progress).forEach((seed, answers) -> answers.forEach(answer -> {
+            table.append(answer.clipId()).append(',').append(answer.emotion().group()).append(',').append(seed).append(',')
+                    .append(answer.emotion().actual().label());
+            for (double probability : answer.emotion().predicted().toArray()) {
+                table.append(String.format(Locale.ROOT, ",%.4f", probability));
+            }
+            table.append('\n');
+        }));
+        return table.toString();
+    }
+
+    private static List<Long> seeds(int count) {
+        return LongStream.range(0, count).boxed().toList();
+    }
+
     /** The kept model's card. */
     public ModelCard card(Map<String, Metric> metrics) {
         Provenance provenance = Circumstances.provenance(new Circumstances.Data(corpus.name(), corpus.digest(), corpus.synthetic()), 0, Map.of(
@@ -181,13 +221,13 @@ public final class ClassifierStudy {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         add(metrics, data() + prefix + "majority.", once(new BaselineMethod("majority", new Majority()), splits));
         Map<Long, List<TestAnswer>> votes = new TreeMap<>();
-        for (Method baseline : BASELINES) {
+        for (Method baseline : plan.ofRecordings() ? OF_RECORDINGS : BASELINES) {
             List<TestAnswer> answers = experiment().run(baseline, splits, List.of(0L), progress).get(0L);
             add(metrics, data() + prefix + baseline.name() + ".", ClassifierReport.of(Map.of(0L, answers)));
             votes.put((long) votes.size(), answers);
         }
         add(metrics, data() + prefix + "soft_vote.", ClassifierReport.of(ClassifierReport.ensemble(votes)));
-        Map<Long, List<TestAnswer>> answers = experiment().run(network(), splits, LongStream.range(0, seeds).boxed().toList(), progress);
+        Map<Long, List<TestAnswer>> answers = experiment().run(network(), splits, seeds(seeds), progress);
         add(metrics, data() + prefix, ClassifierReport.of(answers));
         add(metrics, data() + prefix + "ensemble.", ClassifierReport.of(ClassifierReport.ensemble(answers)));
         if (corpus.clips().stream().allMatch(clip -> clip.rating().isPresent())) {
@@ -218,9 +258,9 @@ public final class ClassifierStudy {
         return features;
     }
 
-    /** How the names of its metrics begin, such as {@code "emopia."}. */
+    /** How the names of its metrics begin: {@code "recordings."}, or after the corpus, such as {@code "emopia."}. */
     public String data() {
-        return corpus.name().split(" ")[0].toLowerCase(Locale.ROOT) + ".";
+        return plan.ofRecordings() ? "recordings." : corpus.name().split(" ")[0].toLowerCase(Locale.ROOT) + ".";
     }
 
     /** Where the answers of its trained models are kept. */

@@ -91,7 +91,8 @@ public final class CrossValidation {
 
     private TestAnswer answer(Clip clip, ClipAnswer said) {
         LabelledFeatures truth = LabelledFeatures.of(features.get(clip.id()), clip);
-        return new TestAnswer(clip.id(), new Outcome(clip.songId(), clip.emotion(), said.emotions()),
-                new Estimate(clip.songId(), truth.valence(), said.valence()), new Estimate(clip.songId(), truth.arousal(), said.arousal()));
+        String group = clip.songId().replace(',', ';');
+        return new TestAnswer(clip.id(), new Outcome(group, clip.emotion(), said.emotions()),
+                new Estimate(group, truth.valence(), said.valence()), new Estimate(group, truth.arousal(), said.arousal()));
     }
 }

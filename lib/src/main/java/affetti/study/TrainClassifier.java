@@ -1,8 +1,10 @@
 package affetti.study;
 
+import affetti.core.AtomicFile;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.dataset.Corpora;
+import affetti.dataset.Corpus;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.LocalTime;
@@ -27,23 +29,24 @@ public final class TrainClassifier {
      * @param cache the {@code .cache} folder
      * @param model the folder of the finished model
      * @param data  the data folder; null for the demo corpus
+     * @param piano whether the classifier learns from notes played by a sound font, whatever recordings there are
      * @param set   other values than the plan's, by the names that {@link ClassifierStudy.Plan} and the records in it have, and {@code leak},
      *              the folds under each protocol of the leak's study
      */
-    public record Order(Path cache, Path model, Path data, Map<String, JsonNode> set) {
+    public record Order(Path cache, Path model, Path data, boolean piano, Map<String, JsonNode> set) {
         public Order {
             Program.named("cache", cache);
             Program.named("model", model);
             set = set == null ? Map.of() : Map.copyOf(set);
-            plans(set);
+            plans(ClassifierStudy.Plan.defaults(), set);
         }
 
-        Plans plans() {
-            return plans(set);
+        Plans plans(Corpus corpus) {
+            return plans(ClassifierStudy.Plan.of(corpus), set);
         }
 
-        private static Plans plans(Map<String, JsonNode> set) {
-            return Changes.in(new Plans(ClassifierStudy.Plan.defaults(), LeakStudy.Plan.defaults().measured()), set);
+        private static Plans plans(ClassifierStudy.Plan study, Map<String, JsonNode> set) {
+            return Changes.in(new Plans(study, LeakStudy.Plan.defaults().measured()), set);
         }
     }
 
@@ -67,12 +70,16 @@ public final class TrainClassifier {
         Path cache = order.cache();
         Corpora corpora = Corpora.open(order.data() == null ? cache.resolve("no-data") : order.data(), order.data() != null, cache, Progress.NONE);
         System.out.println(corpora.statement());
-        ClassifierStudy study = new ClassifierStudy(corpora.audio(), cache, order.plans().study(), TrainClassifier::say);
+        Corpus corpus = order.piano() ? corpora.symbolic() : corpora.audio();
+        Plans plans = order.plans(corpus);
+        ClassifierStudy study = new ClassifierStudy(corpus, cache, plans.study(), TrainClassifier::say);
         Map<String, Metric> metrics = new LinkedHashMap<>(study.folds());
         study.trainOnAll().save(order.model(), study.card(metrics));
-        LeakStudy leak = new LeakStudy(corpora.audio(), study.folder(), order.plans().leakPlan(), TrainClassifier::say);
-        for (Supplier<Map<String, Metric>> next : List.<Supplier<Map<String, Metric>>>of(study::published, study::networkAlone,
-                study::otherDeals, leak::run, study::balances)) {
+        AtomicFile.writeText(order.model().resolve("answers.csv"), study.answers());
+        LeakStudy leak = new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say);
+        List<Supplier<Map<String, Metric>>> rest = corpus.hasScores()
+                ? List.of(study::published, study::networkAlone, study::otherDeals, leak::run, study::balances) : List.of(study::networkAlone);
+        for (Supplier<Map<String, Metric>> next : rest) {
             metrics.putAll(next.get());
             study.card(metrics).write(order.model());
         }

@@ -8,6 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import affetti.core.Emotion;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -72,6 +76,21 @@ class LearnersTest {
         int[] expected = JSON.convertValue(golden.get("support_vectors"), int[].class);
         long same = IntStream.range(0, test.length).filter(i -> classifier.predict(test[i]).mostLikely().ordinal() == expected[i]).count();
         assertTrue(same >= 54, same + " of 60");
+    }
+
+    @Test
+    void supportVectorsAreWrittenAndRead() throws IOException {
+        KernelClassifier classifier = SupportVectors.ofManyColumns().learn(rows, labels);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        classifier.write(new DataOutputStream(bytes));
+        KernelClassifier again = KernelClassifier.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        for (double[] row : test) {
+            assertArrayEquals(classifier.predict(row).toArray(), again.predict(row).toArray());
+        }
+        assertArrayEquals(classifier.predict(test[0]).toArray(), SupportVectors.ofManyColumns().learn(rows, labels).predict(test[0]).toArray(), 1e-12);
+        byte[] half = java.util.Arrays.copyOf(bytes.toByteArray(), bytes.size() / 2);
+        assertThrows(IOException.class, () -> KernelClassifier.read(new DataInputStream(new ByteArrayInputStream(half))));
+        assertThrows(IllegalArgumentException.class, () -> KernelClassifier.read(new DataInputStream(new ByteArrayInputStream(new byte[100]))));
     }
 
     @ParameterizedTest
@@ -168,7 +187,7 @@ class LearnersTest {
     void optionsAreChecked() {
         assertThrows(IllegalArgumentException.class, () -> new LogisticRegression(0));
         assertThrows(IllegalArgumentException.class, () -> new DiscriminantAnalysis(1.1, false));
-        assertThrows(IllegalArgumentException.class, () -> new SupportVectors(-1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new SupportVectors(-1, 1, 5, 0));
         assertThrows(IllegalArgumentException.class, () -> GradientBoosting.defaults().withColumnShare(0));
         assertThrows(IllegalArgumentException.class, () -> GradientBoosting.defaults().withLearningRate(2));
         assertEquals(GradientBoosting.defaults(), GradientBoosting.defaults().withRounds(9).withRounds(150).withDepth(4).withSeed(0));

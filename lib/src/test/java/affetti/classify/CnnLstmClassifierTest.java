@@ -139,10 +139,26 @@ class CnnLstmClassifierTest {
         return classifier;
     }
 
+    /** The network reads two values a bin and no statistics; support vectors hear those. */
     @Test
-    void savedAndLoadedPredictsTheSame(@TempDir Path folder) {
+    void supportVectorsHearWhatTheNetworkDoesNot(@TempDir Path folder) {
+        List<LabelledFeatures> clips = told(40, 1);
+        CnnLstmOptions apart = new CnnLstmOptions("bin", 2, false, 4, 8, 1, 8, CnnLstmOptions.Pooling.ATTENTION, 0, 0, 0, 0.5, 0.5,
+                CnnLstmOptions.Vote.SUPPORT_VECTORS, 0);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, apart);
+        classifier.fit(clips, clips, ClipTraining.plain(TRAINING.withEpochs(1)));
+        long right = told(40, 2).stream().filter(clip -> classifier.predict(clip.features()).emotions().mostLikely() == clip.emotion()).count();
+        assertTrue(right >= 36, right + " of 40 are right");
+        classifier.save(folder.resolve("model"), Fixtures.card());
+        ClipFeatures probe = clips.get(3).features();
+        assertArrayEquals(classifier.predict(probe).emotions().toArray(), CnnLstmClassifier.load(folder.resolve("model")).predict(probe).emotions().toArray());
+    }
+
+    @ParameterizedTest
+    @EnumSource(CnnLstmOptions.Vote.class)
+    void savedAndLoadedPredictsTheSame(CnnLstmOptions.Vote vote, @TempDir Path folder) {
         List<LabelledFeatures> clips = told(12, 1);
-        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withStatisticsShare(0.5));
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withStatisticsShare(0.5).withVote(vote));
         classifier.fit(clips, clips, ClipTraining.plain(TRAINING.withEpochs(2)));
         Path model = folder.resolve("model");
         classifier.save(model, Fixtures.card());
