@@ -14,7 +14,7 @@ from setup import setting_up
 from data import datafolder, fetch
 from notebooks import publishing, running
 from reports import dependencies
-from models import measure, predict, train
+from models import measure, predict, train, verify
 from bench import features, melody
 
 BENCHES = {"features": features.features, "melody": melody.melody}
@@ -147,6 +147,11 @@ def _add_rest(commands):
                                description="Sets up what is missing; decodes each file, extracts its features and prints how likely each emotion is.")
     hear.add_argument("files", nargs="+", metavar="FILE", help="MP3, WAV, FLAC, Ogg or AIFF")
     hear.set_defaults(command=lambda options, rest: predict.emotions(setting_up.ensure_unless_busy("predict"), options.files))
+
+    true = commands.add_parser("verify", help="say whether models are what their cards tell of",
+                               description="Compares every file of a model with its digest on the card, the card with its seal, and README.md's table with the card.")
+    true.add_argument("models", nargs="*", metavar="MODEL", help="names in models/, or folders (default: all in models/)")
+    true.set_defaults(command=lambda options, rest: verify.verify(options.models))
 
     look = commands.add_parser("doctor", help="say what is there and what is missing", description="Looks at everything the project needs, changes nothing, and gives the command for what is missing.")
     look.set_defaults(command=lambda options, rest: doctor.report())

@@ -16,6 +16,7 @@ from torch.nn import functional
 if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
+from base import cards  # noqa: E402
 from bench import features_peer  # noqa: E402
 
 WARM_UP = 10
@@ -191,14 +192,9 @@ def report(figures, card, told, speed, losses):
 
 def write_card(path, found):
     """Put what validation songs say of both onto the card of the published model, where there is one."""
-    if not path.exists():
-        return
-    card = json.loads(path.read_text(encoding="utf-8"))
-    validation = next(one for one in found if one["name"] == "melody/validation")
-    for name, side in (("nll.validation.pytorch", "theirs"), ("nll.validation.same_updates", "ours")):
-        value = validation[side]
-        card["metrics"][name] = {"value": value, "interval": [value, value], "n": 1}
-    path.write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
+    if path.exists():
+        validation = next(one for one in found if one["name"] == "melody/validation")
+        cards.add_metrics(path.parent, {"nll.validation.pytorch": validation["theirs"], "nll.validation.same_updates": validation["ours"]})
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """`predict`: what the trained classifier hears in sound files."""
 from pathlib import Path
 
-from base import console, places
+from base import cards, console, places
 from setup import programs
 
 MODEL = "emotion-classifier"
@@ -15,6 +15,6 @@ def emotions(jdk, files):
 def model_folder():
     """The model of your own last run, else the published one."""
     for folder in (places.MODELS / places.LOCAL / MODEL, places.MODELS / MODEL):
-        if (folder / "card.json").is_file():
+        if (folder / cards.NAME).is_file():
             return folder
     raise console.Problem("There is no trained classifier yet. Make one: python3 environment run --only 04")

@@ -1,11 +1,11 @@
 """The table of classifiers in README.md, made from the published model's card."""
-import json
-
-from base import places
+from base import cards, places
 from reports import readme
 
 CARD = places.MODELS / "emotion-classifier" / "card.json"
-IN_README = readme.Table("classifiers: made from models/emotion-classifier/card.json by `python3 environment train classifier`", "end of classifiers")
+COMMAND = "train classifier"
+"""What writes the card."""
+IN_README = readme.Table(f"classifiers: made from models/emotion-classifier/card.json by `python3 environment {COMMAND}`", "end of classifiers")
 MODELS = {"majority.": "majority", "logistic_regression.": "logistic regression on statistics",
           "support_vectors.": "support vector machine on statistics",
           "gradient_boosting.": "gradient boosting on statistics", "discriminant_analysis.": "discriminant analysis of statistics",
@@ -16,7 +16,7 @@ SCORES = ("accuracy", "macro_f1", "arousal", "valence", "calibration_error")
 
 def write_into_readme():
     """Replace the table in README.md by that of the published card."""
-    IN_README.write(table(json.loads(CARD.read_text(encoding="utf-8"))))
+    IN_README.write(table(cards.read(CARD.parent)))
 
 
 def table(card):

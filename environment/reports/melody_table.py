@@ -1,12 +1,12 @@
 """The table of the generator in README.md, made from the published model's card."""
-import json
-
-from base import places
+from base import cards, places
 from reports import readme
 from reports.classifier_table import text
 
 CARD = places.MODELS / "melody-generator" / "card.json"
-IN_README = readme.Table("generator: made from models/melody-generator/card.json by `python3 environment measure melody`", "end of generator")
+COMMAND = "measure melody"
+"""What writes the card."""
+IN_README = readme.Table(f"generator: made from models/melody-generator/card.json by `python3 environment {COMMAND}`", "end of generator")
 EMOTIONS = ("happiness", "anger", "sadness", "calm")
 ROWS = {"judge.quadrant": "judge hears the wanted quadrant", "judge.valence": "judge hears the wanted valence",
         "judge.arousal": "judge hears the wanted arousal", **{"judge." + emotion: f"of {emotion}" for emotion in EMOTIONS},
@@ -17,7 +17,7 @@ ROWS = {"judge.quadrant": "judge hears the wanted quadrant", "judge.valence": "j
 
 def write_into_readme():
     """Replace the table in README.md by that of the published card."""
-    IN_README.write(table(json.loads(CARD.read_text(encoding="utf-8"))))
+    IN_README.write(table(cards.read(CARD.parent)))
 
 
 def table(card):

@@ -1,0 +1,49 @@
+"""`verify`: whether a model is the one that its card tells of, and README.md says what the card says."""
+from pathlib import Path
+
+from base import cards, console, places
+from reports import classifier_table, melody_table
+
+TABLES = {table.CARD.parent.name: table for table in (classifier_table, melody_table)}
+
+
+def verify(names):
+    """Check the named models, or all in models/, and say of each whether it is right. Returns the exit code."""
+    wrong = 0
+    for folder in [folder_of(name) for name in names] or published():
+        problems = cards.problems(folder) or _problems_of_table(folder)
+        wrong += bool(problems)
+        console.say(f"{places.shown(folder)}: " + ("" if problems else _said_of(cards.read(folder))))
+        for problem in problems:
+            console.say(f"  {problem}")
+    return 1 if wrong else 0
+
+
+def published():
+    """The folders of all models that the project comes with."""
+    return sorted(path for path in places.MODELS.iterdir() if path.is_dir() and path.name != places.LOCAL and not path.name.startswith("."))
+
+
+def folder_of(name):
+    """The folder of a model: one of the project's, by name, or any other, by path."""
+    for folder in (places.MODELS / name, Path(name)):
+        if folder.is_dir():
+            return folder
+    known = ", ".join(path.name for path in published())
+    raise console.Misuse(f"There is no model {name}; there are {known}.")
+
+
+def _problems_of_table(folder):
+    """README.md tells of the published models alone."""
+    table = TABLES.get(folder.name)
+    if not table or folder != table.CARD.parent or table.table(cards.read(folder)) == table.IN_README.read():
+        return []
+    return [f"README.md's table is not what the card says. `python3 environment {table.COMMAND}` writes it."]
+
+
+def _said_of(card):
+    where = card["provenance"]
+    files = len(card.get("files", {}))
+    made = ", ".join(f"{name} {value}" for name, value in where.get("madeWith", {}).items())
+    return (f"right ({files} files and the card). {card['kind']} of {card['parameters']:,} weights, trained on {where['dataName']} "
+            f"(digest {where['dataDigest'][:12]}) by version {where['codeVersion']}, seed {where['seed']}" + (f"; made with {made}." if made else "."))

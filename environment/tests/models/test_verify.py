@@ -1,0 +1,62 @@
+"""`verify` passes on every published model, and notices a changed byte in each of its files."""
+import shutil
+import unittest
+from unittest import mock
+
+from base import cards
+from models import verify
+from tests import support
+
+
+class Verify(support.Case):
+    def copy(self):
+        """A published model that may be spoiled."""
+        shutil.copytree(verify.published()[0], self.folder / "model")
+        return self.folder / "model"
+
+    def test_the_published_models_are_right(self):
+        code, said = self.quietly(verify.verify, [])
+        self.assertEqual(0, code, said)
+        self.assertEqual(len(verify.published()), said.count("right ("))
+
+    def test_a_changed_byte_in_any_file_is_noticed(self):
+        folder = self.copy()
+        self.assertEqual([], cards.problems(folder))
+        for path in sorted(folder.iterdir()):
+            content = path.read_bytes()
+            for at in (0, len(content) // 2, len(content) - 2):
+                path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1:])
+                said = cards.problems(folder)
+                self.assertEqual(1, len(said), (path, at))
+                self.assertIn(path.name, said[0])
+            path.write_bytes(content[:len(content) // 2])
+            self.assertIn(path.name, cards.problems(folder)[0])
+            path.write_bytes(content)
+
+    def test_a_file_too_few_or_too_many(self):
+        folder = self.copy()
+        (folder / "notes.txt").write_text("mine")
+        self.assertIn("is not on the model's card", cards.problems(folder)[0])
+        (folder / "notes.txt").unlink()
+        (folder / "network.zip").unlink()
+        self.assertIn("is not there, but on the model's card", cards.problems(folder)[0])
+
+    def test_a_card_that_we_write_is_sealed(self):
+        folder = self.copy()
+        cards.add_metrics(folder, {"nll.validation.pytorch": 1e-7})
+        self.assertEqual([], cards.problems(folder))
+        self.assertEqual(1e-7, cards.read(folder)["metrics"]["nll.validation.pytorch"]["value"])
+
+    def test_an_unknown_model(self):
+        self.assertIn("emotion-classifier", self.problem_of(verify.verify, ["elephant"]))
+
+    def test_a_readme_of_another_card(self):
+        folder = verify.classifier_table.CARD.parent
+        with mock.patch.object(verify.classifier_table.IN_README, "read", return_value="old"):
+            code, said = self.quietly(verify.verify, [folder.name])
+        self.assertEqual(1, code)
+        self.assertIn("train classifier` writes it", said)
+
+
+if __name__ == "__main__":
+    unittest.main()
