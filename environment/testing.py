@@ -19,7 +19,8 @@ SUREFIRE_TOTAL = re.compile(r"^\[(?:INFO|WARNING|ERROR)\] Tests run: (\d+), Fail
 def everything(jdk, options):
     """Run all tests, each part even if one before it failed. Returns the exit code; the last line counts."""
     data = real_data()
-    parts = [("Java library", lambda: java_tests(jdk, "all-tests", data)), ("this program", program_tests), ("notebooks' sources", source_checks)]
+    parts = [("Java library", lambda: java_tests(jdk, "all-tests", data)), ("layout of its code", lambda: layout_check(jdk)),
+             ("this program", program_tests), ("notebooks' sources", source_checks)]
     if not options.skip_notebooks:
         parts.append(("notebooks on the demo corpus", lambda: notebook_runs(jdk, None, None)))
         parts.append(("solutions of the exercises on the demo corpus", lambda: notebook_runs(jdk, None, None, solutions=True)))
@@ -51,6 +52,13 @@ def java_tests(jdk, profile, data):
     code, lines = process.run_shown(command, environment, SHOWN_OF_MAVEN.search)
     passed, failed = surefire_counts(lines)
     return passed, failed + (1 if code and not failed else 0)
+
+
+def layout_check(jdk):
+    """Checkstyle by lib/checkstyle.xml, as `mvn verify` does: (passed, failed), all files as one."""
+    command = javabuild.command(jdk, tools.find_maven(), "checkstyle:check@house-style", "-ntp", "-q", "-pl", "lib")
+    code, _ = process.run_shown(command, javabuild.maven_environment(jdk), SHOWN_OF_MAVEN.search)
+    return (0, 1) if code else (1, 0)
 
 
 def surefire_counts(lines):
