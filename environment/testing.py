@@ -70,8 +70,8 @@ def surefire_counts(lines):
 
 def program_tests():
     """The tests beside this file: (passed, failed)."""
-    command = [places.venv_python(), "-m", "unittest", "discover", "-s", places.HERE / "tests", "-t", places.HERE]
-    code, lines = process.run_shown(command, process.environment(PYTHONPATH=places.HERE))
+    command = [places.venv_python(), "-m", "unittest", "discover", "-v", "-s", places.HERE / "tests", "-t", places.HERE]
+    code, lines = process.run_shown(command, process.environment(PYTHONPATH=places.HERE), lambda line: not line.endswith("... ok"))
     text = "\n".join(lines)
     count = int((re.search(r"^Ran (\d+) tests?", text, re.MULTILINE) or [0, 0])[1])
     failed = sum(int(number) for number in re.findall(r"(?:failures|errors)=(\d+)", text))
