@@ -22,6 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
@@ -174,6 +175,7 @@ class SoundKindsTest {
     }
 
     /** Two clips of DEAM as its authors distribute them: cut out of songs without re-encoding. */
+    @Tag("real-data")
     @Test
     void clipsOfDeamAreRead() {
         String cases = System.getenv("AFFETTI_CASES");
