@@ -5,6 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
+import health
 from base import console, places
 from setup import install, javabuild, kernel, setting_up, tools
 from data import datafolder
@@ -15,20 +16,28 @@ MEMORY_NEEDED = 6e9
 
 def report():
     """Print the findings. Returns 1 if something needed is missing."""
-    findings = [_python(), _jdk(), _maven(), _platform(), _disk(), _memory(), *_set_up(), _data(), *_other_kernels()]
-    for mark, text in findings:
-        console.say(f"{mark:9}{text}")
-    bad = sum(mark == "MISSING" for mark, _ in findings)
+    findings = [_place(), _python(), _jdk(), _maven(), _platform(), _disk(), _memory(), *_set_up(), _data(), *_other_kernels(), *health.findings()]
+    for finding in findings:
+        health.shown(finding)
+    bad = sum(health.bad(mark) for mark, *_ in findings)
     console.say()
-    console.say("Something is missing; see above." if bad else "Nothing that is needed is missing. Next: python3 environment run")
+    console.say("Something is missing or damaged; see above." if bad else "Nothing that is needed is missing. Next: python3 environment run")
     return 1 if bad else 0
+
+
+def _place():
+    try:
+        setting_up.check_place()
+    except console.Problem as problem:
+        return "MISSING", str(problem), "move the checkout"
+    return "ok", f"the checkout lies at {places.ROOT}"
 
 
 def _python():
     text = f"Python {sys.version.split()[0]} at {sys.executable}"
     if tools.python_makes_environments():
         return "ok", text + ", with venv and pip"
-    return "MISSING", text + ", without venv or pip. " + _mend(install.VENV)
+    return "MISSING", text + ", without venv or pip", _mend(install.VENV)
 
 
 def _jdk():
@@ -37,18 +46,18 @@ def _jdk():
     also = "; also there: " + ", ".join(others) if others else ""
     if jdk:
         return "ok", f"JDK {jdk.version} at {jdk.home}, {jdk.processor}{also}"
-    return "MISSING", f"a JDK, version {tools.OLDEST_JAVA} or newer{also}. " + _mend(install.JDK)
+    return "MISSING", f"a JDK, version {tools.OLDEST_JAVA} or newer{also}", _mend(install.JDK)
 
 
 def _maven():
     maven, jdk = tools.find_maven(), tools.find_jdk()
     if not maven:
-        return "MISSING", "Maven. " + _mend(install.MAVEN)
+        return "MISSING", "Maven", _mend(install.MAVEN)
     version = tools.maven_version(maven, jdk)
     if not version:
         return "MISSING", f"{maven} is there, but does not run" + ("" if jdk else " without a JDK")
     text = f"Maven {'.'.join(map(str, version))} at {maven}"
-    return ("ok", text) if version >= tools.OLDEST_MAVEN else ("MISSING", f"{text}: too old, 3.6.3 is needed. " + _mend(install.MAVEN))
+    return ("ok", text) if version >= tools.OLDEST_MAVEN else ("MISSING", f"{text}: too old, 3.6.3 is needed", _mend(install.MAVEN))
 
 
 def _platform():
@@ -65,7 +74,7 @@ def _platform():
 def _disk():
     free = shutil.disk_usage(places.ROOT).free
     text = f"{console.size(free)} free where the checkout lies"
-    return ("ok", text) if free > DISK_NEEDED else ("low", text + f"; a full set-up takes up to {console.size(DISK_NEEDED)}")
+    return ("ok", text) if free > DISK_NEEDED else ("low", text + f"; a full set-up takes up to {console.size(DISK_NEEDED)}", "make room; python3 environment clean --cache removes what can be made anew")
 
 
 def _memory():
@@ -82,7 +91,7 @@ def _set_up():
     if not jdk or not maven:
         return [("later", "the set-up itself: once the tools are there")]
     done = [(step.is_done(), step.title) for step in setting_up.all_steps(jdk, maven)]
-    return [("ok", title) if is_done else ("later", f"{title}: `run`, `lab` or `test` makes it") for is_done, title in done]
+    return [("ok", title) if is_done else ("later", title, "python3 environment run (or lab, or test) makes it") for is_done, title in done]
 
 
 def _data():
