@@ -145,7 +145,7 @@ def _add_rest(commands):
 
     hear = commands.add_parser("predict", help="say which emotion the trained classifier hears in sound files",
                                description="Sets up what is missing; decodes each file, extracts its features and prints how likely each emotion is.")
-    hear.add_argument("files", nargs="+", metavar="FILE", help="MP3, WAV, FLAC, Ogg or AIFF")
+    hear.add_argument("files", nargs="+", metavar="FILE", help="MP3, WAV, AIFF, FLAC, Ogg, M4A or another common kind of sound file")
     hear.set_defaults(command=lambda options, rest: predict.emotions(setting_up.ensure_unless_busy("predict"), options.files))
 
     true = commands.add_parser("verify", help="say whether models are what their cards tell of",

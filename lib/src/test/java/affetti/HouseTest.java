@@ -50,6 +50,7 @@ class HouseTest {
             com.fasterxml.jackson  train study
             com.github.trilarion   audio
             com.sun.media.sound    audio
+            de.sciss.jump3r        audio
             javax.sound.midi       audio midi
             javax.sound.sampled    audio
             libsvm                 baseline

@@ -1,7 +1,6 @@
 package affetti.audio;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -17,10 +16,7 @@ final class Mp3Packets {
 
     /** @param sound where the stream is */
     Mp3Packets(Path path, SoundBytes sound) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-            file.seek(sound.start());
-            this.firstFrame = sound.end() - sound.start() < Integer.BYTES ? 0 : MpegFrame.length(file.readInt());
-        }
+        this.firstFrame = MpegFrame.length(sound.firstInt(path));
     }
 
     /** Whether to decode the packet. Zeros behind the last frame are no damage; between frames they are. */

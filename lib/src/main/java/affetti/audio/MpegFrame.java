@@ -14,8 +14,7 @@ final class MpegFrame {
         int version = header >> 19 & 3;
         int kbit = header >> 12 & 15;
         int rate = header >> 10 & 3;
-        boolean layer3 = header >>> 21 == 0x7FF && (header >> 17 & 3) == 1 && version != 1;
-        if (!layer3 || kbit == 15 || rate == 3) {
+        if (!isLayer3(header) || kbit == 15 || rate == 3) {
             return 0;
         }
         boolean mpeg1 = version == 3;
@@ -23,5 +22,14 @@ final class MpegFrame {
         int bitsPerSecond = 1000 * (mpeg1 ? KBIT_MPEG1 : KBIT_MPEG2)[kbit];
         int padding = header >> 9 & 1;
         return bitsPerSecond == 0 ? 0 : (mpeg1 ? 144 : 72) * bitsPerSecond / hertz + padding;
+    }
+
+    /** Whether this header keeps its bit rate to itself. */
+    static boolean isFree(int header) {
+        return isLayer3(header) && (header >> 12 & 15) == 0 && (header >> 10 & 3) != 3;
+    }
+
+    private static boolean isLayer3(int header) {
+        return header >>> 21 == 0x7FF && (header >> 17 & 3) == 1 && (header >> 19 & 3) != 1;
     }
 }

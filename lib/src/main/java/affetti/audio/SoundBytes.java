@@ -38,6 +38,14 @@ record SoundBytes(long start, long end) {
         }
     }
 
+    /** The first four bytes of the sound, the first one highest; 0 if there are fewer. */
+    int firstInt(Path path) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+            file.seek(start);
+            return end - start < Integer.BYTES ? 0 : file.readInt();
+        }
+    }
+
     /** Bytes of the tag that begins here, or 0. */
     private static long leading(RandomAccessFile file, long at) throws IOException {
         ByteBuffer header = bytes(file, at, APE_BYTES);

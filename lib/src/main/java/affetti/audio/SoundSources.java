@@ -46,6 +46,9 @@ final class SoundSources {
 
     private static SoundSource open(Path file, String magic) throws IOException {
         SoundBytes sound = SoundBytes.of(file);
+        if (MpegFrame.isFree(sound.firstInt(file))) {
+            return new FreeFormatSource(file, sound);
+        }
         if (!magic.startsWith("OggS")) {
             return new FfmpegSource(file, sound, ChunkedHeader.problems(file, sound));
         }

@@ -1,2 +1,2 @@
-/** Sound files and MIDI to samples: decode, render. Uses decoders and javax.sound. */
+/** Sound files and MIDI to samples: decode, render. Uses FFmpeg, JOrbis and javax.sound. */
 package affetti.audio;

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Music of your own: a folder with audio (MP3, WAV, FLAC, Ogg, AIFF) or MIDI files, not both, and a list of them, {@code labels.csv}:
+ * Music of your own: a folder with audio (MP3, WAV, FLAC, M4A ..) or MIDI files, not both, and a list of them, {@code labels.csv}:
  * <pre>
  * file,group,label                       or   file,group,valence,arousal
  * sonata/part1.mp3,sonata,calm                sonata/part1.mp3,sonata,6.5,2.1

@@ -45,24 +45,25 @@ class SoundKindsTest {
                 Map.entry("tone.m4a", 22_528), Map.entry("tone.opus", 22_050), Map.entry("tone.wma", 20_480),
                 Map.entry("short.32.flac", 4410), Map.entry("short.alac.m4a", 4410), Map.entry("short.adpcm.wav", 6108),
                 Map.entry("short.mulaw.wav", 4410), Map.entry("short.rf64.wav", 4410), Map.entry("short.w64", 4412),
-                Map.entry("short.caf", 4410), Map.entry("short.sowt.aiff", 4410), Map.entry("cut.mp3", 40_605),
+                Map.entry("short.caf", 4410), Map.entry("short.free.mp3", 4410),
+                Map.entry("short.sowt.aiff", 4410), Map.entry("cut.mp3", 40_605),
                 Map.entry("midstream.mp3", 40_320)).entrySet().stream().map(kind -> DynamicTest.dynamicTest(kind.getKey(), () -> {
                     assertEquals(kind.getValue(), read(resource(kind.getKey())).length());
                     assertEquals(List.of(), warnings);
                 }));
     }
 
-    /** The loudness of the tone, .5 / sqrt(2), for what codecs do to it. */
+    /** The loudness of the tone, .5 / sqrt(2), for what codecs do to it; LAME scales by .95. */
     @TestFactory
     Stream<DynamicTest> everyKindHoldsTheTone() {
         return Stream.of("tone.m4a", "tone.opus", "tone.wma", "short.32.flac", "short.alac.m4a", "short.mulaw.wav", "short.rf64.wav", "short.caf",
-                "short.sowt.aiff").map(name -> DynamicTest.dynamicTest(name, () -> {
+                "short.sowt.aiff", "short.free.mp3").map(name -> DynamicTest.dynamicTest(name, () -> {
                     AudioClip clip = read(resource(name)).slice(0.03, 0.09);
                     double sum = 0;
                     for (float sample : clip.samples()) {
                         sum += sample * sample;
                     }
-                    assertEquals(Math.sqrt(0.125), Math.sqrt(sum / clip.length()), 0.01);
+                    assertEquals(Math.sqrt(0.125), Math.sqrt(sum / clip.length()), 0.02);
                 }));
     }
 

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Makes the tones beside this script (ffmpeg 5.1 with LAME, libvorbis and libopus; flac 1.4.2): 440 Hz at 0.5, 44,100 Hz, mono; half a second
+# Makes the tones beside this script (ffmpeg 5.1 with LAME, libvorbis and libopus; flac 1.4.2; lame 3.100): 440 Hz at 0.5, 44,100 Hz, mono; half a second
 # as tone.*, a tenth of a second as short.*.
 cd "$(dirname "$0")" || exit 1
 make() {
@@ -23,3 +23,5 @@ make 0.1 short.caf -c:a pcm_s16be
 make 0.1 short.sowt.aiff -c:a pcm_s16le
 make 0.1 short.32.wav -c:a pcm_s32le
 flac --totally-silent -f short.32.wav -o short.32.flac && rm short.32.wav
+make 0.1 short.16.wav
+lame --quiet -m m --freeformat -b 100 short.16.wav short.free.mp3 && rm short.16.wav
