@@ -40,7 +40,7 @@ class HouseTest {
             classify        core audio features dataset baseline nn train
             generate        core midi midi.tokenize nn train
             viz             core
-            study           core midi midi.beats midi.tokenize features augment dataset eval baseline train classify generate
+            study           core audio midi midi.beats midi.tokenize features augment dataset eval baseline train classify generate
             notebook        core audio midi midi.tokenize augment dataset train viz
             """;
 

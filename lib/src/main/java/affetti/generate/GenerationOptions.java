@@ -1,7 +1,9 @@
 package affetti.generate;
 
 import affetti.core.Checks;
+import affetti.core.Metric;
 import affetti.core.Score;
+import affetti.train.ModelCard;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -38,6 +40,15 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
     /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, one attempt, a plan, {@link SamplingOptions#defaults()}. */
     public static GenerationOptions defaults() {
         return new GenerationOptions(20, 30, Optional.empty(), 6, 1, 1, true, SamplingOptions.defaults());
+    }
+
+    /** The defaults with the guidance and the nucleus that a model's card says were measured as best. */
+    public static GenerationOptions of(ModelCard card) {
+        GenerationOptions usual = defaults();
+        Metric guidance = card.metrics().get("guidance");
+        Metric nucleus = card.metrics().get("nucleus");
+        GenerationOptions guided = guidance == null ? usual : usual.withGuidance(guidance.value());
+        return nucleus == null ? guided : guided.withSampling(guided.sampling().withTopP(nucleus.value()));
     }
 
     /** The same with another length, in seconds. */

@@ -6,7 +6,9 @@ import affetti.core.Score;
 import affetti.midi.Form;
 import affetti.midi.tokenize.TokenCursor;
 import affetti.midi.tokenize.Tokenizer;
+import affetti.midi.tokenize.Tokenizers;
 import affetti.midi.tokenize.Vocabulary;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,16 @@ public final class MelodyGenerator {
         tokenizer.vocabulary().checkFits(model.vocabulary());
         this.model = model;
         this.tokenizer = tokenizer;
+    }
+
+    /**
+     * The generator in a model's folder.
+     *
+     * @throws affetti.core.DataException if there is none
+     */
+    public static MelodyGenerator load(Path folder) {
+        MelodyModel model = MelodyModel.load(folder);
+        return new MelodyGenerator(model, Tokenizers.of(model.tokenizerId()));
     }
 
     /**
