@@ -24,7 +24,7 @@ public final class Version {
     /** The version, such as {@code "1.0.0+3f9a02c4d1e8"}. */
     public static synchronized String text() {
         if (text == null) {
-            text = number() + "+" + sourcesDigest().substring(0, 12);
+            text = number() + "+" + digestOf(SOURCES, ".java").substring(0, 12);
         }
         return text;
     }
@@ -39,14 +39,20 @@ public final class Version {
         return properties.getProperty("version");
     }
 
-    private static String sourcesDigest() {
+    /**
+     * A digest of files that the library is packed with.
+     *
+     * @param folder where they are in the JAR, such as {@code "affetti/dsp"}
+     * @param ending how their names end, such as {@code ".class"}
+     */
+    public static String digestOf(String folder, String ending) {
         Path place = place();
         try {
             if (Files.isDirectory(place)) {
-                return digest(place.resolve(SOURCES));
+                return digest(place.resolve(folder), ending);
             }
             try (FileSystem jar = FileSystems.newFileSystem(place)) {
-                return digest(jar.getPath(SOURCES));
+                return digest(jar.getPath(folder), ending);
             }
         } catch (IOException e) {
             throw new DataException(place, "cannot be read (" + e.getMessage() + ")", "Build the library again.", e);
@@ -61,9 +67,9 @@ public final class Version {
         }
     }
 
-    private static String digest(Path folder) throws IOException {
+    private static String digest(Path folder, String ending) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return Digest.ofFiles(folder, files.filter(Files::isRegularFile).toList());
+            return Digest.ofFiles(folder, files.filter(file -> file.toString().endsWith(ending)).toList());
         }
     }
 }
