@@ -12,7 +12,9 @@ import affetti.midi.MusicalMeasures;
 import affetti.midi.NoteFeatures;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -83,7 +85,31 @@ public final class Discriminator {
     }
 
     private static double[] features(Score score) {
-        return Stream.of(NoteFeatures.of(score), MusicalMeasures.of(score).byName()).flatMap(named -> named.values().stream())
-                .mapToDouble(Double::doubleValue).toArray();
+        return byName(score).values().stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    private static Map<String, Double> byName(Score score) {
+        Map<String, Double> features = new LinkedHashMap<>(NoteFeatures.of(score));
+        features.putAll(MusicalMeasures.of(score).byName());
+        return features;
+    }
+
+    /**
+     * By what the sets can be told apart: the area under the ROC curve of each feature alone, the most telling first. Above 0.5 where the first
+     * set has more of it, below where it has less.
+     *
+     * @param first  at least one piece
+     * @param second at least one piece
+     */
+    public static Map<String, Double> tells(List<Piece> first, List<Piece> second) {
+        Map<String, List<Scored>> values = new LinkedHashMap<>();
+        first.forEach(piece -> byName(piece.score()).forEach((name, value) ->
+                values.computeIfAbsent(name, n -> new ArrayList<>()).add(new Scored(piece.group(), true, value))));
+        second.forEach(piece -> byName(piece.score()).forEach((name, value) -> values.get(name).add(new Scored(piece.group(), false, value))));
+        Map<String, Double> tells = new LinkedHashMap<>();
+        values.entrySet().stream().map(entry -> Map.entry(entry.getKey(), Scored.auc(entry.getValue())))
+                .sorted(Comparator.comparingDouble(entry -> -Math.abs(entry.getValue() - 0.5)))
+                .forEach(entry -> tells.put(entry.getKey(), entry.getValue()));
+        return tells;
     }
 }

@@ -73,9 +73,7 @@ public final class MusicalReport {
      * @param generated pieces by the emotion that was wanted, each with notes; five or more in all
      */
     public Map<String, Metric> of(Map<Emotion, List<Score>> generated) {
-        List<Piece> made = new ArrayList<>();
-        generated.forEach((emotion, scores) -> scores.forEach(score ->
-                made.add(new Piece(emotion.label() + " " + made.size(), emotion, MusicalMeasures.cut(score, seconds)))));
+        List<Piece> made = made(generated);
         Map<String, Metric> metrics = new LinkedHashMap<>();
         metrics.put("discriminator.auc", auc(real, made));
         metrics.put("discriminator.auc.control", auc(real, likeIn(made)));
@@ -87,6 +85,18 @@ public final class MusicalReport {
         addSpread(metrics, "mean_velocity", made, score -> ScoreMeasures.of(score).meanVelocity());
         addSpread(metrics, "mean_pitch", made, score -> score.notes().stream().mapToInt(NoteEvent::pitch).average().orElseThrow());
         return metrics;
+    }
+
+    /** By what real pieces and generated ones can be told apart: {@link Discriminator#tells}, real first. */
+    public Map<String, Double> tells(Map<Emotion, List<Score>> generated) {
+        return Discriminator.tells(pieces(real), pieces(made(generated)));
+    }
+
+    private List<Piece> made(Map<Emotion, List<Score>> generated) {
+        List<Piece> made = new ArrayList<>();
+        generated.forEach((emotion, scores) -> scores.forEach(score ->
+                made.add(new Piece(emotion.label() + " " + made.size(), emotion, MusicalMeasures.cut(score, seconds)))));
+        return made;
     }
 
     private static Metric auc(List<Piece> real, List<Piece> others) {

@@ -68,6 +68,9 @@ class MusicalReportTest {
         assertEquals(2, odd.get("emotion.anger.notes_a_second.share").value(), 0.2);
         assertTrue(odd.get("emotion.anger.deviation").value() > 0.9, odd.toString());
         assertTrue(odd.get("discriminator.auc").value() > 0.99, odd.get("discriminator.auc").toString());
+        Map<String, Double> tells = report.tells(pieces(MusicalReportTest::doubled));
+        assertTrue(tells.values().iterator().next() < 0.01, tells.toString());
+        assertEquals(0, tells.get("restruck"), 0.01, "generated ones have more of it");
         assertEquals(alike.get("discriminator.auc.control"), odd.get("discriminator.auc.control"));
     }
 
