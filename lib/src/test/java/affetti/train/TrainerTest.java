@@ -97,12 +97,15 @@ class TrainerTest {
 
     @Test
     void weightDecayMakesWeightsSmaller() {
-        MelodyModel free = model();
-        MelodyModel decayed = model();
-        free.fit(PIECES, PIECES, TRAINING);
-        decayed.fit(PIECES, PIECES, TRAINING.withWeightDecay(20));
-        assertTrue(surprise(free) < surprise(decayed) && surprise(decayed) > 0.9 * Math.log(Fixtures.TOKENIZER.vocabulary().size()),
-                "a network without weights knows nothing: " + surprise(decayed));
+        double free = surpriseAfter(TRAINING);
+        double decayed = surpriseAfter(TRAINING.withWeightDecay(20));
+        assertTrue(free < 0.8 * decayed, "weights near zero know little: " + free + " without decay, " + decayed + " with");
+    }
+
+    private static double surpriseAfter(TrainingOptions options) {
+        MelodyModel model = model();
+        model.fit(PIECES, PIECES, options);
+        return surprise(model);
     }
 
     private static double surprise(MelodyModel model) {
@@ -123,7 +126,7 @@ class TrainerTest {
     @Test
     void theBestWeightsArePutBack(@TempDir Path folder) {
         MelodyModel model = model();
-        TrainingOptions wild = TRAINING.withLearningRate(4).withClipNorm(100).withEpochs(8);
+        TrainingOptions wild = TRAINING.withLearningRate(40).withClipNorm(1000).withEpochs(8);
         TrainingResult result = model.fit(PIECES, PIECES, wild, new BestCheckpoint(folder.resolve("best")));
         assertTrue(result.best().epoch() < 8, "the test needs a training that becomes worse");
         assertEquals(result.best().validationLoss(), model.negativeLogLikelihood(PIECES), 1e-6);
