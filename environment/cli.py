@@ -14,7 +14,7 @@ from setup import setting_up
 from data import datafolder, fetch
 from notebooks import publishing, running
 from reports import dependencies
-from models import measure, predict, train, verify
+from models import compose, measure, predict, train, verify
 from bench import features, melody
 
 BENCHES = {"features": features.features, "melody": melody.melody}
@@ -147,6 +147,20 @@ def _add_rest(commands):
                                description="Sets up what is missing; decodes each file, extracts its features and prints how likely each emotion is.")
     hear.add_argument("files", nargs="+", metavar="FILE", help="MP3, WAV, AIFF, FLAC, Ogg, M4A or another common kind of sound file")
     hear.set_defaults(command=lambda options, rest: predict.emotions(setting_up.ensure_unless_busy("predict"), options.files))
+
+    make = commands.add_parser("compose", help="let the trained generator compose for an emotion",
+                               description="Sets up what is missing; composes pieces as MIDI files, and with --wav as sound too.")
+    make.add_argument("emotion", nargs="?", choices=compose.EMOTIONS, metavar="EMOTION", help=", ".join(compose.EMOTIONS) + "; or use --blend")
+    make.add_argument("-o", dest="output", metavar="FILE.mid", help="where to (default: EMOTION.mid in this folder)")
+    make.add_argument("--seconds", type=float, help="length, 1 to 600 (default 30)")
+    make.add_argument("--seed", type=int, help="the same seed gives the same piece (default: another one each time)")
+    make.add_argument("--count", type=int, help="how many pieces (default 1)")
+    make.add_argument("--wav", action="store_true", help="also as sound, played by the sound font (AFFETTI_SOUNDFONT, if that is set)")
+    make.add_argument("--primer", metavar="FILE.mid", help="music to go on from")
+    make.add_argument("--blend", metavar="EMOTION=SHARE", nargs="+", default=[], help="several emotions instead of one, such as happiness=0.7 calm=0.3")
+    make.add_argument("--guidance", type=float, help="how strongly the emotion is pressed, 0 to 10 (default: what the model's card says)")
+    make.add_argument("--model", default=compose.MODEL, help=f"name of a model in models/, or its folder (default {compose.MODEL})")
+    make.set_defaults(command=lambda options, rest: compose.pieces(lambda: setting_up.ensure_unless_busy("compose"), options))
 
     true = commands.add_parser("verify", help="say whether models are what their cards tell of",
                                description="Compares every file of a model with its digest on the card, the card with its seal, and README.md's table with the card.")
