@@ -6,15 +6,20 @@ import affetti.train.Callback;
 import affetti.train.ModelCard;
 import affetti.train.ModelFolder;
 import affetti.train.NetworkSummary;
+import affetti.train.NetworkWeights;
 import affetti.train.Trainer;
 import affetti.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * The emotion of a clip from its features: a convolution along the feature axis of every frame, an LSTM over the frames, a softmax over
@@ -99,6 +104,42 @@ public final class CnnLstmClassifier {
     /** The scaler of the sequence's columns, fitted on the training clips. */
     public Scaler scaler() {
         return input.scaler();
+    }
+
+    /** A copy of the network's weights, [from][to], by layer and parameter, such as {@code lstm_RW}. */
+    public Map<String, float[][]> weights() {
+        return NetworkWeights.of(network);
+    }
+
+    /**
+     * What every layer says of one clip, without dropout, and what is put into the network: by the layer's name a row for each frame, shape
+     * [frame][value]; one row where a layer says one thing of the whole clip.
+     */
+    public Map<String, float[][]> activations(ClipFeatures clip) {
+        List<ScaledClip> scaled = List.of(input.scale(clip));
+        network.setLayerMaskArrays(ClipBatches.masks(scaled, input), null);
+        Map<String, float[][]> rows = new LinkedHashMap<>();
+        network.feedForward(ClipBatches.inputs(scaled, input), false).forEach((name, said) -> rows.put(name,
+                (said.rank() == 3 ? said.get(NDArrayIndex.point(0), NDArrayIndex.all(), NDArrayIndex.all()).transpose() : said).dup('c').toFloatMatrix()));
+        network.clearLayerMaskArrays();
+        return rows;
+    }
+
+    /**
+     * How much each frame of a clip weighs in the attention's mean of the LSTM's outputs, shape [frame]; together 1.
+     *
+     * @throws IllegalStateException if the network has no attention
+     */
+    public double[] attention(ClipFeatures clip) {
+        float[][] query = weights().get("attention_W");
+        if (query == null) {
+            throw new IllegalStateException("this network has no attention: create it with pooling " + CnnLstmOptions.Pooling.ATTENTION);
+        }
+        float[][] heard = activations(clip).get("lstm");
+        double[] shares = Arrays.stream(heard).mapToDouble(frame -> IntStream.range(0, frame.length)
+                .mapToDouble(unit -> frame[unit] * query[unit][0]).sum()).map(Math::exp).toArray();
+        double sum = Arrays.stream(shares).sum();
+        return Arrays.stream(shares).map(share -> share / sum).toArray();
     }
 
     /** A table of the layers with their sizes, as text. */

@@ -7,14 +7,14 @@ public enum EmotionClasses {
     /** The four emotions. */
     FOUR(4) {
         @Override
-        int id(Emotion emotion) {
+        public int id(Emotion emotion) {
             return emotion.ordinal();
         }
     },
     /** The student's two groups: positive (happiness, calm) and negative (anger, sadness). */
     TWO_GROUPS(2) {
         @Override
-        int id(Emotion emotion) {
+        public int id(Emotion emotion) {
             return emotion.positiveValence() ? 0 : 1;
         }
     };
@@ -30,8 +30,8 @@ public enum EmotionClasses {
         return count;
     }
 
-    /** An emotion's class, 0 and up. */
-    abstract int id(Emotion emotion);
+    /** An emotion's class, 0 and up: its row in the emotions' embedding. */
+    public abstract int id(Emotion emotion);
 
     /** The number that stands for "no emotion told", behind the classes. */
     int none() {

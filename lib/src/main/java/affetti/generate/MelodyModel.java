@@ -12,6 +12,7 @@ import affetti.train.Evaluation;
 import affetti.train.ModelCard;
 import affetti.train.ModelFolder;
 import affetti.train.NetworkSummary;
+import affetti.train.NetworkWeights;
 import affetti.train.Trainer;
 import affetti.train.TrainingOptions;
 import affetti.train.TrainingResult;
@@ -201,6 +202,11 @@ public final class MelodyModel {
         }
         return new MelodySession(weights, inputs(), tokenizer.cursor(form), Checks.notEmpty("told", told).stream()
                 .mapToInt(emotion -> emotion.map(classes()::id).orElse(classes().none())).toArray());
+    }
+
+    /** A copy of the network's weights, [from][to], by layer and parameter, such as {@code gru1_RW}. */
+    public Map<String, float[][]> weights() {
+        return NetworkWeights.of(network);
     }
 
     /** A table of the layers with their sizes, as text. */

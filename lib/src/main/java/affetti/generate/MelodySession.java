@@ -96,6 +96,23 @@ public final class MelodySession {
         return Arrays.stream(logits).map(MelodySession::logSoftmax).toArray(double[][]::new);
     }
 
+    /**
+     * The hidden state of a GRU layer behind the tokens so far, of the first emotion told, shape [unit]; zeros before the first token.
+     *
+     * @param layer 1 for the lower, 2 for the upper
+     */
+    public float[] state(int layer) {
+        return (affetti.core.Checks.inRange("layer", layer, 1, 2) == 1 ? lower : upper)[0].clone();
+    }
+
+    /**
+     * How much each token so far weighed when the last one listened back, oldest first, shape [token]; together 1. Tokens out of reach are
+     * left out; empty without attention. Of the first emotion told.
+     */
+    public double[] attention() {
+        return attention.length == 0 ? new double[0] : attention[0].shares();
+    }
+
     /** Adds what the surroundings add, if the network reads them. */
     private void surround(DenseFloats table, float[] sums) {
         for (int i = 0; i < around.count(); i++) {

@@ -3,6 +3,9 @@ package affetti.generate;
 import affetti.nn.CausalAttentionLayer;
 import affetti.nn.FastMath;
 import affetti.nn.PooledAttentionLayer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /** Attention step by step for one piece in the making, in plain floats. */
 interface StepAttention {
@@ -13,6 +16,9 @@ interface StepAttention {
      * @param features  the step's features; what was heard is added to them
      */
     void listen(float[] projected, float[] features);
+
+    /** How much each step so far weighed in the last one, oldest first, shape [step]; together 1. Steps that are out of reach are left out. */
+    double[] shares();
 
     /** The attention of these weights, at the beginning of a piece. */
     static StepAttention of(MelodyWeights.Listening weights) {
@@ -28,6 +34,7 @@ interface StepAttention {
         /** [place][unit]. */
         private final float[][] values;
         private final float[] scores;
+        private float sum;
         private long seen;
 
         private Causal(int span, int units) {
@@ -55,7 +62,7 @@ interface StepAttention {
             for (int i = 0; i < known; i++) {
                 highest = Math.max(highest, scores[i]);
             }
-            float sum = 0;
+            sum = 0;
             for (int i = 0; i < known; i++) {
                 scores[i] = FastMath.exp(scores[i] - highest);
                 sum += scores[i];
@@ -63,6 +70,12 @@ interface StepAttention {
             for (int i = 0; i < known; i++) {
                 addScaled(values[i], scores[i] / sum, features, units);
             }
+        }
+
+        @Override
+        public double[] shares() {
+            int known = (int) Math.min(seen, span);
+            return IntStream.range(0, known).mapToDouble(age -> scores[(int) ((seen - known + age) % span)] / sum).toArray();
         }
     }
 
@@ -72,6 +85,7 @@ interface StepAttention {
         private final double[] sums;
         private double total;
         private double highest = Double.NEGATIVE_INFINITY;
+        private final List<Double> scores = new ArrayList<>();
 
         private Pooled(MelodyWeights.Listening weights) {
             this.weights = weights;
@@ -84,6 +98,7 @@ interface StepAttention {
             for (int i = 0; i < projected.length; i++) {
                 score += weights.score()[i] * FastMath.tanh(projected[i] + weights.bias()[i]);
             }
+            scores.add(score);
             double before = Math.exp(highest - Math.max(highest, score));
             highest = Math.max(highest, score);
             double now = Math.exp(score - highest);
@@ -92,6 +107,11 @@ interface StepAttention {
                 sums[i] = sums[i] * before + now * features[i];
                 features[i] += (float) (sums[i] / total);
             }
+        }
+
+        @Override
+        public double[] shares() {
+            return scores.stream().mapToDouble(score -> Math.exp(score - highest) / total).toArray();
         }
     }
 
