@@ -41,7 +41,7 @@ class HouseTest {
             generate        core midi midi.tokenize nn train
             viz             core
             study           core audio midi midi.beats midi.tokenize features augment dataset eval baseline train classify generate
-            notebook        core audio midi midi.tokenize augment dataset train viz
+            notebook        core audio midi midi.tokenize augment dataset eval train viz
             """;
 
     /** Where each library is named. */

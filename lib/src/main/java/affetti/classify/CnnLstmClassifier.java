@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -119,10 +120,15 @@ public final class CnnLstmClassifier {
         List<ScaledClip> scaled = List.of(input.scale(clip));
         network.setLayerMaskArrays(ClipBatches.masks(scaled, input), null);
         Map<String, float[][]> rows = new LinkedHashMap<>();
-        network.feedForward(ClipBatches.inputs(scaled, input), false).forEach((name, said) -> rows.put(name,
-                (said.rank() == 3 ? said.get(NDArrayIndex.point(0), NDArrayIndex.all(), NDArrayIndex.all()).transpose() : said).dup('c').toFloatMatrix()));
+        Map<String, INDArray> said = network.feedForward(ClipBatches.inputs(scaled, input), false);
+        Stream.concat(network.getConfiguration().getNetworkInputs().stream(), network.getConfiguration().getVertices().keySet().stream())
+                .forEach(name -> rows.put(name, rows(said.get(name))));
         network.clearLayerMaskArrays();
         return rows;
+    }
+
+    private static float[][] rows(INDArray said) {
+        return (said.rank() == 3 ? said.get(NDArrayIndex.point(0), NDArrayIndex.all(), NDArrayIndex.all()).transpose() : said).dup('c').toFloatMatrix();
     }
 
     /**
