@@ -1,5 +1,6 @@
 """What the operating system refuses, in a sentence with what to do."""
 import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def sentence(error):
 
 
 def _free(place):
-    existing = next((folder for folder in (place, *place.parents) if folder.exists()), places.ROOT)
+    existing = next((folder for folder in (place, *place.parents) if os.path.exists(folder)), places.ROOT)
     try:
         return console.size(shutil.disk_usage(existing).free)
     except OSError:
@@ -30,7 +31,7 @@ def _free(place):
 
 
 def _of_whom(place):
-    existing = next((folder for folder in (place, *place.parents) if folder.exists()), None)
+    existing = next((folder for folder in (place, *place.parents) if os.path.exists(folder)), None)
     try:
         return f": {places.shown(existing)} belongs to {existing.owner()}"
     except (OSError, KeyError, AttributeError, NotImplementedError):

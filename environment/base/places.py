@@ -31,7 +31,8 @@ def venv_python():
 def shown(path):
     """A path as the user would type it: relative to where they stand, when it lies below."""
     try:
-        return str(Path(path).resolve().relative_to(Path.cwd().resolve()))
+        below = str(Path(path).resolve().relative_to(Path.cwd().resolve()))
+        return below if below != "." else str(path)
     except (ValueError, OSError):
         return str(path)
 

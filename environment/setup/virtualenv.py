@@ -25,7 +25,7 @@ class PythonEnvironment(steps.Step):
         return [MARK, places.VENV / "pyvenv.cfg", jjava_jar()]
 
     def is_done(self):
-        return places.venv_python().exists() and super().is_done()
+        return os.path.exists(places.venv_python()) and super().is_done()
 
     def work(self):
         if places.VENV.exists() and not is_ours():
