@@ -7,7 +7,8 @@ from setup import programs
 from data import datafolder
 from reports import classifier_table, melody_table
 
-MODELS = {"melody": ("study.TrainMelody", "melody-generator"), "classifier": ("study.TrainClassifier", "emotion-classifier")}
+MODELS = {"melody": ("study.TrainMelody", "melody-generator"), "classifier": ("study.TrainClassifier", "emotion-classifier"),
+          "classifier-piano": ("study.TrainClassifier", "emotion-classifier-piano")}
 """Of each model its program and the usual name of its folder."""
 NAME = re.compile(r"\w[\w.-]*")
 
@@ -22,7 +23,7 @@ def start(ensure, options):
     jdk = ensure()
     with at_work_on(name, f"train {options.model}"):
         code = programs.run(jdk, program, order, programs.copy_of_jars(name))
-    for table in (classifier_table, melody_table):
+    for table in (classifier_table.RECORDINGS, classifier_table.PIANO, melody_table):
         if code == 0 and places.MODELS / name == table.CARD.parent:
             table.write_into_readme()
     return code
@@ -55,8 +56,8 @@ def value_of(text):
 def data(options):
     """The data as the program wants it: melodies need EMOPIA's notes, the classifier takes any corpus of sound."""
     folder, _ = datafolder.chosen(options)
-    if options.model == "classifier":
-        return {"data": folder}
+    if options.model.startswith("classifier"):
+        return {"data": folder, "piano": options.model == "classifier-piano"}
     return {"emopia": folder / datafolder.EMOPIA if folder and datafolder.EMOPIA in datafolder.corpora(folder) else None}
 
 

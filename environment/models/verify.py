@@ -4,7 +4,7 @@ from pathlib import Path
 from base import cards, console, places
 from reports import classifier_table, melody_table
 
-TABLES = {table.CARD.parent.name: table for table in (classifier_table, melody_table)}
+TABLES = {table.CARD.parent.name: table for table in (classifier_table.RECORDINGS, classifier_table.PIANO, melody_table)}
 
 
 def verify(names):

@@ -51,11 +51,11 @@ class Verify(support.Case):
         self.assertIn("emotion-classifier", self.problem_of(verify.verify, ["elephant"]))
 
     def test_a_readme_of_another_card(self):
-        folder = verify.classifier_table.CARD.parent
-        with mock.patch.object(verify.classifier_table.IN_README, "read", return_value="old"):
+        folder = verify.classifier_table.PIANO.CARD.parent
+        with mock.patch.object(verify.classifier_table.PIANO.IN_README, "read", return_value="old"):
             code, said = self.quietly(verify.verify, [folder.name])
         self.assertEqual(1, code)
-        self.assertIn("train classifier` writes it", said)
+        self.assertIn("train classifier-piano` writes it", said)
 
 
 if __name__ == "__main__":

@@ -45,9 +45,9 @@ public record ClipTraining(TrainingOptions loop, ClipAugmentation augmentation, 
                 .withSchedule(LearningRateSchedule.oneCycle()), ClipAugmentation.defaults(), 0.1, Balance.NONE);
     }
 
-    /** For recordings: the same with crops of half the clip, less noise, and no hidden patches. */
+    /** For recordings: the same with crops down to half the clip, noise of 0.4, and no hidden patches. */
     public static ClipTraining recordings() {
-        return defaults().withAugmentation(new ClipAugmentation(0.5, 0, 0, 0.15, 0.5));
+        return defaults().withAugmentation(new ClipAugmentation(0.5, 0, 0, 0.4, 0.5));
     }
 
     /** Clips and labels as they are. */

@@ -139,8 +139,10 @@ class EmotionPredictorTest {
     }
 
     private static void predictInItsOwnJvm(String heap, Path sound) throws IOException, InterruptedException {
+        Path order = folder.resolve("order.json");
+        Files.writeString(order, "{\"model\": \"" + model + "\", \"files\": [\"" + sound + "\"]}");
         Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), heap, "-cp",
-                System.getProperty("java.class.path"), PredictEmotion.class.getName(), model.toString(), sound.toString())
+                System.getProperty("java.class.path"), PredictEmotion.class.getName(), order.toString())
                 .redirectErrorStream(true).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 && said.contains("valence"), said);
