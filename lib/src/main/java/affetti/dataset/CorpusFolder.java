@@ -4,6 +4,7 @@ import affetti.core.DataException;
 import affetti.core.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,10 +90,10 @@ final class CorpusFolder {
         return file.getFileName().toString().startsWith(".");
     }
 
-    /** SHA-256 over the names and contents of all files but hidden ones, computed once. */
+    /** SHA-256 over the names and contents of all files but hidden ones, computed once; the folder may be a link to where they are. */
     synchronized String digest() {
         if (digest == null) {
-            try (Stream<Path> all = Files.walk(folder)) {
+            try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
                 digest = Digest.ofFiles(folder, all.filter(Files::isRegularFile).filter(file -> !isHidden(file)).toList());
             } catch (IOException | UncheckedIOException e) {
                 throw new DataException(folder, "cannot be listed (" + e.getMessage() + ")", "Check its permissions.");

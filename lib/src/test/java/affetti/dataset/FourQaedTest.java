@@ -82,6 +82,12 @@ class FourQaedTest {
     }
 
     @Test
+    void aLinkToTheFolderIsTheSameCorpus() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolveSibling("linked"), folder);
+        assertEquals(FourQaed.load(folder).digest(), FourQaed.load(link).digest());
+    }
+
+    @Test
     void whatDoesNotFitIsSkippedAndNamed() throws IOException {
         Files.move(folder.resolve("Q1/MT01.wav"), folder.resolve("Q2/MT01.wav"));
         Files.delete(folder.resolve("Q3/MT05.wav"));
