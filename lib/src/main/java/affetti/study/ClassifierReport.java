@@ -30,7 +30,7 @@ public final class ClassifierReport {
     }
 
     /**
-     * Accuracy, macro-F1, arousal, valence, each emotion's F1 and the calibration error of single models.
+     * Accuracy, macro-F1, arousal, valence, each emotion's F1 and the calibration error of single models, the last under a short name too.
      *
      * @param answers by seed, as {@link CrossValidation#run} gives them
      */
@@ -47,6 +47,7 @@ public final class ClassifierReport {
         }
         metrics.put("calibration_error", counted(Intervals.bootstrap(outcomes, list -> Calibration.expectedError(list, BINS), DRAWS, SEED),
                 clips));
+        metrics.put("calibration", metrics.get("calibration_error"));
         return metrics;
     }
 
