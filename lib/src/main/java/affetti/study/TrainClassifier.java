@@ -1,11 +1,13 @@
 package affetti.study;
 
+import affetti.classify.EmotionPredictor;
 import affetti.core.AtomicFile;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -20,6 +22,9 @@ import java.util.function.Supplier;
  * join as soon as they are there. Stopped, it goes on where it was.
  */
 public final class TrainClassifier {
+    /** Clips of the other kind of music that a model is asked about. */
+    private static final int TRANSFERRED = 300;
+
     private TrainClassifier() {
     }
 
@@ -78,13 +83,26 @@ public final class TrainClassifier {
         AtomicFile.writeText(order.model().resolve("answers.csv"), study.answers());
         LeakStudy leak = new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say);
         List<Supplier<Map<String, Metric>>> rest = corpus.hasScores()
-                ? List.of(study::published, study::networkAlone, study::otherDeals, leak::run, study::balances) : List.of(study::networkAlone);
+                ? List.of(study::published, study::networkAlone, study::otherDeals, leak::run, study::balances)
+                : List.of(study::networkAlone, () -> transfer(order.model(), corpora));
         for (Supplier<Map<String, Metric>> next : rest) {
             metrics.putAll(next.get());
             study.card(metrics).write(order.model());
         }
         metrics.forEach((name, metric) -> System.out.printf("%-48s %s%n", name, metric));
         System.out.println("Written: " + order.model());
+    }
+
+    /** The model of recordings asked about the piano, and the other way round, where both are there. */
+    private static Map<String, Metric> transfer(Path model, Corpora corpora) {
+        Path piano = model.resolveSibling("emotion-classifier-piano");
+        if (corpora.symbolic().synthetic() || !Files.isDirectory(piano)) {
+            return Map.of();
+        }
+        Map<String, Metric> metrics = new LinkedHashMap<>(new Transfer(corpora.symbolic(), TRANSFERRED)
+                .measure(EmotionPredictor.load(model), "recordings.to.emopia", TrainClassifier::say));
+        metrics.putAll(new Transfer(corpora.audio(), TRANSFERRED).measure(EmotionPredictor.load(piano), "emopia.to.recordings", TrainClassifier::say));
+        return metrics;
     }
 
     private static void say(long done, long total, String what) {

@@ -39,13 +39,13 @@ class CrossValidationTest {
     private final List<Clip> clips = new ArrayList<>();
     private final Map<String, ClipFeatures> features = new HashMap<>();
 
-    /** 48 clips of 24 songs; which bins are high tells the emotion. */
+    /** 48 clips of 24 songs with a comma in their names; which bins are high tells the emotion. */
     CrossValidationTest() {
         Random random = new Random(3);
         List<String> names = IntStream.range(0, BINS).mapToObj(i -> "bin" + i).toList();
         for (int i = 0; i < 48; i++) {
             Emotion emotion = Emotion.values()[i / 2 % 4];
-            Clip clip = new Clip(String.format("clip%02d", i), "song" + i / 2, emotion, Path.of("none"), Optional.empty());
+            Clip clip = new Clip(String.format("clip%02d", i), "song, " + i / 2, emotion, Path.of("none"), Optional.empty());
             float[] values = new float[BINS * (6 + i % 3)];
             for (int v = 0; v < values.length; v++) {
                 values[v] = (float) ((v % BINS / 4 == emotion.ordinal() ? 1 : 0) + 0.2 * random.nextGaussian());
