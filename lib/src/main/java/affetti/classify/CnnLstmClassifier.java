@@ -1,5 +1,6 @@
 package affetti.classify;
 
+import affetti.core.AtomicFile;
 import affetti.core.Checks;
 import affetti.core.EmotionProbabilities;
 import affetti.train.Callback;
@@ -155,9 +156,15 @@ public final class CnnLstmClassifier {
 
     /** Writes the model into a folder: network, scalers, discriminant analysis and card; atomically, in place of what was there. */
     public void save(Path folder, ModelCard card) {
+        save(folder, card, Map.of());
+    }
+
+    /** The same with texts beside it, by their files' names, such as what its sisters answered to clips that they had not learnt from. */
+    public void save(Path folder, ModelCard card, Map<String, String> texts) {
         ModelFolder.write(folder, ModelFolder.CLASSIFIER, network, card, part -> {
             input.write(part);
             StatisticsVote.write(vote, part);
+            texts.forEach((name, text) -> AtomicFile.writeText(part.resolve(name), text));
         });
     }
 

@@ -1,7 +1,6 @@
 package affetti.study;
 
 import affetti.classify.EmotionPredictor;
-import affetti.core.AtomicFile;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.dataset.Corpora;
@@ -79,8 +78,7 @@ public final class TrainClassifier {
         Plans plans = order.plans(corpus);
         ClassifierStudy study = new ClassifierStudy(corpus, cache, plans.study(), TrainClassifier::say);
         Map<String, Metric> metrics = new LinkedHashMap<>(study.folds());
-        study.trainOnAll().save(order.model(), study.card(metrics));
-        AtomicFile.writeText(order.model().resolve("answers.csv"), study.answers());
+        study.trainOnAll().save(order.model(), study.card(metrics), Map.of("answers.csv", study.answers()));
         LeakStudy leak = new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say);
         List<Supplier<Map<String, Metric>>> rest = corpus.hasScores()
                 ? List.of(study::published, study::networkAlone, study::otherDeals, leak::run, study::balances)
