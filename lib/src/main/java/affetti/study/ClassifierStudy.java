@@ -213,8 +213,13 @@ public final class ClassifierStudy {
     public ModelCard card(Map<String, Metric> metrics) {
         Provenance provenance = Circumstances.provenance(new Circumstances.Data(corpus.name(), corpus.digest(), corpus.synthetic()), 0, Map.of(
                 "network", plan.network().toString(), "training", plan.training().toString(),
-                "measured", plan.folds() + " folds by song, " + plan.seeds() + " models each; " + plan.paperSeeds() + " on the published split"));
+                "measured", measured()));
         return new ModelCard(provenance, metrics, corpus.licence());
+    }
+
+    private String measured() {
+        return plan.ofRecordings() ? plan.folds() + " folds by " + corpus.groups().replaceFirst("s$", "") + ", " + plan.seeds() + " models each"
+                : plan.folds() + " folds by song, " + plan.seeds() + " models each; " + plan.paperSeeds() + " on the published split";
     }
 
     private Map<String, Metric> measured(String prefix, List<NamedSplit> splits, int seeds) {
