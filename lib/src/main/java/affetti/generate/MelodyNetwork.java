@@ -1,13 +1,13 @@
 package affetti.generate;
 
+import affetti.midi.tokenize.Tokenizer;
 import affetti.nn.CausalAttentionLayer;
 import affetti.nn.Chance;
 import affetti.nn.GruLayer;
-import affetti.nn.JoinVertex;
 import affetti.nn.InputDropout;
+import affetti.nn.JoinVertex;
 import affetti.nn.PooledAttentionLayer;
 import affetti.nn.TokenSoftmaxLayer;
-import affetti.midi.tokenize.Tokenizer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;

@@ -12,8 +12,8 @@ import java.util.List;
  * Finds what returns in a piece, without knowing its beat. Time is cut into cells of half a second. A cell played at a lag of so many seconds
  * behind an original scores one for each of its notes that the original has too (same pitch, within a tenth of a second), less {@link #TOLL} for
  * each note it holds; new music scores nothing. The best path through all cells, where going over to a lag costs something (a little where it
- * only drifts by a sixteenth of a second) and going over to new music nothing, says what repeats what: Viterbi's algorithm on a time-lag matrix (Goto, "A chorus section detection
- * method for musical audio signals", IEEE TASLP 14, 2006).
+ * only drifts by a sixteenth of a second) and going over to new music nothing, says what repeats what: Viterbi's algorithm on a time-lag
+ * matrix (Goto, "A chorus section detection method for musical audio signals", IEEE TASLP 14, 2006).
  */
 final class RepriseFinder {
     private static final double CELL_SEC = 0.5;

@@ -2,8 +2,8 @@ package affetti.midi.tokenize;
 
 import affetti.core.Checks;
 import affetti.core.Score;
-import affetti.midi.KeyAnalysis;
 import affetti.midi.Form;
+import affetti.midi.KeyAnalysis;
 import affetti.midi.Keyboard;
 import affetti.midi.tokenize.EventTokenizer.Kind;
 import java.util.ArrayList;
