@@ -119,7 +119,7 @@ def _add_rest(commands):
     long = commands.add_parser("train", help="train a model for the tables, which takes an hour or more",
                                description="Trains on one thread and writes the finished model into models/. After each epoch the whole state is kept in .cache/training: "
                                            "stopped and started again with the same options, it goes on there.")
-    long.add_argument("model", choices=sorted(train.MODELS), help="melody: the generator, on EMOPIA's notes; classifier: the emotion of a sound, from recordings where there are some (4QAED), measured on folds by artist first; classifier-piano: from EMOPIA's notes, played by a sound font")
+    long.add_argument("model", choices=sorted(train.MODELS), help="melody: the generator, on EMOPIA's notes; classifier: the emotion of a sound, from recordings where there are some (4QAED), measured on folds by artist first; classifier-piano: from EMOPIA's notes, played by a sound font; typicality: what is typical of the music that a finished classifier learnt from")
     long.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/)")
     long.add_argument("--name", help="of the model's folder in models/ (default melody-generator, emotion-classifier or emotion-classifier-piano)")
     long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 learningRate=2e-3 classes=two_groups, or for the classifier folds=5 deals=1 seeds=3 epochs=30; a wrong name is answered with those there are")
@@ -144,9 +144,12 @@ def _add_rest(commands):
     get.set_defaults(command=lambda options, rest: fetch.fetch(options.corpus, options.into, options.source))
 
     hear = commands.add_parser("predict", help="say which emotion the trained classifier hears in sound files",
-                               description="Sets up what is missing; decodes each file, extracts its features and prints how likely each emotion is.")
+                               description="Sets up what is missing; decodes each file, extracts its features and prints how likely each emotion is, how like the model's training music "
+                                           "the file is, and, of a file over a minute, how that changes. Exit code 3 if some files could not be read.")
     hear.add_argument("files", nargs="+", metavar="FILE", help="MP3, WAV, AIFF, FLAC, Ogg, M4A or another common kind of sound file")
-    hear.set_defaults(command=lambda options, rest: predict.emotions(setting_up.ensure_unless_busy("predict"), options.files))
+    hear.add_argument("--json", action="store_true", help="print one JSON object a file and line: path, duration, probabilities, valence, arousal, typicality, warnings, model and more")
+    hear.add_argument("--model", metavar="NAME", help="a classifier in models/, or the folder of one (default: that of your own last run, else emotion-classifier)")
+    hear.set_defaults(command=lambda options, rest: predict.emotions(lambda: setting_up.ensure_unless_busy("predict"), options))
 
     make = commands.add_parser("compose", help="let the trained generator compose for an emotion",
                                description="Sets up what is missing; composes pieces as MIDI files, and with --wav as sound too.")

@@ -1,4 +1,7 @@
 """`predict`: what the trained classifier hears in sound files."""
+import contextlib
+import os
+import sys
 from pathlib import Path
 
 from base import cards, console, places
@@ -7,9 +10,24 @@ from setup import programs
 MODEL = "emotion-classifier"
 
 
-def emotions(jdk, files):
-    """Print each file's emotions. Returns the exit code: 3 if some files could not be read."""
-    return programs.run(jdk, "study.PredictEmotion", {"model": model_folder(), "files": [Path(file).resolve() for file in files]})
+def emotions(ensure, options):
+    """Print each file's emotions once ensure() has set everything up. Returns the exit code: 3 if some files could not be read."""
+    model = chosen(options.model)
+    with contextlib.redirect_stdout(sys.stderr if options.json else sys.stdout):
+        jdk = ensure()
+    order = {"model": model, "files": [os.path.abspath(file) for file in options.files], "names": options.files, "json": options.json}
+    return programs.run(jdk, "study.PredictEmotion", order)
+
+
+def chosen(name):
+    """The folder of the named model: a folder's path, or its name in models/; without a name, model_folder()."""
+    if not name:
+        return model_folder()
+    for folder in (places.MODELS / places.LOCAL / name, places.MODELS / name, Path(name).absolute()):
+        if (folder / "card.json").is_file():
+            return folder
+    known = sorted(card.parent.name for card in places.MODELS.glob("*/card.json") if "classifier" in card.parent.name)
+    raise console.Misuse(f"--model {name}: there is no such model. There are: {', '.join(known) or 'none'}.")
 
 
 def model_folder():

@@ -8,7 +8,8 @@ from data import datafolder
 from reports import classifier_table, melody_table
 
 MODELS = {"melody": ("study.TrainMelody", "melody-generator"), "classifier": ("study.TrainClassifier", "emotion-classifier"),
-          "classifier-piano": ("study.TrainClassifier", "emotion-classifier-piano")}
+          "classifier-piano": ("study.TrainClassifier", "emotion-classifier-piano"),
+          "typicality": ("study.LearnTypicality", "emotion-classifier")}
 """Of each model its program and the usual name of its folder."""
 NAME = re.compile(r"\w[\w.-]*")
 
@@ -19,7 +20,7 @@ def start(ensure, options):
     name = options.name or default
     if not NAME.fullmatch(name):
         raise console.Misuse(f"--name {name}: the name of a folder in models/ has letters, digits, dots, dashes and underscores only.")
-    order = {"cache": places.CACHE, "model": places.MODELS / name, **data(options), "set": changes(options.set)}
+    order = {"cache": places.CACHE, "model": places.MODELS / name, **data(options), "set": changes(options.set) or None}
     jdk = ensure()
     with at_work_on(name, f"train {options.model}"):
         code = programs.run(jdk, program, order, programs.copy_of_jars(name))
@@ -58,6 +59,8 @@ def data(options):
     folder, _ = datafolder.chosen(options)
     if options.model.startswith("classifier"):
         return {"data": folder, "piano": options.model == "classifier-piano"}
+    if options.model == "typicality":
+        return {"data": folder}
     return {"emopia": folder / datafolder.EMOPIA if folder and datafolder.EMOPIA in datafolder.corpora(folder) else None}
 
 

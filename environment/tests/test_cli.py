@@ -20,7 +20,7 @@ class Typed(unittest.TestCase):
         self.assertIn("Did you mean fetch?", self.answer("fech", "emopia"))
 
     def test_a_model(self):
-        self.assertIn("there is no melodie; choose from classifier, classifier-piano, melody. Did you mean melody?", self.answer("train", "melodie"))
+        self.assertIn("there is no melodie; choose from classifier, classifier-piano, melody, typicality. Did you mean melody?", self.answer("train", "melodie"))
 
     def test_an_option(self):
         self.assertIn("unknown: --dta x. Did you mean --data?", self.answer("run", "--dta", "x"))

@@ -1,4 +1,5 @@
 """Which model predicts, and what is said where something is missing."""
+import os
 import unittest
 from unittest import mock
 
@@ -29,6 +30,22 @@ class Predict(support.Case):
         self.assertEqual(published, predict.model_folder())
         own = self.model("local/emotion-classifier")
         self.assertEqual(own, predict.model_folder())
+
+    def test_a_model_by_name(self):
+        piano = self.model("emotion-classifier-piano")
+        self.assertEqual(piano, predict.chosen("emotion-classifier-piano"))
+        self.assertEqual(piano, predict.chosen(str(piano)))
+        self.assertIn("There are: emotion-classifier-piano", self.problem_of(predict.chosen, "emotion-classifer"))
+
+    def test_json_has_the_standard_output_for_itself(self):
+        self.model("emotion-classifier")
+        options = mock.Mock(files=["a b.mp3", "x/../c.wav"], json=True, model=None)
+        with mock.patch.object(predict.programs, "run", return_value=3) as run:
+            code, said = self.quietly(predict.emotions, lambda: print("setting up"), options)
+        self.assertEqual((3, ""), (code, said))
+        order = run.call_args.args[2]
+        self.assertEqual(["a b.mp3", "x/../c.wav"], order["names"])
+        self.assertTrue(all(os.path.isabs(file) for file in order["files"]) and order["files"][1].endswith("/c.wav"))
 
 
 if __name__ == "__main__":

@@ -2,28 +2,35 @@ package affetti.classify;
 
 import affetti.audio.AudioFiles;
 import affetti.audio.DiskSamples;
+import affetti.classify.Prediction.Moment;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.Samples;
+import affetti.train.ModelCard;
 import affetti.train.ModelFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
-import java.util.function.Consumer;
+import java.util.Optional;
 
 /**
  * The emotion of a sound file in one call: decode, extract, scale, predict. A model that learnt from recordings hears a long file in stretches as long
- * as the clips that it learnt from, and answers with their mean. {@code python3 environment predict FILE} does the same from the command line.
- * Taught in notebook 04.
+ * as the clips that it learnt from, and answers with their mean. It says how like the training music the file is, too: a model that learnt from
+ * piano pieces has an answer for a siren, and it is worth nothing. {@code python3 environment predict FILE} does the same from the command line.
+ * Safe for use by several threads at once. Taught in notebooks 04 and 07.
  */
 public final class EmotionPredictor {
     /** As long as the recordings' training clips. */
     private static final double STRETCH_SEC = 30;
+    private static final double CURVE_FROM_SEC = 60;
     private final CnnLstmClassifier classifier;
     private final ClipReader reader;
+    private final Optional<ModelTypicality> typicality;
+    private final String music;
 
     /**
      * A stretch of a file and what was heard in it.
@@ -41,8 +48,14 @@ public final class EmotionPredictor {
      * @param reader     what it was trained to read
      */
     public EmotionPredictor(CnnLstmClassifier classifier, ClipReader reader) {
+        this(classifier, reader, Optional.empty(), "music that is not known");
+    }
+
+    private EmotionPredictor(CnnLstmClassifier classifier, ClipReader reader, Optional<ModelTypicality> typicality, String music) {
         this.classifier = Objects.requireNonNull(classifier, "classifier");
         this.reader = Objects.requireNonNull(reader, "reader");
+        this.typicality = typicality;
+        this.music = music;
     }
 
     /**
@@ -55,7 +68,8 @@ public final class EmotionPredictor {
         IllegalArgumentException refused = null;
         for (ClipReader reader : List.of(RecordingFeatures.defaults(), ClassifierFeatures.defaults())) {
             try {
-                EmotionPredictor predictor = new EmotionPredictor(classifier, reader);
+                EmotionPredictor predictor = new EmotionPredictor(classifier, reader, ModelTypicality.read(folder),
+                        ModelCard.read(folder).provenance().dataName());
                 predictor.predict(new AudioClip(new float[AudioFiles.FEATURE_RATE], AudioFiles.FEATURE_RATE));
                 return predictor;
             } catch (IllegalArgumentException e) {
@@ -66,25 +80,47 @@ public final class EmotionPredictor {
                 ModelFolder.REMEDY, refused);
     }
 
+    /** What a clip is read by. */
+    public ClipReader reader() {
+        return reader;
+    }
+
+    /** The name of the music that a saved model learnt from, such as {@code "EMOPIA 1.0"}. */
+    public String music() {
+        return music;
+    }
+
     /**
-     * How likely each emotion is, with valence and arousal from -1 to 1.
+     * How likely each emotion is, with valence and arousal from -1 to 1; how typical the file is of the training music; and, of a file longer than
+     * a minute, how all that changes.
      *
-     * @param file     any sound file that {@link AudioFiles#read(Path)} reads, of any length
-     * @param warnings takes what is wrong with a file that is read all the same, such as one that was cut
+     * @param file any sound file that {@link AudioFiles#read(Path)} reads, of any length
      * @throws DataException if the file cannot be decoded
      */
-    public ClipAnswer predict(Path file, Consumer<String> warnings) {
-        try (DiskSamples samples = AudioFiles.readLong(file, warnings)) {
-            return predict(samples);
+    public Prediction predict(Path file) {
+        List<String> warnings = new ArrayList<>();
+        try (DiskSamples samples = AudioFiles.readLong(file, warnings::add)) {
+            List<Stretch> stretches = stretches(samples);
+            Optional<Double> typical = typicality.map(known -> median(stretches.stream().map(Stretch::features).map(known::of).toList()));
+            typical.filter(share -> share <= Prediction.UNLIKE).ifPresent(share -> warnings.add(String.format(Locale.ROOT, "It is unlike anything "
+                    + "that this model learnt from (%s): %.1f %% of such music is as far out, so the answer is a guess.", music, 100 * share)));
+            return new Prediction(file, samples.durationSec(), mean(stretches), typical, warnings, curve(samples, stretches));
         }
     }
 
-    /** The same; warnings go to the standard error stream. */
-    public ClipAnswer predict(Path file) {
-        return predict(file, System.err::println);
+    private static double median(List<Double> values) {
+        return values.stream().sorted().skip((values.size() - 1) / 2).findFirst().orElseThrow();
     }
 
-    /** The same for sound at {@link AudioFiles#FEATURE_RATE}. */
+    private List<Moment> curve(Samples samples, List<Stretch> stretches) {
+        if (samples.durationSec() <= CURVE_FROM_SEC) {
+            return List.of();
+        }
+        List<Stretch> parts = stretches.size() > 1 ? stretches : stretches(samples, partsOf(samples));
+        return parts.stream().map(part -> new Moment(part.startSec(), part.endSec(), part.answer())).toList();
+    }
+
+    /** How likely each emotion is in sound at {@link AudioFiles#FEATURE_RATE}. */
     public ClipAnswer predict(Samples samples) {
         return mean(stretches(samples));
     }
@@ -95,16 +131,30 @@ public final class EmotionPredictor {
      * @param samples at {@link AudioFiles#FEATURE_RATE}
      */
     public List<Stretch> stretches(Samples samples) {
-        int count = reader instanceof RecordingFeatures ? (int) Math.max(1, Math.round(samples.durationSec() / STRETCH_SEC)) : 1;
+        return stretches(samples, reader instanceof RecordingFeatures ? partsOf(samples) : 1);
+    }
+
+    private static int partsOf(Samples samples) {
+        return (int) Math.max(1, Math.round(samples.durationSec() / STRETCH_SEC));
+    }
+
+    private List<Stretch> stretches(Samples samples, int count) {
         List<Stretch> stretches = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int first = (int) ((long) samples.length() * i / count);
             int end = (int) ((long) samples.length() * (i + 1) / count);
             ClipFeatures features = reader.of(count == 1 ? samples : part(samples, first, end - first));
             stretches.add(new Stretch(first / (double) samples.sampleRate(), end / (double) samples.sampleRate(), features,
-                    classifier.predict(features)));
+                    answer(features)));
         }
         return List.copyOf(stretches);
+    }
+
+    /** A network answers one question at a time. */
+    private ClipAnswer answer(ClipFeatures clip) {
+        synchronized (classifier) {
+            return classifier.predict(clip);
+        }
     }
 
     private static AudioClip part(Samples samples, int first, int length) {

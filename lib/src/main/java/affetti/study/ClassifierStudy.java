@@ -13,6 +13,7 @@ import affetti.classify.ClipTraining.Balance;
 import affetti.classify.CnnLstmClassifier;
 import affetti.classify.CnnLstmOptions;
 import affetti.classify.LabelledFeatures;
+import affetti.classify.ModelTypicality;
 import affetti.classify.RecordingFeatures;
 import affetti.core.Metric;
 import affetti.core.Progress;
@@ -207,6 +208,11 @@ public final class ClassifierStudy {
 
     private static List<Long> seeds(int count) {
         return LongStream.range(0, count).boxed().toList();
+    }
+
+    /** What is typical of the corpus' clips. */
+    public ModelTypicality typicality() {
+        return LearnTypicality.of(corpus, features());
     }
 
     /** The kept model's card. */

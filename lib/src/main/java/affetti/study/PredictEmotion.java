@@ -2,15 +2,29 @@ package affetti.study;
 
 import affetti.classify.ClipAnswer;
 import affetti.classify.EmotionPredictor;
+import affetti.classify.Prediction;
 import affetti.core.DataException;
 import affetti.core.Emotion;
+import affetti.core.Workers;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** {@code python3 environment predict FILE ..}: what the trained classifier hears in sound files. */
+/**
+ * {@code python3 environment predict FILE ..}: what the trained classifier hears in sound files, for people to read or, with {@code --json}, as
+ * one JSON object a file and line. Several files are listened to at once; the answers come in the order of the files.
+ */
 public final class PredictEmotion {
     private static final int SOME_NOT_READ = 3;
+    private static final JsonMapper JSON = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
     private PredictEmotion() {
     }
@@ -20,12 +34,22 @@ public final class PredictEmotion {
      *
      * @param model the model's folder
      * @param files sound files
+     * @param names what they are called in the answers; null for their paths
+     * @param json  whether answers are JSON
      */
-    public record Order(Path model, List<Path> files) {
+    public record Order(Path model, List<Path> files, List<String> names, boolean json) {
         public Order {
             Program.named("model", model);
             files = List.copyOf(Program.named("files", files));
+            names = names == null ? files.stream().map(Path::toString).toList() : List.copyOf(names);
+            if (names.size() != files.size()) {
+                throw new OrderException("there are " + files.size() + " files but " + names.size() + " names");
+            }
         }
+    }
+
+    /** What became of a file: a prediction, or why there is none. */
+    private record Outcome(String name, Optional<Prediction> prediction, String error, double seconds) {
     }
 
     /** Ends with exit code 3 where some files could not be read. @param arguments see {@link Program} */
@@ -35,34 +59,99 @@ public final class PredictEmotion {
 
     private static void predict(Order order) {
         EmotionPredictor predictor = EmotionPredictor.load(order.model());
-        List<Path> unread = order.files().stream().filter(file -> !tell(predictor, file)).toList();
+        String model = order.model().getFileName().toString();
+        List<String> unread = new ArrayList<>();
+        List<Integer> numbers = IntStream.range(0, order.files().size()).boxed().toList();
+        Workers.inOrder(numbers, Workers.usual(), number -> heard(predictor, order.files().get(number), order.names().get(number)), outcome -> {
+            System.out.println(order.json() ? json(outcome, model, predictor.music()) : text(outcome, predictor.music()));
+            if (outcome.prediction().isEmpty()) {
+                unread.add(outcome.name());
+            }
+        });
+        System.out.flush();
         if (!unread.isEmpty()) {
-            String names = unread.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
-            System.err.println("Not read: " + unread.size() + " of " + order.files().size() + " files (" + names + ").");
+            System.err.println("Not read: " + unread.size() + " of " + numbers.size() + " files (" + String.join(", ", unread) + ").");
             System.exit(SOME_NOT_READ);
         }
     }
 
-    /** Says what is heard in a file, or why it cannot be read, which is no reason to leave out the others. */
-    private static boolean tell(EmotionPredictor predictor, Path file) {
+    /** A file that cannot be read is no reason to leave out the others. */
+    private static Outcome heard(EmotionPredictor predictor, Path file, String name) {
+        long start = System.nanoTime();
         try {
-            long start = System.nanoTime();
-            ClipAnswer answer = predictor.predict(file, System.err::println);
-            System.out.print(text(file, answer, (System.nanoTime() - start) / 1e9));
-            return true;
+            Prediction prediction = predictor.predict(file);
+            return new Outcome(name, Optional.of(prediction), "", (System.nanoTime() - start) / 1e9);
         } catch (DataException e) {
-            System.err.println(e.getMessage());
-            return false;
+            return new Outcome(name, Optional.empty(), e.getMessage(), 0);
+        } catch (OutOfMemoryError e) {
+            return new Outcome(name, Optional.empty(), file + " needs more memory than there is. Cut it into parts.", 0);
         }
     }
 
-    private static String text(Path file, ClipAnswer answer, double seconds) {
-        StringBuilder text = new StringBuilder(String.format("%s: %s%n", file, answer.emotions().mostLikely().label()));
+    static String json(Outcome outcome, String model, String music) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("path", outcome.name());
+        object.put("duration", outcome.prediction().map(Prediction::durationSec).orElse(null));
+        object.put("emotion", outcome.prediction().map(heard -> heard.answer().emotions().mostLikely().label()).orElse(null));
+        object.put("probabilities", outcome.prediction().map(heard -> probabilities(heard.answer())).orElse(null));
+        object.put("valence", outcome.prediction().map(heard -> heard.answer().valence()).orElse(null));
+        object.put("arousal", outcome.prediction().map(heard -> heard.answer().arousal()).orElse(null));
+        object.put("typicality", outcome.prediction().flatMap(Prediction::typicality).orElse(null));
+        object.put("unlike_training", outcome.prediction().map(Prediction::unlikeTraining).orElse(null));
+        object.put("warnings", outcome.prediction().map(Prediction::warnings).orElse(List.of()));
+        object.put("curve", outcome.prediction().map(heard -> heard.curve().stream().map(PredictEmotion::moment).toList()).orElse(List.of()));
+        object.put("error", outcome.prediction().isPresent() ? null : outcome.error());
+        object.put("model", Map.of("name", model, "learnt_from", music));
+        try {
+            return JSON.writeValueAsString(object);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, Double> probabilities(ClipAnswer answer) {
+        Map<String, Double> probabilities = new LinkedHashMap<>();
+        for (Emotion emotion : Emotion.values()) {
+            probabilities.put(emotion.label(), answer.emotions().of(emotion));
+        }
+        return probabilities;
+    }
+
+    private static Map<String, Object> moment(Prediction.Moment moment) {
+        Map<String, Object> object = new LinkedHashMap<>();
+        object.put("start", moment.startSec());
+        object.put("end", moment.endSec());
+        object.put("emotion", moment.answer().emotions().mostLikely().label());
+        object.put("valence", moment.answer().valence());
+        object.put("arousal", moment.answer().arousal());
+        return object;
+    }
+
+    static String text(Outcome outcome, String music) {
+        return outcome.prediction().map(heard -> text(outcome, heard, music)).orElse(outcome.error() + "\n");
+    }
+
+    private static String text(Outcome outcome, Prediction heard, String music) {
+        ClipAnswer answer = heard.answer();
+        String likeliest = answer.emotions().mostLikely().label();
+        StringBuilder text = new StringBuilder(outcome.name()).append(": ")
+                .append(heard.unlikeTraining() ? "unlike anything that the model learnt from; if anything, " + likeliest : likeliest).append('\n');
         for (Emotion emotion : Emotion.values()) {
             double probability = answer.emotions().of(emotion);
-            text.append(String.format("  %-10s %3.0f %%  %s%n", emotion.label(), 100 * probability, "#".repeat((int) Math.round(40 * probability))));
+            text.append(String.format(Locale.ROOT, "  %-10s %3.0f %%  %s%n", emotion.label(), 100 * probability,
+                    "#".repeat((int) Math.round(40 * probability))));
         }
-        return text.append(String.format("  valence %+.2f, arousal %+.2f (-1 to 1); %.2f s%n", answer.valence(), answer.arousal(), seconds))
-                .toString();
+        text.append(String.format(Locale.ROOT, "  valence %+.2f, arousal %+.2f (-1 to 1); %.2f s%n", answer.valence(), answer.arousal(),
+                outcome.seconds()));
+        text.append("  The model learnt from ").append(music).append(heard.typicality().map(share -> String.format(Locale.ROOT,
+                "; of a hundred pieces of that music, %.0f are no more like the rest than this one", 100 * share)).orElse("")).append(".\n");
+        heard.warnings().forEach(warning -> text.append("  ").append(warning).append('\n'));
+        heard.curve().forEach(moment -> text.append(String.format(Locale.ROOT, "  %5s  %-10s valence %+.2f, arousal %+.2f%n",
+                time(moment.startSec()), moment.answer().emotions().mostLikely().label(), moment.answer().valence(), moment.answer().arousal())));
+        return text.toString();
+    }
+
+    private static String time(double seconds) {
+        return String.format(Locale.ROOT, "%d:%02d", (int) seconds / 60, (int) seconds % 60);
     }
 }

@@ -79,6 +79,7 @@ public final class TrainClassifier {
         ClassifierStudy study = new ClassifierStudy(corpus, cache, plans.study(), TrainClassifier::say);
         Map<String, Metric> metrics = new LinkedHashMap<>(study.folds());
         study.trainOnAll().save(order.model(), study.card(metrics), Map.of("answers.csv", study.answers()));
+        study.typicality().addTo(order.model());
         LeakStudy leak = new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say);
         List<Supplier<Map<String, Metric>>> rest = corpus.hasScores()
                 ? List.of(study::published, study::networkAlone, study::otherDeals, leak::run, study::balances)

@@ -89,6 +89,15 @@ public final class ModelFolder {
         new CardFile(old.kind(), old.parameters(), card, old.files()).write(folder);
     }
 
+    /** Adds a file to a saved model, or writes it anew; the card then holds its digest. */
+    public static void addJson(Path folder, String name, Object value) {
+        CardFile card = CardFile.read(folder);
+        writeJson(folder.resolve(name), value);
+        Map<String, String> files = new TreeMap<>(card.files());
+        files.put(name, Digest.ofBytesOf(folder.resolve(name)));
+        new CardFile(card.kind(), card.parameters(), card.card(), files).write(folder);
+    }
+
     /** Writes a value as JSON. */
     public static void writeJson(Path file, Object value) {
         AtomicFile.writeText(file, json(value));

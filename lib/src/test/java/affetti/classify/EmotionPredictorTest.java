@@ -2,6 +2,7 @@ package affetti.classify;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,8 @@ import affetti.nn.Fixtures;
 import affetti.study.PredictEmotion;
 import affetti.train.ModelCard;
 import affetti.train.TrainingOptions;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -26,8 +29,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -73,11 +78,89 @@ class EmotionPredictorTest {
 
     @Test
     void aFileIsPredictedAsItsFeaturesAre() {
-        ClipAnswer answer = EmotionPredictor.load(model).predict(mp3);
+        ClipAnswer answer = EmotionPredictor.load(model).predict(mp3).answer();
         ClipAnswer inSteps = CnnLstmClassifier.load(model).predict(ClassifierFeatures.defaults().of(AudioFiles.read(mp3)));
         assertArrayEquals(inSteps.emotions().toArray(), answer.emotions().toArray(), 1e-6);
         assertEquals(inSteps.valence(), answer.valence(), 1e-6);
         assertEquals(inSteps.arousal(), answer.arousal(), 1e-6);
+    }
+
+    @Test
+    void aModelThatDoesNotKnowWhatIsTypicalSaysNothingOfIt() {
+        EmotionPredictor predictor = EmotionPredictor.load(model);
+        assertEquals("tones", predictor.music());
+        Prediction prediction = predictor.predict(mp3);
+        assertEquals(45, prediction.durationSec(), 0.1);
+        assertEquals(Optional.empty(), prediction.typicality());
+        assertEquals(List.of(), prediction.curve());
+        assertFalse(prediction.unlikeTraining());
+    }
+
+    /** Tones are what the model learnt from; noise is not. */
+    @Test
+    void whatIsUnlikeTheTrainingIsSaid() throws IOException {
+        Path knowing = folder.resolve("knowing");
+        CnnLstmClassifier.load(model).save(knowing, CARD);
+        List<ClipFeatures> clips = IntStream.range(0, 40).mapToObj(i -> ClassifierFeatures.defaults().of(tones(4, i, 0.5))).toList();
+        ModelTypicality typicality = ModelTypicality.fit(clips, IntStream.range(0, 40).mapToObj(String::valueOf).toList());
+        typicality.addTo(knowing);
+        EmotionPredictor predictor = EmotionPredictor.load(knowing);
+        Path tones = folder.resolve("tones.wav");
+        AudioFiles.writeWav(tones(4, 100, 0.5), tones);
+        Prediction usual = predictor.predict(tones);
+        assertFalse(usual.unlikeTraining(), usual.toString());
+        assertEquals(typicality.of(ClassifierFeatures.defaults().of(AudioFiles.read(tones))), usual.typicality().orElseThrow(), 0.03);
+        Path noise = folder.resolve("noise.wav");
+        AudioFiles.writeWav(noise(4), noise);
+        Prediction odd = predictor.predict(noise);
+        assertTrue(odd.unlikeTraining(), odd.toString());
+        assertTrue(odd.warnings().get(0).contains("unlike anything that this model learnt from (tones)"), odd.warnings().toString());
+        Files.writeString(knowing.resolve("typicality.json"), "{}");
+        assertThrows(DataException.class, () -> EmotionPredictor.load(knowing));
+    }
+
+    private static AudioClip noise(double seconds) {
+        Random random = new Random(1);
+        float[] samples = new float[(int) (seconds * AudioFiles.FEATURE_RATE)];
+        for (int n = 0; n < samples.length; n++) {
+            samples[n] = (float) (0.2 * random.nextGaussian());
+        }
+        return new AudioClip(samples, AudioFiles.FEATURE_RATE);
+    }
+
+    @Test
+    void aFileOverAMinuteHasACurve() {
+        Path file = folder.resolve("minute.wav");
+        AudioFiles.writeWav(tones(100, 1, 0.5), file);
+        EmotionPredictor predictor = EmotionPredictor.load(model);
+        List<Prediction.Moment> curve = predictor.predict(file).curve();
+        assertEquals(3, curve.size());
+        assertEquals(100 / 3.0, curve.get(1).startSec(), 1e-3);
+        assertEquals(100, curve.get(2).endSec(), 1e-9);
+        AudioClip last = AudioFiles.read(file).slice(200 / 3.0, 100);
+        assertEquals(predictor.predict(last).valence(), curve.get(2).answer().valence(), 1e-3);
+    }
+
+    /** One JSON object a line, in the order of the files, and nothing else on the standard output; exit code 3 where one was not read. */
+    @Test
+    void severalFilesAreAnsweredInOrderAsJson() throws IOException, InterruptedException {
+        Path broken = Files.writeString(folder.resolve("br\u00f6ken.mp3"), "no sound");
+        Process process = start("-Xmx1500m", List.of(mp3, broken, mp3), true);
+        List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        assertTrue(process.waitFor(1, TimeUnit.MINUTES));
+        assertEquals(3, process.exitValue());
+        assertEquals(3, lines.size(), lines.toString());
+        JsonNode first = new ObjectMapper().readTree(lines.get(0));
+        assertEquals(mp3.toString(), first.get("path").asText());
+        assertEquals(45, first.get("duration").asDouble(), 0.1);
+        assertEquals(1, first.get("probabilities").get("happiness").asDouble() + first.get("probabilities").get("anger").asDouble()
+                + first.get("probabilities").get("sadness").asDouble() + first.get("probabilities").get("calm").asDouble(), 1e-6);
+        assertEquals("tones", first.get("model").get("learnt_from").asText());
+        assertTrue(first.get("valence").isNumber() && first.get("arousal").isNumber() && first.get("typicality").isNull());
+        JsonNode second = new ObjectMapper().readTree(lines.get(1));
+        assertEquals(broken.toString(), second.get("path").asText());
+        assertTrue(second.get("error").asText().contains("ken.mp3") && second.get("probabilities").isNull(), lines.get(1));
+        assertEquals(lines.get(0), lines.get(2));
     }
 
     @Test
@@ -139,12 +222,16 @@ class EmotionPredictorTest {
     }
 
     private static void predictInItsOwnJvm(String heap, Path sound) throws IOException, InterruptedException {
-        Path order = folder.resolve("order.json");
-        Files.writeString(order, "{\"model\": \"" + model + "\", \"files\": [\"" + sound + "\"]}");
-        Process process = new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), heap, "-cp",
-                System.getProperty("java.class.path"), PredictEmotion.class.getName(), order.toString())
-                .redirectErrorStream(true).start();
+        Process process = start(heap, List.of(sound), false);
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(1, TimeUnit.MINUTES) && process.exitValue() == 0 && said.contains("valence"), said);
+    }
+
+    private static Process start(String heap, List<Path> sounds, boolean json) throws IOException {
+        Path order = Files.createTempFile(folder, "order", ".json");
+        new ObjectMapper().writeValue(order.toFile(), Map.of("model", model.toString(), "files", sounds.stream().map(Path::toString).toList(),
+                "json", json));
+        return new ProcessBuilder(ProcessHandle.current().info().command().orElse("java"), heap, "-cp", System.getProperty("java.class.path"),
+                PredictEmotion.class.getName(), order.toString()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
     }
 }
