@@ -1,6 +1,7 @@
 package affetti.train;
 
 import affetti.core.SealedFile;
+import affetti.train.TrainingCheckpoint.Midway;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +14,23 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The training loop: epochs of shuffled mini-batches, each a step of AdamW on the mean gradient of the batch's targets, clipped by the
- * length of the whole gradient. All randomness of an epoch comes from the seed and the epoch's number, so a training that goes on
+ * length of the whole gradient. All randomness comes from the seed and the numbers of epoch and batch, so a training that goes on
  * from its checkpoint ends with the weights of one that never stopped.
  *
  * <p>The network must sum its loss over a batch ({@code miniBatch(false)}): the loop divides by the number of targets, for
  * sequences differ in length.
  */
 public final class Trainer implements Training {
+    /** A training that is killed loses five minutes at most; one that is interrupted, nothing. */
+    private static final long KEEP_EVERY_NANOS = 300_000_000_000L;
     private final ComputationGraph network;
     private final TrainingOptions options;
     private final List<Callback> callbacks;
     private List<EpochRecord> history = new ArrayList<>();
     private double learningRate;
     private double stepSize;
+    private Midway midway = Midway.START;
+    private long lastKept;
     private int iteration;
     private String stopReason = "";
 
@@ -57,17 +62,24 @@ public final class Trainer implements Training {
 
     /** One pass over the data; false if the thread was interrupted. */
     private boolean epoch(BatchSource training, BatchSource validation) {
-        long start = System.nanoTime();
+        lastKept = System.nanoTime();
+        long start = lastKept - (long) (midway.seconds() * 1e9);
         int number = history.size() + 1;
         SplittableRandom random = randomOf(options, number);
         List<Supplier<Batch>> batches = training.shuffled(options.batchSize(), random);
-        Nd4j.getRandom().setSeed(random.nextLong());
-        double loss = 0;
-        long targets = 0;
-        for (int i = 0; i < batches.size(); i++) {
-            if (Thread.interrupted()) {
+        long dropoutSeed = random.nextLong();
+        double loss = midway.loss();
+        long targets = midway.targets();
+        for (int i = midway.batches(); i < batches.size(); i++) {
+            boolean interrupted = Thread.interrupted();
+            if (interrupted || System.nanoTime() - lastKept > KEEP_EVERY_NANOS) {
+                midway = new Midway(i, loss, targets, (System.nanoTime() - start) / 1e9);
+                options.checkpoint().ifPresent(this::keep);
+            }
+            if (interrupted) {
                 return false;
             }
+            Nd4j.getRandom().setSeed(new SplittableRandom(dropoutSeed + i).nextLong());
             stepSize = learningRate * options.schedule().factor((number - 1 + i / (double) batches.size()) / options.epochs());
             Batch batch = batches.get(i).get();
             double batchLoss = step(batch);
@@ -81,6 +93,7 @@ public final class Trainer implements Training {
         EpochRecord done = new EpochRecord(number, loss / targets, valid.loss(), valid.accuracy(), stepSize,
                 (System.nanoTime() - start) / 1e9);
         history.add(done);
+        midway = Midway.START;
         callbacks.forEach(callback -> callback.onEpoch(this, done));
         return true;
     }
@@ -114,13 +127,15 @@ public final class Trainer implements Training {
     }
 
     private void keep(Path file) {
-        TrainingCheckpoint.of(network, options, history, learningRate, iteration, stopReason).write(file);
+        TrainingCheckpoint.of(network, options, history, midway, learningRate, iteration, stopReason).write(file);
+        lastKept = System.nanoTime();
     }
 
     private void resume(Path file) {
         TrainingCheckpoint.read(file).ifPresent(state -> {
             state.restore(network, options, file);
             history = new ArrayList<>(state.history());
+            midway = state.midway();
             iteration = state.iteration();
             stopReason = state.stopReason();
             learningRate = state.learningRate();

@@ -17,24 +17,37 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * The whole state of a training between two epochs. There is no state of a random generator in it, for every epoch's randomness
- * follows from the seed and the epoch's number.
+ * The whole state of a training between two mini-batches. There is no state of a random generator in it, for every epoch's and batch's
+ * randomness follows from the seed and their numbers.
  *
  * @param setting      a sum over the network's shape and the options: a training goes on only with its own
  * @param history      one record an epoch
- * @param learningRate of the next epoch
+ * @param midway       how far it has come in the epoch after these
+ * @param learningRate of the next step
  * @param iteration    steps taken
  * @param stopReason   why it ended; empty while it has not
  * @param params       the weights
  * @param updater      Adam's running means
  */
-record TrainingCheckpoint(long setting, List<EpochRecord> history, double learningRate, int iteration, String stopReason,
+record TrainingCheckpoint(long setting, List<EpochRecord> history, Midway midway, double learningRate, int iteration, String stopReason,
                           INDArray params, INDArray updater) {
-    private static final int FORMAT = 0xAFFE0001;
+    private static final int FORMAT = 0xAFFE0002;
 
-    static TrainingCheckpoint of(ComputationGraph network, TrainingOptions options, List<EpochRecord> history,
+    /**
+     * How far an epoch has come.
+     *
+     * @param batches steps made
+     * @param loss    sum of their losses
+     * @param targets how many targets they counted
+     * @param seconds that they took
+     */
+    record Midway(int batches, double loss, long targets, double seconds) {
+        static final Midway START = new Midway(0, 0, 0, 0);
+    }
+
+    static TrainingCheckpoint of(ComputationGraph network, TrainingOptions options, List<EpochRecord> history, Midway midway,
                                  double learningRate, int iteration, String stopReason) {
-        return new TrainingCheckpoint(setting(network, options), history, learningRate, iteration, stopReason, network.params(),
+        return new TrainingCheckpoint(setting(network, options), history, midway, learningRate, iteration, stopReason, network.params(),
                 network.getUpdater().getStateViewArray());
     }
 
@@ -63,6 +76,10 @@ record TrainingCheckpoint(long setting, List<EpochRecord> history, double learni
             out.writeDouble(epoch.learningRate());
             out.writeDouble(epoch.seconds());
         }
+        out.writeInt(midway.batches());
+        out.writeDouble(midway.loss());
+        out.writeLong(midway.targets());
+        out.writeDouble(midway.seconds());
         out.writeDouble(learningRate);
         out.writeInt(iteration);
         out.writeUTF(stopReason);
@@ -86,7 +103,8 @@ record TrainingCheckpoint(long setting, List<EpochRecord> history, double learni
             history.add(new EpochRecord(epoch, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(),
                     in.readDouble()));
         }
-        return new TrainingCheckpoint(setting, history, in.readDouble(), in.readInt(), in.readUTF(), Nd4j.read(in), Nd4j.read(in));
+        Midway midway = new Midway(in.readInt(), in.readDouble(), in.readLong(), in.readDouble());
+        return new TrainingCheckpoint(setting, history, midway, in.readDouble(), in.readInt(), in.readUTF(), Nd4j.read(in), Nd4j.read(in));
     }
 
     /** Where the learning rate is constant, the number of epochs is not in it: a training may go on for longer. */

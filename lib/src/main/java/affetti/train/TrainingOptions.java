@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param clipNorm     the whole gradient is scaled down to this length where it is longer (Pascanu et al., "On the difficulty of
  *                     training recurrent neural networks", ICML 2013), above 0
  * @param seed         of shuffling and dropout; the weights have the model's own seed
- * @param checkpoint   a file that holds the whole state of training after each epoch; where it exists, training goes on from
+ * @param checkpoint   a file that holds the whole state of training, written every few minutes; where it exists, training goes on from
  *                     there and ends with the same weights as if it had never stopped. It knows the layers' sizes and these
  *                     options, but not the data or the dropout: give each experiment its own file
  */
