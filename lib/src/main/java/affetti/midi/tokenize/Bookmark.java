@@ -74,6 +74,12 @@ final class Bookmark {
         }
     }
 
+    /** How many notes the original has in the steps before this place; 0 where nothing returns. */
+    int originals(int steps) {
+        double here = played.now() - lag;
+        return inside ? played.firstFrom(here) - played.firstFrom(here - steps) : 0;
+    }
+
     void describe(SparseVector target, int start) {
         target.add(start, told ? 1 : 0);
         if (!inside) {

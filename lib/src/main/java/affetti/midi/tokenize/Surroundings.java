@@ -12,12 +12,16 @@ import java.util.Optional;
  * <li>the keys: which are down, and which have just been or are about to be released;
  * <li>the harmony: how much each pitch class sounded, in the whole piece so far and lately;
  * <li>the pulse: how much the coming second's steps are due for an onset, if the rhythm of the last seconds goes on;
- * <li>the {@link Bookmark}: where the form says that the music returns, what the original does next.
+ * <li>the {@link Bookmark}: where the form says that the music returns, what the original does next;
+ * <li>the flow: how dense and how loud the music has been lately and in the whole, and how dense the original is here.
  * </ul>
  */
 final class Surroundings {
     private static final int PLACE = 8;
     private static final int CLASSES = 12;
+    private static final int FLOW = 6;
+    private static final int SECOND = EventTokenizer.STEPS_PER_SEC;
+    private static final double DENSE = 10;
     private static final double EDGE_STEPS = 3;
     private final TimeTokens tokens;
     private final Performance played;
@@ -41,7 +45,8 @@ final class Surroundings {
 
     /** How many numbers there are with these tokens. */
     static int size(TimeTokens tokens) {
-        return Arrays.stream(tokens.head()).sum() + PLACE + 2 * tokens.keys() + 2 * CLASSES + Pulse.SIZE + Bookmark.size(tokens.keys());
+        return Arrays.stream(tokens.head()).sum() + PLACE + 2 * tokens.keys() + 2 * CLASSES + Pulse.SIZE + Bookmark.size(tokens.keys())
+                + FLOW;
     }
 
     void timePassed() {
@@ -67,7 +72,9 @@ final class Surroundings {
         describeHarmony(target, start);
         start += 2 * CLASSES;
         pulse.describe(target, start);
-        bookmark.describe(target, start + Pulse.SIZE);
+        start += Pulse.SIZE;
+        bookmark.describe(target, start);
+        describeFlow(target, start + Bookmark.size(played.keyCount()));
     }
 
     private void describePlace(SparseVector target, int start) {
@@ -95,6 +102,18 @@ final class Surroundings {
                 target.add(start + played.keyCount() + key, Math.exp(-Math.abs(left) / EDGE_STEPS));
             }
         }
+    }
+
+    /** Notes a second, as shares of ten, and mean velocities, as shares of the loudest. */
+    private void describeFlow(SparseVector target, int start) {
+        int second = played.firstFrom(played.now() - SECOND);
+        int four = played.firstFrom(played.now() - 4 * SECOND);
+        target.add(start, Math.min(3, (played.count() - second) / DENSE));
+        target.add(start + 1, Math.min(3, (played.count() - four) / (4 * DENSE)));
+        target.add(start + 2, played.now() < SECOND ? 0 : Math.min(3, played.count() * SECOND / (DENSE * played.now())));
+        target.add(start + 3, played.meanVelocity(four) / EventTokenizer.VELOCITY_BINS);
+        target.add(start + 4, played.meanVelocity(0) / EventTokenizer.VELOCITY_BINS);
+        target.add(start + 5, Math.min(3, bookmark.originals(SECOND) / DENSE));
     }
 
     private void describeHarmony(SparseVector target, int start) {

@@ -75,9 +75,20 @@ class SurroundingsTest {
     }
 
     @Test
+    void theFlowIsTold() {
+        double[] around = around(Optional.empty(), "BOS" + note(60) + " TIME_16" + note(62) + note(64) + " TIME_31 TIME_1");
+        int flow = around.length - 6;
+        assertEquals(0.2, around[flow], 1e-6);
+        assertEquals(0.075, around[flow + 1], 1e-6);
+        assertEquals(0.2, around[flow + 2], 1e-6);
+        assertEquals(0.5, around[flow + 3], 1e-6);
+        assertEquals(0, around[flow + 5]);
+    }
+
+    @Test
     void withoutAFormNothingIsToldOfIt() {
         double[] around = around(Optional.empty(), "BOS" + note(60) + " TIME_16");
-        for (int place = BOOKMARK; place < around.length; place++) {
+        for (int place = BOOKMARK; place < around.length - 6; place++) {
             assertEquals(0, around[place]);
         }
     }
