@@ -16,6 +16,8 @@ import affetti.midi.NoteFeatures;
 import affetti.midi.tokenize.EventTokenizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * An emotion classifier on notes, independent of the generator: {@link NoteFeatures} of training songs and gradient boosting. It says
@@ -25,10 +27,21 @@ import java.util.List;
  */
 public final class EmotionJudge {
     private static final EventTokenizer GRID = new EventTokenizer();
+    /** What a head of attributes sets directly: key and mode, density, loudness, register, how long notes are held. */
+    private static final String OF_THE_HEAD = "majorness|key .*|(bass )?degree .*|(pitch|velocity|log length|top|bass|top velocity|log gap) "
+            + "(mean|p10|p50|p90)|notes a second|chords a second|mean velocity|scale consistency|pitch-class entropy|pitch classes|legato"
+            + "|(major|minor) triads";
     private final RowClassifier classifier;
+    private final Predicate<String> features;
 
-    private EmotionJudge(RowClassifier classifier) {
+    private EmotionJudge(RowClassifier classifier, Predicate<String> features) {
         this.classifier = classifier;
+        this.features = features;
+    }
+
+    /** Whether a feature is not set directly by the head that a generator writes first: what is left, the music itself must tell. */
+    public static boolean isHeadless(String feature) {
+        return !feature.matches(OF_THE_HEAD);
     }
 
     /** The learner of the judge in all tables. */
@@ -37,20 +50,29 @@ public final class EmotionJudge {
     }
 
     /**
-     * A judge that has learnt from these clips.
+     * A judge that has learnt from these clips, by all features.
      *
      * @param corpus  that the clips are of, with scores
      * @param clips   training clips; for judging a generator, those it was trained on and no others
      * @param learner see {@link #learner()}
      */
     public static EmotionJudge train(Corpus corpus, List<Clip> clips, Learner learner) {
+        return train(corpus, clips, learner, name -> true);
+    }
+
+    /**
+     * The same by some of the features.
+     *
+     * @param features which, by their names in {@link NoteFeatures}
+     */
+    public static EmotionJudge train(Corpus corpus, List<Clip> clips, Learner learner, Predicate<String> features) {
         List<double[]> rows = new ArrayList<>();
         List<Emotion> labels = new ArrayList<>();
         for (Clip clip : Checks.notEmpty("clips", clips)) {
-            rows.add(row(corpus.score(clip)));
+            rows.add(row(corpus.score(clip), features));
             labels.add(clip.emotion());
         }
-        return new EmotionJudge(learner.fit(rows.toArray(double[][]::new), labels));
+        return new EmotionJudge(learner.fit(rows.toArray(double[][]::new), labels), features);
     }
 
     /**
@@ -59,7 +81,7 @@ public final class EmotionJudge {
      * @throws IllegalArgumentException if the score has no notes
      */
     public EmotionProbabilities judge(Score score) {
-        return classifier.predict(row(score));
+        return classifier.predict(row(score, features));
     }
 
     /** What it hears in labelled clips; for songs that it has not learnt from. */
@@ -83,7 +105,8 @@ public final class EmotionJudge {
         return GRID.decode(GRID.encode(score));
     }
 
-    private static double[] row(Score score) {
-        return NoteFeatures.of(onGrid(score)).values().stream().mapToDouble(Double::doubleValue).toArray();
+    private static double[] row(Score score, Predicate<String> features) {
+        return NoteFeatures.of(onGrid(score)).entrySet().stream().filter(feature -> features.test(feature.getKey()))
+                .mapToDouble(Map.Entry::getValue).toArray();
     }
 }

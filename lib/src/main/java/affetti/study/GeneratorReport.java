@@ -1,5 +1,6 @@
 package affetti.study;
 
+import affetti.baseline.LogisticRegression;
 import affetti.core.Checks;
 import affetti.core.Emotion;
 import affetti.core.Metric;
@@ -23,7 +24,8 @@ import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Counts in generated pieces what can be counted, beside real pieces: whether an independent judge hears the wanted emotion, how many are
+ * Counts in generated pieces what can be counted, beside real pieces: whether independent judges hear the wanted emotion (one by all features, one
+ * by none that the generator's head of attributes sets, one of another kind), how many are
  * in major, every one of {@link ScoreMeasures}, and the longest run copied from the training pieces. All intervals are 95 %: over songs
  * for real clips, over pieces for generated ones. Real clips are put on the grid of the tokens first. Taught in notebook 06.
  */
@@ -31,7 +33,8 @@ public final class GeneratorReport {
     private static final int DRAWS = 1000;
     private static final long SEED = 1;
     private static final double SMALLEST_MEAN = 0.05;
-    private final EmotionJudge judge;
+    /** By name: all features; none that a head of attributes sets; another kind of model. */
+    private final Map<String, EmotionJudge> judges;
     private final CopiedRuns training;
     private final List<Piece> real;
 
@@ -39,8 +42,8 @@ public final class GeneratorReport {
     private record Piece(String group, Emotion emotion, Score score) {
     }
 
-    private GeneratorReport(EmotionJudge judge, CopiedRuns training, List<Piece> real) {
-        this.judge = judge;
+    private GeneratorReport(Map<String, EmotionJudge> judges, CopiedRuns training, List<Piece> real) {
+        this.judges = judges;
         this.training = training;
         this.real = real;
     }
@@ -51,9 +54,12 @@ public final class GeneratorReport {
      * @param real     clips of other songs to compare with: validation clips to choose by, test clips to report
      */
     public static GeneratorReport against(Corpus corpus, List<Clip> training, List<Clip> real) {
-        EmotionJudge judge = EmotionJudge.train(corpus, training, EmotionJudge.learner());
+        Map<String, EmotionJudge> judges = new LinkedHashMap<>();
+        judges.put("judge", EmotionJudge.train(corpus, training, EmotionJudge.learner()));
+        judges.put("judge.headless", EmotionJudge.train(corpus, training, EmotionJudge.learner(), EmotionJudge::isHeadless));
+        judges.put("judge.linear", EmotionJudge.train(corpus, training, LogisticRegression.defaults()));
         CopiedRuns runs = new CopiedRuns(training.stream().map(clip -> EmotionJudge.onGrid(corpus.score(clip))).toList());
-        return new GeneratorReport(judge, runs, Checks.notEmpty("real", real).stream().map(clip ->
+        return new GeneratorReport(judges, runs, Checks.notEmpty("real", real).stream().map(clip ->
                 new Piece(clip.songId(), clip.emotion(), EmotionJudge.onGrid(corpus.score(clip)))).toList());
     }
 
@@ -68,8 +74,10 @@ public final class GeneratorReport {
         generated.forEach((emotion, scores) -> scores.forEach(score ->
                 made.add(new Piece(emotion.label() + " " + made.size(), emotion, EmotionJudge.onGrid(score)))));
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        addJudge(metrics, "", made);
-        addJudge(metrics, ".real", real);
+        for (String judge : judges.keySet()) {
+            addJudge(metrics, judge, "", made);
+            addJudge(metrics, judge, ".real", real);
+        }
         addMode(metrics, "", made);
         addMode(metrics, ".real", real);
         for (String name : ScoreMeasures.of(real.get(0).score()).byName().keySet()) {
@@ -98,16 +106,16 @@ public final class GeneratorReport {
         return Math.abs(generated - real) / Math.max(SMALLEST_MEAN, Math.abs(real));
     }
 
-    private void addJudge(Map<String, Metric> metrics, String suffix, List<Piece> pieces) {
+    private void addJudge(Map<String, Metric> metrics, String name, String suffix, List<Piece> pieces) {
         List<Outcome> outcomes = pieces.stream().map(piece ->
-                new Outcome(piece.group(), piece.emotion(), judge.judge(piece.score()))).toList();
-        metrics.put("judge.quadrant" + suffix, agreement(outcomes, ConfusionMatrix::accuracy));
-        metrics.put("judge.valence" + suffix, agreement(outcomes, ConfusionMatrix::valenceAccuracy));
-        metrics.put("judge.arousal" + suffix, agreement(outcomes, ConfusionMatrix::arousalAccuracy));
+                new Outcome(piece.group(), piece.emotion(), judges.get(name).judge(piece.score()))).toList();
+        metrics.put(name + ".quadrant" + suffix, agreement(outcomes, ConfusionMatrix::accuracy));
+        metrics.put(name + ".valence" + suffix, agreement(outcomes, ConfusionMatrix::valenceAccuracy));
+        metrics.put(name + ".arousal" + suffix, agreement(outcomes, ConfusionMatrix::arousalAccuracy));
         for (Emotion emotion : Emotion.values()) {
             List<Outcome> ofEmotion = outcomes.stream().filter(outcome -> outcome.actual() == emotion).toList();
             if (!ofEmotion.isEmpty()) {
-                metrics.put("judge." + emotion.label() + suffix, agreement(ofEmotion, ConfusionMatrix::accuracy));
+                metrics.put(name + "." + emotion.label() + suffix, agreement(ofEmotion, ConfusionMatrix::accuracy));
             }
         }
     }

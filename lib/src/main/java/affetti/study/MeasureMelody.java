@@ -152,6 +152,10 @@ public final class MeasureMelody {
         made.forEach((emotion, scores) -> Stream.iterate(0, i -> i + 1).limit(EACH_TO_HEAR).forEach(i -> MidiFiles.write(scores.get(i),
                 figures.resolve("06_" + emotion.label() + "_" + (i + 1) + ".mid"))));
         metrics.putAll(GeneratorReport.against(corpus, split.train(), split.test()).of(made));
+        for (String first : List.of("judge.quadrant", "major.difference")) {
+            metrics.put(first + ".first_try", metrics.get(first));
+        }
+        metrics.put("rejected", exactly(0, Emotion.values().length * options.each()));
         metrics.putAll(MusicalReport.against(corpus, split, options.minSec()).of(made));
         metrics.put("seconds.30", secondsOfHalfAMinute(chosen));
         return metrics;

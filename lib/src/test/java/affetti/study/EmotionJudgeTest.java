@@ -25,6 +25,15 @@ class EmotionJudgeTest {
     Path folder;
 
     @Test
+    void aJudgeWithoutTheHeadsFeaturesKnowsNoKeyNoLoudnessAndNoDensity() {
+        List<String> left = affetti.midi.NoteFeatures.of(TinyCorpus.piece(affetti.core.Emotion.CALM, 1)).keySet().stream()
+                .filter(EmotionJudge::isHeadless).toList();
+        assertTrue(left.containsAll(List.of("melody step", "pitch deviation", "velocity change", "interval class 3", "even gaps")), left.toString());
+        assertTrue(left.stream().noneMatch(name -> name.matches("majorness|key fit|degree 3|bass degree 4|pitch mean|mean velocity|notes a second"
+                + "|log gap mean|log length p50|minor triads")), left.toString());
+    }
+
+    @Test
     void hearsPlainEmotionsInOtherSongs() throws IOException {
         Corpus corpus = TinyCorpus.write(folder);
         List<Outcome> outcomes = EmotionJudge.crossValidate(corpus, EmotionJudge.learner(), 3, 1);
