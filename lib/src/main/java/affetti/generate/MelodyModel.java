@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -232,17 +233,26 @@ public final class MelodyModel {
         ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.MELODY);
         Vocabulary vocabulary = Vocabulary.load(folder.resolve(VOCABULARY));
         Settings settings = ModelFolder.readJson(folder.resolve(SETTINGS), Settings.class);
-        Tokenizer tokenizer = Tokenizers.of(settings.tokenizerId);
-        tokenizer.vocabulary().checkFits(vocabulary);
-        long outputs = ((org.deeplearning4j.nn.conf.layers.FeedForwardLayer) network.getLayer("next").conf().getLayer()).getNOut();
+        long outputs = layer(network, "next").getNOut();
         if (outputs != vocabulary.size()) {
             throw new DataException(folder.resolve(VOCABULARY), "has " + vocabulary.size() + " tokens, but the network knows "
                     + outputs, ModelFolder.REMEDY);
+        }
+        Tokenizer tokenizer = Tokenizers.of(settings.tokenizerId);
+        tokenizer.vocabulary().checkFits(vocabulary);
+        long told = layer(network, "gru1").getNIn() - layer(network, "tokenVector").getNOut() - layer(network, "emotionVector").getNOut();
+        if (told != 0 && told != tokenizer.surroundings()) {
+            throw new DataException(folder, "holds a network that is told " + told + " numbers beside each token, but this version tells "
+                    + tokenizer.surroundings(), ModelFolder.REMEDY);
         }
         MelodyModel model = new MelodyModel(network, tokenizer, settings);
         if (Files.exists(folder.resolve(FORMS))) {
             ModelFolder.readJson(folder.resolve(FORMS), SavedForms.class).forEach((emotion, of) -> model.forms.put(emotion, List.of(of)));
         }
         return model;
+    }
+
+    private static FeedForwardLayer layer(ComputationGraph network, String name) {
+        return (FeedForwardLayer) network.getLayer(name).conf().getLayer();
     }
 }
