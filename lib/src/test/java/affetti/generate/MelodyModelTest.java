@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("slow")
 class MelodyModelTest {
-    private static final MelodyOptions SMALL = MelodyOptions.quick().withHidden(32).withEmbeddings(16, 8).withWindowTokens(40)
+    private static final MelodyOptions SMALL = MelodyOptions.quick().withSurroundings(true).withHidden(32).withEmbeddings(16, 8).withWindowTokens(40)
             .withDropout(0.1).withLabelDropout(0);
     private static final TrainingOptions TRAINING = TrainingOptions.defaults().withBatchSize(4).withLearningRate(0.01);
 
