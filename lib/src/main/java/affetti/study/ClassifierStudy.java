@@ -165,6 +165,18 @@ public final class ClassifierStudy {
     }
 
     /**
+     * The same folds, but how much of the answer is the network's and how much that of what hears the statistics is chosen within each training part:
+     * {@code emopia.nested.accuracy} and so on, of one model a fold.
+     */
+    public Map<String, Metric> nested() {
+        Method alone = new NetworkMethod("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
+        Method beside = plan.ofRecordings() ? OF_RECORDINGS.get(1) : BASELINES.get(2);
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        add(metrics, data() + "nested.", ClassifierReport.of(Map.of(0L, new NestedChoice(experiment(), alone, beside).run(deal(0), progress))));
+        return metrics;
+    }
+
+    /**
      * What balancing the emotions does: {@code emopia.cv.balance.none.accuracy} and so on, {@code weights} and {@code counts} in its place,
      * of one model a fold.
      */

@@ -82,8 +82,8 @@ public final class TrainClassifier {
         study.typicality().addTo(order.model());
         LeakStudy leak = new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say);
         List<Supplier<Map<String, Metric>>> rest = corpus.hasScores()
-                ? List.of(study::published, study::networkAlone, study::otherDeals, leak::run, study::balances)
-                : List.of(study::networkAlone, () -> transfer(order.model(), corpora));
+                ? List.of(study::published, study::networkAlone, study::otherDeals, study::nested, leak::run, study::balances)
+                : List.of(study::networkAlone, study::nested, () -> transfer(order.model(), corpora));
         for (Supplier<Map<String, Metric>> next : rest) {
             metrics.putAll(next.get());
             study.card(metrics).write(order.model());
