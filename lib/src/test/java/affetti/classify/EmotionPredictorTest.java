@@ -85,6 +85,29 @@ class EmotionPredictorTest {
         assertEquals(inSteps.arousal(), answer.arousal(), 1e-6);
     }
 
+    /** A model of recordings is known by its columns, and hears a long file in stretches of half a minute. */
+    @Test
+    void aModelOfRecordingsHearsStretches() {
+        List<LabelledFeatures> clips = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Emotion emotion = Emotion.values()[i % 4];
+            clips.add(LabelledFeatures.of(RecordingFeatures.defaults().of(tones(3, i, emotion.highArousal() ? 0.5 : 0.01)), emotion));
+        }
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, CnnLstmOptions.recordings());
+        classifier.fit(clips, clips, ClipTraining.plain(TrainingOptions.defaults().withEpochs(1)));
+        classifier.save(folder.resolve("recordings"), CARD);
+        EmotionPredictor predictor = EmotionPredictor.load(folder.resolve("recordings"));
+        AudioClip song = tones(75, 1, 0.3);
+        List<EmotionPredictor.Stretch> stretches = predictor.stretches(song);
+        assertEquals(3, stretches.size());
+        assertEquals(25, stretches.get(1).startSec(), 1e-3);
+        assertEquals(75, stretches.get(2).endSec(), 1e-3);
+        assertTrue(ClipStatistics.whole(stretches.get(0).features()).length > 1000);
+        double calm = stretches.stream().mapToDouble(stretch -> stretch.answer().emotions().of(Emotion.CALM)).average().orElseThrow();
+        assertEquals(calm, predictor.predict(song).emotions().of(Emotion.CALM), 1e-9);
+        assertEquals(1, predictor.stretches(tones(40, 1, 0.3)).size());
+    }
+
     @Test
     void aModelThatDoesNotKnowWhatIsTypicalSaysNothingOfIt() {
         EmotionPredictor predictor = EmotionPredictor.load(model);
