@@ -1,9 +1,9 @@
 package affetti.generate;
 
-import affetti.nn.DenseFloats;
-import affetti.nn.FastMath;
 import affetti.midi.tokenize.SparseVector;
 import affetti.midi.tokenize.TokenCursor;
+import affetti.nn.DenseFloats;
+import affetti.nn.FastMath;
 import java.util.Arrays;
 
 /**

@@ -7,10 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.core.Emotion;
+import affetti.midi.Form;
 import affetti.nn.Fixtures;
 import affetti.train.TrainingOptions;
 import affetti.train.TrainingResult;
-import affetti.midi.Form;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
