@@ -25,6 +25,7 @@ class HouseTest {
     /** What each package sees of the house beside itself, lowest first: a package sees only packages above its own line. */
     private static final String PICTURE = """
             core
+            order           core
             dsp             core
             audio           core dsp
             midi            core
@@ -40,14 +41,14 @@ class HouseTest {
             classify        core audio features dataset baseline nn train
             generate        core midi midi.tokenize nn train
             viz             core
-            study           core audio midi midi.beats midi.tokenize features augment dataset eval baseline train classify generate
+            study           core audio midi midi.beats midi.tokenize features augment dataset eval baseline train classify generate order
             notebook        core audio midi midi.tokenize augment dataset eval train viz
             """;
 
     /** Where each library is named. */
     private static final String LIBRARIES = """
             be.tarsos              features augment
-            com.fasterxml.jackson  train study
+            com.fasterxml.jackson  train study order
             com.github.trilarion   audio
             com.sun.media.sound    audio
             de.sciss.jump3r        audio

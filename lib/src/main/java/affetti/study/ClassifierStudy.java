@@ -41,18 +41,18 @@ public final class ClassifierStudy {
     /** A clip has seven rows of statistics, so each costs a seventh of what is usual. */
     private static final LogisticRegression REGRESSION = new LogisticRegression(LogisticRegression.defaults().cost() / 7);
     /** What listens in simpler ways. The support vectors hear of whole clips only: seven times the rows take them a hundred times as long. */
-    private static final List<Method> BASELINES = List.of(new BaselineMethod("logistic_regression", REGRESSION),
-            new BaselineMethod("support_vectors", SupportVectors.defaults(), false),
-            new BaselineMethod("discriminant_analysis", DiscriminantAnalysis.defaults()),
-            new BaselineMethod("gradient_boosting", GradientBoosting.defaults()));
+    private static final List<Estimator> BASELINES = List.of(new BaselineEstimator("logistic_regression", REGRESSION),
+            new BaselineEstimator("support_vectors", SupportVectors.defaults(), false),
+            new BaselineEstimator("discriminant_analysis", DiscriminantAnalysis.defaults()),
+            new BaselineEstimator("gradient_boosting", GradientBoosting.defaults()));
     /** The same for the statistics of recordings: one row a clip, of more than a thousand columns that say much the same. */
-    private static final List<Method> OF_RECORDINGS = List.of(
-            new BaselineMethod("logistic_regression", new LogisticRegression(LogisticRegression.defaults().cost() / 7)),
-            new BaselineMethod("support_vectors", SupportVectors.ofManyColumns()),
-            new BaselineMethod("discriminant_analysis", new DiscriminantAnalysis(0.7, false)),
-            new BaselineMethod("gradient_boosting", GradientBoosting.defaults()));
+    private static final List<Estimator> OF_RECORDINGS = List.of(
+            new BaselineEstimator("logistic_regression", new LogisticRegression(LogisticRegression.defaults().cost() / 7)),
+            new BaselineEstimator("support_vectors", SupportVectors.ofManyColumns()),
+            new BaselineEstimator("discriminant_analysis", new DiscriminantAnalysis(0.7, false)),
+            new BaselineEstimator("gradient_boosting", GradientBoosting.defaults()));
     /** For ratings; its penalty was not tuned. */
-    private static final Method RIDGE = new RatingMethod("ridge_regression", 100);
+    private static final Estimator RIDGE = new RatingEstimator("ridge_regression", 100);
     private final Corpus corpus;
     private final Path cache;
     private final Plan plan;
@@ -159,8 +159,8 @@ public final class ClassifierStudy {
     /** The network without a discriminant analysis beside it, one model a fold: {@code emopia.cv.network_alone.accuracy} and so on. */
     public Map<String, Metric> networkAlone() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        Method method = new NetworkMethod("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
-        add(metrics, data() + "cv.network_alone.", once(method, deal(0)));
+        Estimator estimator = new NetworkEstimator("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
+        add(metrics, data() + "cv.network_alone.", once(estimator, deal(0)));
         return metrics;
     }
 
@@ -169,8 +169,8 @@ public final class ClassifierStudy {
      * {@code emopia.nested.accuracy} and so on, of one model a fold.
      */
     public Map<String, Metric> nested() {
-        Method alone = new NetworkMethod("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
-        Method beside = plan.ofRecordings() ? OF_RECORDINGS.get(1) : BASELINES.get(2);
+        Estimator alone = new NetworkEstimator("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
+        Estimator beside = plan.ofRecordings() ? OF_RECORDINGS.get(1) : BASELINES.get(2);
         Map<String, Metric> metrics = new LinkedHashMap<>();
         add(metrics, data() + "nested.", ClassifierReport.of(Map.of(0L, new NestedChoice(experiment(), alone, beside).run(deal(0), progress))));
         return metrics;
@@ -183,14 +183,14 @@ public final class ClassifierStudy {
     public Map<String, Metric> balances() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (Balance balance : Balance.values()) {
-            Method method = new NetworkMethod("cnn-lstm", plan.network(), plan.training().withBalance(balance));
-            add(metrics, data() + "cv.balance." + balance.name().toLowerCase(Locale.ROOT) + ".", once(method, deal(0)));
+            Estimator estimator = new NetworkEstimator("cnn-lstm", plan.network(), plan.training().withBalance(balance));
+            add(metrics, data() + "cv.balance." + balance.name().toLowerCase(Locale.ROOT) + ".", once(estimator, deal(0)));
         }
         return metrics;
     }
 
-    private Map<String, Metric> once(Method method, List<NamedSplit> splits) {
-        return ClassifierReport.of(experiment().run(method, splits, List.of(0L), progress));
+    private Map<String, Metric> once(Estimator estimator, List<NamedSplit> splits) {
+        return ClassifierReport.of(experiment().run(estimator, splits, List.of(0L), progress));
     }
 
     private List<NamedSplit> deal(long seed) {
@@ -201,7 +201,7 @@ public final class ClassifierStudy {
     public CnnLstmClassifier trainOnAll() {
         List<LabelledFeatures> clips = new ArrayList<>();
         corpus.clips().forEach(clip -> clips.add(LabelledFeatures.of(features().get(clip.id()), clip)));
-        return network().train(new Method.Lesson(clips, List.of(), 0, experiment().folder(network()).resolve("all-clips.state")));
+        return network().train(new Estimator.TrainingSet(clips, List.of(), 0, experiment().folder(network()).resolve("all-clips.state")));
     }
 
     /** What the network's models said of each clip that they had not learnt from, as a table in CSV: a line a clip and seed. */
@@ -242,9 +242,9 @@ public final class ClassifierStudy {
 
     private Map<String, Metric> measured(String prefix, List<NamedSplit> splits, int seeds) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        add(metrics, data() + prefix + "majority.", once(new BaselineMethod("majority", new Majority()), splits));
+        add(metrics, data() + prefix + "majority.", once(new BaselineEstimator("majority", new Majority()), splits));
         Map<Long, List<TestAnswer>> votes = new TreeMap<>();
-        for (Method baseline : plan.ofRecordings() ? OF_RECORDINGS : BASELINES) {
+        for (Estimator baseline : plan.ofRecordings() ? OF_RECORDINGS : BASELINES) {
             List<TestAnswer> answers = experiment().run(baseline, splits, List.of(0L), progress).get(0L);
             add(metrics, data() + prefix + baseline.name() + ".", ClassifierReport.of(Map.of(0L, answers)));
             votes.put((long) votes.size(), answers);
@@ -261,8 +261,8 @@ public final class ClassifierStudy {
         return metrics;
     }
 
-    private NetworkMethod network() {
-        return new NetworkMethod("cnn-lstm", plan.network(), plan.training());
+    private NetworkEstimator network() {
+        return new NetworkEstimator("cnn-lstm", plan.network(), plan.training());
     }
 
     private static void add(Map<String, Metric> metrics, String prefix, Map<String, Metric> more) {

@@ -9,6 +9,8 @@ import affetti.core.Score;
 import affetti.generate.GenerationOptions;
 import affetti.generate.MelodyGenerator;
 import affetti.midi.MidiFiles;
+import affetti.order.OrderException;
+import affetti.order.Program;
 import affetti.train.ModelCard;
 import java.nio.file.Path;
 import java.util.Arrays;

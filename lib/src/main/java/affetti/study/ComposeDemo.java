@@ -1,6 +1,7 @@
 package affetti.study;
 
 import affetti.dataset.DemoCorpus;
+import affetti.order.Program;
 import java.nio.file.Path;
 
 /** A step of {@code python3 environment}'s set-up: composes the demo corpus, and prints how far it is. Its music is taught in notebook 01. */

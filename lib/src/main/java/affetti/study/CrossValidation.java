@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Measures a {@link Method} on splits by song. For every split and seed the method gets the training and validation clips and gives a model;
+ * Measures an {@link Estimator} on splits by song. For every split and seed the estimator gets the training and validation clips and gives a fitted model;
  * the model is asked about each test clip once, here, and its answers are kept in a file of their own. So scaling, augmentation and choices
  * cannot see the test, and a run that was stopped goes on with the first file that is missing. Taught in notebook 04.
  */
@@ -38,40 +38,40 @@ public final class CrossValidation {
     /**
      * The answers to all test clips, by seed: of folds, every clip's once a seed.
      *
-     * @param method   what is measured
+     * @param estimator   what is measured
      * @param splits   by song; each is trained anew
      * @param seeds    of the models; each is trained anew
      * @param progress hears of each trained model
      */
-    public Map<Long, List<TestAnswer>> run(Method method, List<NamedSplit> splits, List<Long> seeds, Progress progress) {
+    public Map<Long, List<TestAnswer>> run(Estimator estimator, List<NamedSplit> splits, List<Long> seeds, Progress progress) {
         Map<Long, List<TestAnswer>> answers = new TreeMap<>();
         int done = 0;
         for (NamedSplit split : Checks.notEmpty("splits", splits)) {
             for (long seed : Checks.notEmpty("seeds", seeds)) {
-                Path file = file(method, split, seed);
+                Path file = file(estimator, split, seed);
                 answers.computeIfAbsent(seed, s -> new ArrayList<>())
-                        .addAll(new AnswerFile(file).read().orElseGet(() -> trained(method, split, seed, file)));
-                progress.step(++done, (long) splits.size() * seeds.size(), method.name() + " " + file.getFileName());
+                        .addAll(new AnswerFile(file).read().orElseGet(() -> trained(estimator, split, seed, file)));
+                progress.step(++done, (long) splits.size() * seeds.size(), estimator.name() + " " + file.getFileName());
             }
         }
         return answers;
     }
 
-    private Path file(Method method, NamedSplit split, long seed) {
-        return folder(method).resolve(split.name() + "-seed-" + seed + ".csv");
+    private Path file(Estimator estimator, NamedSplit split, long seed) {
+        return folder(estimator).resolve(split.name() + "-seed-" + seed + ".csv");
     }
 
-    /** Where the answers of a method's models are kept: a folder for these features and options. */
-    Path folder(Method method) {
-        return folder.resolve(method.name() + "-" + Fingerprint.of(features.values(), method.options()));
+    /** Where the answers of an estimator's models are kept: a folder for these features and options. */
+    Path folder(Estimator estimator) {
+        return folder.resolve(estimator.name() + "-" + Fingerprint.of(features.values(), estimator.options()));
     }
 
-    private List<TestAnswer> trained(Method method, NamedSplit split, long seed, Path file) {
+    private List<TestAnswer> trained(Estimator estimator, NamedSplit split, long seed, Path file) {
         Path checkpoint = file.resolveSibling(file.getFileName() + ".state");
-        Method.Learnt learnt = method.learn(new Method.Lesson(labelled(split.split().train()), labelled(split.split().validation()),
+        Estimator.FittedModel model = estimator.fit(new Estimator.TrainingSet(labelled(split.split().train()), labelled(split.split().validation()),
                 seed, checkpoint));
         List<Clip> test = split.split().test();
-        List<ClipAnswer> said = learnt.answer(test.stream().map(clip -> features.get(clip.id())).toList());
+        List<ClipAnswer> said = model.predict(test.stream().map(clip -> features.get(clip.id())).toList());
         List<TestAnswer> answers = new ArrayList<>();
         for (int i = 0; i < said.size(); i++) {
             answers.add(answer(test.get(i), said.get(i)));

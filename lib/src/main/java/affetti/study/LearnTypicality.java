@@ -14,6 +14,7 @@ import affetti.dataset.FeatureStore;
 import affetti.dataset.Splits;
 import affetti.eval.Intervals;
 import affetti.eval.Scored;
+import affetti.order.Program;
 import affetti.train.ModelCard;
 import java.nio.file.Path;
 import java.util.ArrayList;

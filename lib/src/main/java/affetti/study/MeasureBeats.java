@@ -10,6 +10,7 @@ import affetti.midi.beats.BeatNetwork;
 import affetti.midi.beats.BeatTracker;
 import affetti.midi.beats.Beats;
 import affetti.midi.beats.SteadyBeats;
+import affetti.order.Program;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;

@@ -18,6 +18,7 @@ import affetti.generate.MelodyOptions;
 import affetti.generate.SamplingOptions;
 import affetti.midi.MidiFiles;
 import affetti.midi.tokenize.Tokenizer;
+import affetti.order.Program;
 import affetti.train.LearningRateSchedule;
 import affetti.train.ModelCard;
 import affetti.train.TrainingOptions;

@@ -6,6 +6,7 @@ import affetti.core.Score;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
 import affetti.dataset.Emopia;
+import affetti.order.Program;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;

@@ -19,7 +19,7 @@ import java.util.Map;
  * @param network    the network alone
  * @param beside     what hears the statistics
  */
-record NestedChoice(CrossValidation experiment, Method network, Method beside) {
+record NestedChoice(CrossValidation experiment, Estimator network, Estimator beside) {
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
     private static final int INNER_FOLDS = 2;
     private static final long SEED = 0;
@@ -39,7 +39,7 @@ record NestedChoice(CrossValidation experiment, Method network, Method beside) {
         return answers;
     }
 
-    private List<TestAnswer> answers(Method method, List<NamedSplit> splits, Progress progress) {
+    private List<TestAnswer> answers(Estimator method, List<NamedSplit> splits, Progress progress) {
         return experiment.run(method, splits, List.of(SEED), progress).get(SEED);
     }
 

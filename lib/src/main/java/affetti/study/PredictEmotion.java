@@ -6,6 +6,8 @@ import affetti.classify.Prediction;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Workers;
+import affetti.order.OrderException;
+import affetti.order.Program;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;

@@ -5,6 +5,8 @@ import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
+import affetti.order.Changes;
+import affetti.order.Program;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;

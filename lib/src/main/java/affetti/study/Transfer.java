@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Learnt on one kind of music, asked about another: what a saved model says of clips of a corpus that it has never heard. Of a large corpus a sample of
+ * FittedModel on one kind of music, asked about another: what a saved model says of clips of a corpus that it has never heard. Of a large corpus a sample of
  * whole songs is asked about. Taught in notebook 04.
  *
  * @param corpus what the model is asked about

@@ -56,7 +56,7 @@ class CrossValidationTest {
     }
 
     /** Remembers what it is shown and always says calm. */
-    private static final class Witness implements Method {
+    private static final class Witness implements Estimator {
         private final List<Set<ClipFeatures>> taught = new ArrayList<>();
         private final List<Set<ClipFeatures>> asked = new ArrayList<>();
 
@@ -71,9 +71,9 @@ class CrossValidationTest {
         }
 
         @Override
-        public Learnt learn(Lesson lesson) {
+        public FittedModel fit(TrainingSet data) {
             Set<ClipFeatures> seen = new HashSet<>();
-            lesson.all().stream().map(LabelledFeatures::features).forEach(seen::add);
+            data.all().stream().map(LabelledFeatures::features).forEach(seen::add);
             taught.add(seen);
             return test -> {
                 asked.add(new HashSet<>(test));
@@ -130,7 +130,7 @@ class CrossValidationTest {
     @Test
     void theNetworkLearnsTheSameAfterAStop(@TempDir Path folder) {
         TrainingOptions loop = TrainingOptions.defaults().withEpochs(8).withBatchSize(8).withLearningRate(0.02);
-        NetworkMethod method = new NetworkMethod("small", CnnLstmOptions.defaults().withFilters(4, 4).withLstmUnits(6).withDropout(0.4, 0.4),
+        NetworkEstimator method = new NetworkEstimator("small", CnnLstmOptions.defaults().withFilters(4, 4).withLstmUnits(6).withDropout(0.4, 0.4),
                 ClipTraining.plain(loop).withAugmentation(new ClipAugmentation(0.7, 1, 1, 0.1, 0.2)).withSmoothing(0.1)
                         .withBalance(ClipTraining.Balance.COUNTS));
         List<NamedSplit> folds = NamedSplit.folds(clips, 2, 0);

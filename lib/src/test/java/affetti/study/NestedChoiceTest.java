@@ -35,20 +35,20 @@ class NestedChoiceTest {
     }
 
     /** Learns nothing and says always the same of the same clip. */
-    private record Opinion(String name, Function<ClipFeatures, EmotionProbabilities> said) implements Method {
+    private record Opinion(String name, Function<ClipFeatures, EmotionProbabilities> said) implements Estimator {
         @Override
         public String options() {
             return "";
         }
 
         @Override
-        public Learnt learn(Lesson lesson) {
+        public FittedModel fit(TrainingSet data) {
             return asked -> asked.stream().map(clip -> ClipAnswer.of(said.apply(clip))).toList();
         }
     }
 
-    private static final Method ALWAYS_CALM = new Opinion("calm", clip -> EmotionProbabilities.of(0.2, 0.2, 0.2, 0.4));
-    private static final Method RIGHT = new Opinion("right", clip -> EmotionProbabilities.certain(Emotion.values()[(int) clip.sequence().at(0, 0)]));
+    private static final Estimator ALWAYS_CALM = new Opinion("calm", clip -> EmotionProbabilities.of(0.2, 0.2, 0.2, 0.4));
+    private static final Estimator RIGHT = new Opinion("right", clip -> EmotionProbabilities.certain(Emotion.values()[(int) clip.sequence().at(0, 0)]));
 
     @Test
     void theOneThatIsRightInsideGetsTheAnswerOutside(@TempDir Path folder) {

@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.order;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -31,7 +31,7 @@ import java.util.stream.Stream;
  * Orders: JSON texts that are read into records. Nothing is guessed: an unknown name, a value of another type and a value out of the record's
  * range are refused in a sentence.
  */
-final class Orders {
+public final class Orders {
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES, DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -46,7 +46,7 @@ final class Orders {
      *
      * @throws OrderException if it is no such record
      */
-    static <T> T read(String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         try {
             T order = JSON.readValue(json, type);
             if (order == null) {

@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.InvocationTargetException;
@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * Options by name, such as {@code hidden=256}, put into a record of options and the records inside it. The names are those of the records'
  * components: whatever a record has can be set, and nothing else. A name that several records have, such as {@code seed}, sets all of them.
  */
-final class Changes {
+public final class Changes {
     private Changes() {
     }
 
@@ -24,7 +24,7 @@ final class Changes {
      * @param changes by the name of a component of the record or of a record inside it
      * @throws OrderException if a name is unknown, a value is of another type, or a record refuses it
      */
-    static <T extends Record> T in(T record, Map<String, JsonNode> changes) {
+    public static <T extends Record> T in(T record, Map<String, JsonNode> changes) {
         Set<String> known = names(record.getClass());
         changes.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
             throw Orders.unknown(name, known);
@@ -33,7 +33,7 @@ final class Changes {
     }
 
     /** The names that can be set. */
-    static Set<String> names(Class<?> type) {
+    public static Set<String> names(Class<?> type) {
         Set<String> names = new TreeSet<>();
         for (RecordComponent component : type.getRecordComponents()) {
             if (component.getType().isRecord()) {

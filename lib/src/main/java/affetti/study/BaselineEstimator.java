@@ -7,15 +7,15 @@ import affetti.classify.ClipFeatures;
 import affetti.classify.ClipStatistics;
 
 /**
- * A {@link Learner} on the clips' statistics. Nothing is chosen, so the validation clips are learnt from too.
+ * A {@link Learner} on the clips' statistics. Nothing is chosen, so the model is fitted to the validation clips too.
  *
  * @param name      for files and tables
  * @param learner   what is measured
  * @param stretches whether it learns from the clips' stretches too and is asked about them, or hears of whole clips only
  */
-public record BaselineMethod(String name, Learner learner, boolean stretches) implements Method {
+public record BaselineEstimator(String name, Learner learner, boolean stretches) implements Estimator {
     /** A learner that hears of stretches too. */
-    public BaselineMethod(String name, Learner learner) {
+    public BaselineEstimator(String name, Learner learner) {
         this(name, learner, true);
     }
 
@@ -25,8 +25,8 @@ public record BaselineMethod(String name, Learner learner, boolean stretches) im
     }
 
     @Override
-    public Learnt learn(Lesson lesson) {
-        ClipStatistics statistics = ClipStatistics.of(lesson.all().stream().map(clip -> clip.withFeatures(heard(clip.features()))).toList());
+    public FittedModel fit(TrainingSet data) {
+        ClipStatistics statistics = ClipStatistics.of(data.all().stream().map(clip -> clip.withFeatures(heard(clip.features()))).toList());
         RowClassifier classifier = learner.fit(statistics.rows(), statistics.labels());
         return test -> test.stream().map(clip -> ClipAnswer.of(ClipStatistics.answer(classifier, heard(clip)))).toList();
     }

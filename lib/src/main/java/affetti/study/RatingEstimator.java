@@ -12,21 +12,21 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Ridge regression of valence and of arousal on the statistics of whole clips: what a network that estimates them must beat. The emotion is
- * the quadrant of the two. Nothing is chosen, so the validation clips are learnt from too. Taught in notebook 04.
+ * the quadrant of the two. Nothing is chosen, so the model is fitted to the validation clips too. Taught in notebook 04.
  *
  * @param name    for files and tables
  * @param penalty of {@link RidgeRegression}, above 0
  */
-public record RatingMethod(String name, double penalty) implements Method {
+public record RatingEstimator(String name, double penalty) implements Estimator {
     @Override
     public String options() {
         return "penalty=" + penalty;
     }
 
     @Override
-    public Learnt learn(Lesson lesson) {
-        RidgeRegression valence = fit(lesson.all(), LabelledFeatures::valence);
-        RidgeRegression arousal = fit(lesson.all(), LabelledFeatures::arousal);
+    public FittedModel fit(TrainingSet data) {
+        RidgeRegression valence = fit(data.all(), LabelledFeatures::valence);
+        RidgeRegression arousal = fit(data.all(), LabelledFeatures::arousal);
         return test -> test.stream().map(clip -> answer(estimate(valence, clip), estimate(arousal, clip))).toList();
     }
 

@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.order;
 
 import affetti.core.DataException;
 import java.io.ByteArrayOutputStream;
@@ -41,7 +41,7 @@ public final class Program {
     }
 
     /** For the constructor of an order: what must be in it. */
-    static <T> T named(String name, T value) {
+    public static <T> T named(String name, T value) {
         if (value == null) {
             throw new OrderException(name + " is missing");
         }
@@ -49,7 +49,7 @@ public final class Program {
     }
 
     /** The exit code. */
-    static <T extends Record> int run(String[] arguments, Class<T> type, Consumer<T> work) {
+    public static <T extends Record> int run(String[] arguments, Class<T> type, Consumer<T> work) {
         try {
             work.accept(Orders.read(text(arguments), type));
             return 0;

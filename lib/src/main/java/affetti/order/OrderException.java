@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.order;
 
 /** An order that cannot be carried out as it is written: its message is a sentence for whoever wrote it. */
 public final class OrderException extends RuntimeException {

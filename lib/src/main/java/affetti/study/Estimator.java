@@ -6,34 +6,34 @@ import affetti.classify.LabelledFeatures;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A way to learn emotions from clips that {@link CrossValidation} measures. Taught in notebook 04. */
-public interface Method {
+/** A classifier of clips, before it is fitted, that {@link CrossValidation} measures. Taught in notebook 04. */
+public interface Estimator {
     /** Short name for files and tables, such as {@code "cnn-lstm"}. */
     String name();
 
     /** All options in words: results of other options are kept apart. */
     String options();
 
-    /** Learns from a lesson; it never sees the test clips. */
-    Learnt learn(Lesson lesson);
+    /** Fits a model to a training set; it never sees the test clips. */
+    FittedModel fit(TrainingSet data);
 
-    /** What was learnt: clips to answers, one by one. */
+    /** A fitted model: clips to answers, one by one. */
     @FunctionalInterface
-    interface Learnt {
+    interface FittedModel {
         /** The emotions of clips. */
-        List<ClipAnswer> answer(List<ClipFeatures> clips);
+        List<ClipAnswer> predict(List<ClipFeatures> clips);
     }
 
     /**
-     * What there is to learn from.
+     * The clips that a model is fitted to.
      *
      * @param training   clips to learn from
      * @param validation clips of other songs, to choose by
      * @param seed       of all randomness
      * @param checkpoint a file for the state of training, so that it goes on where it was stopped; deleted afterwards
      */
-    record Lesson(List<LabelledFeatures> training, List<LabelledFeatures> validation, long seed, Path checkpoint) {
-        public Lesson {
+    record TrainingSet(List<LabelledFeatures> training, List<LabelledFeatures> validation, long seed, Path checkpoint) {
+        public TrainingSet {
             training = List.copyOf(training);
             validation = List.copyOf(validation);
         }
