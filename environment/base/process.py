@@ -61,8 +61,9 @@ def run_watched(command, title, describe=None, env=None, order=None):
         live.end("failed")
         if DISK_FULL.search("\n".join(tail)):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(places.CACHE))
-        hint = "\n\nThe network did not answer. Once it does, start again." if NETWORK_FAILED.search("\n".join(tail)) else ""
-        raise console.Problem(f"{title} failed (exit code {code}). The end of {places.shown(log)}:\n\n    " + "\n    ".join(tail) + hint)
+        if NETWORK_FAILED.search("\n".join(tail)):
+            raise console.Problem(f"{title} failed: the network did not answer. Once it does, start again; it goes on from here. What was said stands in {places.shown(log)}.")
+        raise console.Problem(f"{title} failed (exit code {code}). The end of {places.shown(log)}:\n\n    " + "\n    ".join(tail))
     live.end()
 
 

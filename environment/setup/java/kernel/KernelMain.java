@@ -28,6 +28,7 @@ public final class KernelMain {
         if (arguments.length != 1 || !Files.isRegularFile(Path.of(arguments[0]))) {
             throw new IllegalArgumentException("expected one connection file of Jupyter's, not " + Arrays.toString(arguments));
         }
+        endWithParent();
         var connection = new StoppingConnection(KernelConnectionProperties.parse(Files.readString(Path.of(arguments[0]))));
         JavaKernel kernel = kernel();
         kernel.onStartup();
@@ -36,6 +37,11 @@ public final class KernelMain {
         kernel.becomeHandlerForConnection(connection);
         connection.connect();
         connection.waitUntilClose();
+    }
+
+    /** Where Jupyter was killed, nobody is left who would end us. */
+    private static void endWithParent() {
+        ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)));
     }
 
     /** The kernel with JJava's magics.  */
