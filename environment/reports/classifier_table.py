@@ -37,7 +37,7 @@ class Classifier:
             rows.append(f"| {model} | " + " | ".join(text(metrics.get(name), digits=2) for name in names) + " |")
         n = metrics[f"{data}.cv.accuracy"]["n"]
         lines = "\n".join(rows) + f"\n\nMeasured: {card['provenance']['dataName']}, {n:,} clips; {card['provenance']['options']['measured']}; 95 % intervals over {groups}s.\n"
-        return lines + deals(metrics, f"{data}.cv.deal") + balance(metrics, f"{data}.cv.balance.") + leak(metrics) + transfer(metrics)
+        return lines + nested(metrics, data, self.models[""]) + deals(metrics, f"{data}.cv.deal") + balance(metrics, f"{data}.cv.balance.") + leak(metrics) + transfer(metrics)
 
 
 RECORDINGS = Classifier("emotion-classifier", "recordings", "train classifier", "support vectors")
@@ -48,6 +48,12 @@ def write_into_readme():
     """Replace both tables in README.md by those of the published cards."""
     for classifier in (RECORDINGS, PIANO):
         classifier.write_into_readme()
+
+
+def nested(metrics, data, model):
+    """A sentence on the accuracy where the shares of network and statistics were chosen within each training part."""
+    name = f"{data}.nested.accuracy"
+    return f"\n{model.replace('*', '').partition(',')[0]}, each one's share of the answer chosen within each training part, one model a fold: {text(metrics[name])}.\n" if name in metrics else ""
 
 
 def deals(metrics, prefix):
