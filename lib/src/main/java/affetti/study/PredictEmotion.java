@@ -100,7 +100,7 @@ public final class PredictEmotion {
         object.put("arousal", outcome.prediction().map(heard -> heard.answer().arousal()).orElse(null));
         object.put("typicality", outcome.prediction().flatMap(Prediction::typicality).orElse(null));
         object.put("unlike_training", outcome.prediction().map(Prediction::unlikeTraining).orElse(null));
-        object.put("warnings", outcome.prediction().map(Prediction::warnings).orElse(List.of()));
+        object.put("warnings", outcome.prediction().map(Prediction::warnings).orElse(List.of(outcome.error())));
         object.put("curve", outcome.prediction().map(heard -> heard.curve().stream().map(PredictEmotion::moment).toList()).orElse(List.of()));
         object.put("error", outcome.prediction().isPresent() ? null : outcome.error());
         object.put("model", Map.of("name", model, "learnt_from", music));
