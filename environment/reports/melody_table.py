@@ -13,6 +13,11 @@ ROWS = {"judge.quadrant": "judge hears the wanted quadrant", "judge.valence": "j
         "major.positive": "in major, pleasant pieces", "major.negative": "in major, unpleasant pieces", "major.difference": "difference",
         "copied_run": "longest run of notes that a training piece has too (notes)"}
 """What is counted, by how the card names it; of real pieces the name ends in `.real`."""
+MUSICAL = {"judge.headless.quadrant": "judge that sees nothing the network was told: quadrant", "restruck": "notes struck on a key that is down",
+           "pulse": "pulse clarity", "similarity.8_15": "harmony that returns after 8 to 15 s", "similarity.15": "after 15 s and more",
+           "motifs": "notes in repeated motifs", "seven_pitch_classes": "notes of the seven commonest pitch classes",
+           "top_run": "pieces with a top note struck ten times"}
+"""The same of measures that cards of before November 2026 lack."""
 
 
 def write_into_readme():
@@ -28,12 +33,21 @@ def table(card):
     measures = {name.removesuffix(".generated"): name.removesuffix(".generated").removeprefix("measure.").replace("_", " ")
                 for name in metrics if name.startswith("measure.") and name.endswith(".generated")}
     rows = ["| | generated | real test songs | more than real |", "|---|---|---|---|"]
-    for name, label in {**ROWS, **measures}.items():
+    musical = {name: label for name, label in MUSICAL.items() if name in metrics or name + ".generated" in metrics}
+    for name, label in {**ROWS, **musical, **measures}.items():
         made = metrics.get(name) or metrics.get(name + ".generated")
         real = metrics.get(name + ".real")
         more = f"{made['value'] / real['value'] - 1:+.1%}" if name in measures else ""
         rows.append(f"| {label} | {text(made)} | {text(real)} | {more} |")
-    return "\n".join(rows) + "\n\n" + surprise(metrics) + speed(metrics) + measured(card)
+    return "\n".join(rows) + "\n\n" + told_apart(metrics) + surprise(metrics) + speed(metrics) + measured(card)
+
+
+def told_apart(metrics):
+    """A sentence on how surely a program tells generated from real pieces, and on how many were thrown away."""
+    if "discriminator.auc" not in metrics:
+        return ""
+    return (f"A classifier tells these pieces from real ones with an area under the ROC curve of {text(metrics['discriminator.auc'])}; real ones from other real ones "
+            f"with {text(metrics['discriminator.auc.control'])}. Of the pieces that were made, {metrics['rejected']['value']:.0%} were thrown away.\n")
 
 
 def surprise(metrics):

@@ -31,6 +31,13 @@ class MelodyTable(support.Case):
         more = {"nll.validation.pytorch": metric(9.25), "nll.validation.same_updates": metric(9.15)}
         self.assertIn("by 9.25 and 9.15 (validation)", melody_table.table({**CARD, "metrics": {**CARD["metrics"], **more}}))
 
+    def test_what_tells_pieces_from_real_ones_is_said(self):
+        more = {"discriminator.auc": metric(0.9), "discriminator.auc.control": metric(0.56), "rejected": metric(0), "pulse.generated": metric(0.4),
+                "pulse.real": metric(0.5)}
+        table = melody_table.table({**CARD, "metrics": {**CARD["metrics"], **more}})
+        self.assertIn("| pulse clarity | 0.400 [0.37, 0.43] | 0.500 [0.47, 0.53] |  |", table)
+        self.assertIn("curve of 0.900 [0.87, 0.93]; real ones from other real ones with 0.560 [0.53, 0.59]. Of the pieces that were made, 0% were", table)
+
     def test_a_card_without_pieces_gives_no_table(self):
         self.assertEqual("", melody_table.table({"metrics": {"nll.test": metric(8)}}))
 
