@@ -67,6 +67,12 @@ def speed(metrics):
 
 
 def measured(card):
+    """A sentence on the data, the pieces and how their settings were chosen."""
     metrics = card["metrics"]
-    return (f"Measured: {card['provenance']['dataName']}; {metrics['judge.quadrant']['n']} pieces at guidance {metrics['guidance']['value']:g} "
-            f"and a nucleus of {metrics['nucleus']['value']:g}, which the measures of training and validation songs chose; 95 % intervals over songs or pieces.\n")
+    guidance, nucleus = metrics["guidance"], metrics["nucleus"]
+    chosen = "which the measures of training and validation songs chose"
+    settings = f"guidance {guidance['value']:g} and a nucleus of {nucleus['value']:g}, {chosen}"
+    if nucleus["n"] == 1:
+        settings = f"guidance {guidance['value']:g}, {chosen} among {guidance['n']}, and a nucleus of {nucleus['value']:g}, the only one tried"
+    return (f"Measured: {card['provenance']['dataName']}; {metrics['judge.quadrant']['n']} pieces at {settings}; "
+            "95 % intervals over songs or pieces.\n")

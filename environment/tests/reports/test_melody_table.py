@@ -38,6 +38,10 @@ class MelodyTable(support.Case):
         self.assertIn("| pulse clarity | 0.400 [0.37, 0.43] | 0.500 [0.47, 0.53] |  |", table)
         self.assertIn("curve of 0.900 [0.87, 0.93]; real ones from other real ones with 0.560 [0.53, 0.59]. Of the pieces that were made, 0% were", table)
 
+    def test_a_nucleus_that_was_not_chosen_is_not_called_chosen(self):
+        more = {"guidance": {**metric(4), "n": 4}, "nucleus": {**metric(0.985), "n": 1}}
+        self.assertIn("songs chose among 4, and a nucleus of 0.985, the only one tried;", melody_table.table({**CARD, "metrics": {**CARD["metrics"], **more}}))
+
     def test_a_card_without_pieces_gives_no_table(self):
         self.assertEqual("", melody_table.table({"metrics": {"nll.test": metric(8)}}))
 
