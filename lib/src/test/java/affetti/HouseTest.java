@@ -30,7 +30,8 @@ class HouseTest {
             audio           core dsp
             midi            core
             midi.beats      core midi
-            midi.tokenize   core midi
+            midi.form       core midi.beats
+            midi.tokenize   core midi midi.form
             features        core dsp midi
             augment         core midi
             dataset         core audio midi features
@@ -39,9 +40,9 @@ class HouseTest {
             nn              core
             train           core nn
             classify        core audio features dataset baseline nn train
-            generate        core midi midi.tokenize nn train
+            generate        core midi.form midi.tokenize nn train
             viz             core
-            study           core audio midi midi.beats midi.tokenize features augment dataset eval baseline train classify generate order
+            study           core audio midi midi.beats midi.form midi.tokenize features augment dataset eval baseline train classify generate order
             notebook        core audio midi midi.tokenize augment dataset eval train viz
             """;
 

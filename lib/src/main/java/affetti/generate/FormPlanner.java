@@ -2,7 +2,7 @@ package affetti.generate;
 
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,7 +10,7 @@ import java.util.SplittableRandom;
 
 /**
  * Draws what returns when, before there is a note: the form of one of the pieces that the model learnt from, in the wanted emotion, cut or
- * continued to the wanted length. Only times are taken from it, no notes.
+ * continued to the wanted length; behind a primer's own form where there is one. Only times are taken from it, no notes.
  */
 final class FormPlanner {
     /** A form that is to be cut off rather than gone round again has this share of the wanted length at least. */
@@ -29,7 +29,9 @@ final class FormPlanner {
         }
         List<Form> longEnough = known.stream().filter(form -> form.durationSec() >= LONG_ENOUGH * seconds).toList();
         List<Form> from = longEnough.isEmpty() ? known : longEnough;
-        return Optional.of(from.get(random.nextInt(from.size())).plannedFor(Math.max(1, seconds)));
+        Form plan = from.get(random.nextInt(from.size()));
+        double lasting = Math.max(1, seconds);
+        return Optional.of(options.primer().filter(primer -> !primer.notes().isEmpty()).map(primer -> Form.of(primer).goingOnAs(plan, lasting)).orElseGet(() -> plan.lasting(lasting)));
     }
 
     private static Emotion draw(EmotionProbabilities blend, SplittableRandom random) {

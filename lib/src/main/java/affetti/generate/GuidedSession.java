@@ -2,7 +2,7 @@ package affetti.generate;
 
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.midi.tokenize.TokenCursor;
 import java.util.ArrayList;
 import java.util.List;

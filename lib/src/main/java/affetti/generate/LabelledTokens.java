@@ -2,7 +2,7 @@ package affetti.generate;
 
 import affetti.core.Checks;
 import affetti.core.Emotion;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package affetti.generate;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.Score;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.midi.tokenize.TokenCursor;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Tokenizers;

@@ -3,7 +3,7 @@ package affetti.generate;
 import affetti.core.Checks;
 import affetti.core.DataException;
 import affetti.core.Emotion;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Tokenizers;
 import affetti.midi.tokenize.Vocabulary;

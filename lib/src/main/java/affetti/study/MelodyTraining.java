@@ -8,7 +8,7 @@ import affetti.dataset.Corpus;
 import affetti.dataset.Split;
 import affetti.generate.LabelledTokens;
 import affetti.generate.MelodyModel;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.midi.tokenize.TokenSequences;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Tokenizers;
@@ -91,9 +91,11 @@ public final class MelodyTraining {
         List<List<LabelledTokens>> pieces = new ArrayList<>();
         for (Clip clip : split.train()) {
             Score score = corpus.score(clip);
-            List<LabelledTokens> variants = new ArrayList<>(List.of(labelled(score, clip.emotion())));
+            Form form = Form.of(score);
+            List<LabelledTokens> variants = new ArrayList<>(List.of(labelled(score, clip.emotion(), form)));
             for (int i = 0; i < recipe.variants(); i++) {
-                variants.add(labelled(recipe.variation().of(score, random), clip.emotion()));
+                Score variant = recipe.variation().of(score, random);
+                variants.add(labelled(variant, clip.emotion(), form.stretched(variant.durationSec() / score.durationSec())));
             }
             pieces.add(variants);
         }
@@ -101,10 +103,10 @@ public final class MelodyTraining {
     }
 
     private List<LabelledTokens> pieces(List<Clip> clips) {
-        return clips.stream().map(clip -> labelled(corpus.score(clip), clip.emotion())).toList();
+        return clips.stream().map(clip -> labelled(corpus.score(clip), clip.emotion(), Form.of(corpus.score(clip)))).toList();
     }
 
-    private LabelledTokens labelled(Score score, Emotion emotion) {
-        return new LabelledTokens(TokenSequences.framed(tokenizer.encode(score)), emotion, Optional.of(Form.of(score)));
+    private LabelledTokens labelled(Score score, Emotion emotion, Form form) {
+        return new LabelledTokens(TokenSequences.framed(tokenizer.encode(score)), emotion, Optional.of(form));
     }
 }

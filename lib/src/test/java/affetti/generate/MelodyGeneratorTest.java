@@ -10,7 +10,7 @@ import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.midi.tokenize.EventTokenizer;
 import affetti.midi.tokenize.TokenCursor;
 import affetti.midi.tokenize.Tokenizer;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.core.Emotion;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.nn.Fixtures;
 import affetti.train.TrainingOptions;
 import affetti.train.TrainingResult;
@@ -65,7 +65,7 @@ class MelodyModelTest {
     void steppingEqualsTheNetworkWhereTheFormIsTold() {
         MelodyModel model = MelodyModel.create(Fixtures.TOKENIZER, SMALL);
         LabelledTokens piece = Fixtures.pieces(1, 1).get(0);
-        Form form = new Form(6, List.of(new Form.Reprise(1, 3, 1)), false);
+        Form form = new Form(2, List.of(0.0, 0.5, 1.0, 1.5, 2.0, 2.5), List.of(0, 0, 2, 2, 2, 2), List.of(0.0, 0.0, 0.9, 0.9, 0.9, 0.9));
         double untold = model.negativeLogLikelihood(List.of(piece));
         double told = model.negativeLogLikelihood(List.of(new LabelledTokens(piece.tokens(), piece.emotion(), Optional.of(form))));
         MelodySession session = model.session(List.of(Optional.of(piece.emotion())), Optional.of(form));
@@ -143,7 +143,7 @@ class MelodyModelTest {
     @Test
     void theSummaryNamesEveryLayerOnLinesThatFitAPage() {
         String summary = MelodyModel.create(Fixtures.TOKENIZER, SMALL).summary();
-        List.of("EmbeddingSequenceLayer", "GruLayer", "CausalAttentionLayer", "525 > 32", "40 > 32", "parameters in all")
+        List.of("EmbeddingSequenceLayer", "GruLayer", "CausalAttentionLayer", "661 > 32", "40 > 32", "parameters in all")
                 .forEach(part -> assertTrue(summary.contains(part), part + " is missing in\n" + summary));
         assertTrue(summary.lines().allMatch(line -> line.length() <= 100), summary);
     }

@@ -6,7 +6,6 @@ import affetti.core.Score;
 import affetti.core.TempoChange;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -52,7 +51,7 @@ public record Beats(List<Beat> list) {
      */
     public Score along(Score performed) {
         Checks.notEmpty("the score's notes", performed.notes());
-        double[] grid = covering(performed.secondsAt(performed.notes().get(0).startTick()), performed.durationSec());
+        double[] grid = covering(performed.secondsAt(performed.notes().get(0).startTick()), performed.durationSec()).sec();
         List<TempoChange> tempos = new ArrayList<>();
         for (int i = 0; i + 1 < grid.length; i++) {
             tempos.add(new TempoChange((long) i * TICKS_PER_BEAT, (int) Math.max(1, Math.round((grid[i + 1] - grid[i]) * 1e6))));
@@ -66,7 +65,7 @@ public record Beats(List<Beat> list) {
     }
 
     /** The beats, carried on at their first and last tempo until they begin with a bar at or before {@code fromSec} and end after {@code toSec}. */
-    private double[] covering(double fromSec, double toSec) {
+    public Beats covering(double fromSec, double toSec) {
         double first = list.get(0).sec();
         double step = list.get(1).sec() - first;
         int before = (int) Math.max(0, Math.ceil((first - fromSec) / step));
@@ -74,9 +73,13 @@ public record Beats(List<Beat> list) {
         double last = list.get(list.size() - 1).sec();
         double lastStep = last - list.get(list.size() - 2).sec();
         int after = (int) Math.max(0, Math.ceil((toSec - last) / lastStep)) + 1;
-        int added = before;
-        return DoubleStream.concat(DoubleStream.concat(IntStream.range(0, before).mapToDouble(i -> first - (added - i) * step),
-                list.stream().mapToDouble(Beat::sec)), IntStream.rangeClosed(1, after).mapToDouble(i -> last + i * lastStep)).toArray();
+        List<Beat> all = new ArrayList<>();
+        for (int i = -before; i < list.size() + after; i++) {
+            int behind = i - list.size() + 1;
+            double sec = i < 0 ? first + i * step : behind > 0 ? last + behind * lastStep : list.get(i).sec();
+            all.add(new Beat(sec, Math.floorMod(i + before, Beat.PER_BAR)));
+        }
+        return new Beats(all);
     }
 
     private static long tick(double[] grid, double sec) {

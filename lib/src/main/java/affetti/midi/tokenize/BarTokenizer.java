@@ -3,7 +3,7 @@ package affetti.midi.tokenize;
 import affetti.core.Checks;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.midi.Keyboard;
 import affetti.midi.tokenize.Strikes.Stroke;
 import java.util.ArrayList;

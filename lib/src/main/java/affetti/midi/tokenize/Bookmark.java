@@ -1,94 +1,80 @@
 package affetti.midi.tokenize;
 
-import affetti.midi.Form;
-import affetti.midi.Form.Reprise;
+import affetti.midi.form.Form;
 import java.util.BitSet;
-import java.util.List;
-import java.util.Optional;
 
 /**
- * A finger on the score: where the form says that the music returns, what the original did at this place and does next. The finger follows the
- * player: whenever a key is struck that the original has about here, the lag between the two moves half way to theirs, so that a reprise may
- * be faster or slower than its original; and a note of the original is played once. It reaches across the whole piece.
+ * A finger on the score: where the form says that the music returns, what the earlier beat did at this place and does next, and how closely
+ * it is to be followed. A note of the original is played once. It reaches across the whole piece.
  */
 final class Bookmark {
-    private static final int REACH = 4;
+    private static final int REACH = 3;
     private static final int HERE = 2;
     private static final int AHEAD = EventTokenizer.LONGEST_SHIFT;
-    /** A plan's lag is moved by up to so many steps to where the rhythm fits. */
-    private static final int PLAN_REACH = 20;
     private static final double NEXT_STEPS = 8;
+    private static final int CLASSES = 12;
+    private static final int BEATS_AHEAD = 2;
     private final Performance played;
-    private final List<Reprise> reprises;
-    private final boolean planned;
-    private final boolean told;
-    private final Pulse pulse;
+    private final Form form;
+    private final Meter meter;
     private final BitSet used = new BitSet();
-    private int next;
-    private boolean inside;
-    private double lag;
+    private int lag;
+    private double closeness;
+    /** The step of the original that is due now. */
+    private double here;
     private int matched = -1;
 
-    Bookmark(Performance played, Optional<Form> form, Pulse pulse) {
+    Bookmark(Performance played, Form form, Meter meter) {
         this.played = played;
-        this.told = form.isPresent();
-        this.reprises = form.map(Form::reprises).orElse(List.of());
-        this.planned = form.map(Form::planned).orElse(false);
-        this.pulse = pulse;
+        this.form = form;
+        this.meter = meter;
+        timePassed();
     }
 
-    /** Two flags; keys that are due here; keys that come next; steps until they do; velocity and duration of the original of the struck key. */
+    /**
+     * Whether something returns and how closely; keys that are due here; keys that come next; steps until they do; velocity and duration of the
+     * original of the struck key; how much the original's next two beats hold of each pitch class.
+     */
     static int size(int keys) {
-        return 2 + 2 * keys + AHEAD + 1 + EventTokenizer.VELOCITY_BINS + EventTokenizer.DURATIONS.places();
+        return 2 + 2 * keys + AHEAD + 1 + EventTokenizer.VELOCITY_BINS + EventTokenizer.DURATIONS.places() + BEATS_AHEAD * CLASSES;
     }
 
     void timePassed() {
         matched = -1;
-        double nowSec = played.now() / (double) EventTokenizer.STEPS_PER_SEC;
-        inside = inside && nowSec < reprises.get(next - 1).toSec();
-        while (next < reprises.size() && reprises.get(next).fromSec() <= nowSec) {
-            open(reprises.get(next++), nowSec);
+        int beat = Math.min(form.lags().size() - 1, meter.beatOf(played.now()));
+        if (form.lags().get(beat) != lag) {
+            used.clear();
         }
+        lag = form.lags().get(beat);
+        closeness = form.closeness().get(beat);
+        here = meter.stepAt(meter.beatAt(played.now()) - lag);
     }
 
-    private void open(Reprise reprise, double nowSec) {
-        inside = nowSec < reprise.toSec();
-        lag = reprise.lagSec() * EventTokenizer.STEPS_PER_SEC;
-        if (planned) {
-            lag = pulse.fitting(lag, PLAN_REACH);
-        }
-        used.clear();
-    }
-
-    /** Looks up the original of a key that is struck now, and follows the player. */
+    /** Looks up the original of a key that is struck now. */
     void struck(int key) {
         matched = -1;
-        double here = played.now() - lag;
-        for (int note = played.firstFrom(here - REACH); inside && note < played.count() && played.step(note) <= here + REACH; note++) {
+        for (int note = played.firstFrom(here - REACH); lag > 0 && note < played.count() && played.step(note) <= here + REACH; note++) {
             boolean nearer = matched < 0 || Math.abs(played.step(note) - here) < Math.abs(played.step(matched) - here);
             matched = played.key(note) == key && !used.get(note) && nearer ? note : matched;
         }
         if (matched >= 0) {
             used.set(matched);
-            lag += (played.now() - played.step(matched) - lag) / 2;
         }
     }
 
     /** How many notes the original has in the steps before this place; 0 where nothing returns. */
     int originals(int steps) {
-        double here = played.now() - lag;
-        return inside ? played.firstFrom(here) - played.firstFrom(here - steps) : 0;
+        return lag > 0 ? played.firstFrom(here) - played.firstFrom(here - steps) : 0;
     }
 
     void describe(SparseVector target, int start) {
-        target.add(start, told ? 1 : 0);
-        if (!inside) {
+        if (lag == 0) {
             return;
         }
-        target.add(start + 1, 1);
+        target.add(start, 1);
+        target.add(start + 1, closeness);
         int keys = start + 2;
         int coming = keys + 2 * played.keyCount();
-        double here = played.now() - lag;
         boolean[] said = new boolean[AHEAD + 1];
         for (int note = played.firstFrom(here - HERE); note < played.count() && played.step(note) <= here + AHEAD; note++) {
             double ahead = played.step(note) - here;
@@ -103,10 +89,22 @@ final class Bookmark {
                 }
             }
         }
+        int touch = coming + AHEAD + 1;
         if (matched >= 0 && played.struckKey() >= 0) {
-            int touch = coming + AHEAD + 1;
             target.add(touch + played.velocity(matched), 1);
             target.add(touch + EventTokenizer.VELOCITY_BINS + played.duration(matched), 1);
+        }
+        describeHarmony(target, touch + EventTokenizer.VELOCITY_BINS + EventTokenizer.DURATIONS.places());
+    }
+
+    private void describeHarmony(SparseVector target, int start) {
+        double beat = meter.beatAt(here);
+        for (int ahead = 0; ahead < BEATS_AHEAD; ahead++) {
+            int first = played.firstFrom(meter.stepAt(beat + ahead) - HERE);
+            int end = played.firstFrom(meter.stepAt(beat + ahead + 1) - HERE);
+            for (int note = first; note < end; note++) {
+                target.add(start + ahead * CLASSES + played.key(note) % CLASSES, 2.0 / (end - first));
+            }
         }
     }
 }

@@ -2,7 +2,7 @@ package affetti.midi.tokenize;
 
 import affetti.core.Checks;
 import affetti.core.Score;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.midi.KeyAnalysis;
 import affetti.midi.Keyboard;
 import affetti.midi.tokenize.EventTokenizer.Kind;

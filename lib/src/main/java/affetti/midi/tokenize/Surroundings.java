@@ -1,6 +1,6 @@
 package affetti.midi.tokenize;
 
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -11,9 +11,9 @@ import java.util.Optional;
  * <li>the place: how long the piece has lasted and, where the form is told, how long it will go on;
  * <li>the keys: which are down, and which have just been or are about to be released;
  * <li>the harmony: how much each pitch class sounded, in the whole piece so far and lately;
- * <li>the pulse: how much the coming second's steps are due for an onset, if the rhythm of the last seconds goes on;
- * <li>the {@link Bookmark}: where the form says that the music returns, what the original does next;
- * <li>the flow: how dense and how loud the music has been lately and in the whole, and how dense the original is here.
+ * <li>the flow: how dense and how loud the music has been lately and in the whole, and how dense the original is here;
+ * <li>the {@link Meter}: where in the bar the music stands and when the coming beats are, where the form is told;
+ * <li>the {@link Bookmark}: where the form says that the music returns, what the original does next.
  * </ul>
  */
 final class Surroundings {
@@ -27,8 +27,8 @@ final class Surroundings {
     private final Performance played;
     private final int[] head;
     private final Optional<Form> form;
-    private final Pulse pulse;
-    private final Bookmark bookmark;
+    private final Optional<Meter> meter;
+    private final Optional<Bookmark> bookmark;
     private final double[] everHeard = new double[CLASSES];
     private final double[] latelyHeard = new double[CLASSES];
     private int heardNotes;
@@ -39,22 +39,22 @@ final class Surroundings {
         this.played = played;
         this.head = head;
         this.form = form;
-        this.pulse = new Pulse(played);
-        this.bookmark = new Bookmark(played, form, pulse);
+        this.meter = form.map(Meter::new);
+        this.bookmark = form.map(told -> new Bookmark(played, told, meter.orElseThrow()));
     }
 
     /** How many numbers there are with these tokens. */
     static int size(TimeTokens tokens) {
-        return Arrays.stream(tokens.head()).sum() + PLACE + 2 * tokens.keys() + 2 * CLASSES + Pulse.SIZE + Bookmark.size(tokens.keys())
-                + FLOW;
+        return Arrays.stream(tokens.head()).sum() + PLACE + 2 * tokens.keys() + 2 * CLASSES + FLOW + Meter.SIZE
+                + Bookmark.size(tokens.keys());
     }
 
     void timePassed() {
-        bookmark.timePassed();
+        bookmark.ifPresent(Bookmark::timePassed);
     }
 
     void struck(int key) {
-        bookmark.struck(key);
+        bookmark.ifPresent(mark -> mark.struck(key));
     }
 
     void describe(SparseVector target) {
@@ -71,10 +71,11 @@ final class Surroundings {
         start += 2 * played.keyCount();
         describeHarmony(target, start);
         start += 2 * CLASSES;
-        pulse.describe(target, start);
-        start += Pulse.SIZE;
-        bookmark.describe(target, start);
-        describeFlow(target, start + Bookmark.size(played.keyCount()));
+        describeFlow(target, start);
+        if (meter.isPresent()) {
+            meter.get().describe(target, start + FLOW, played.now());
+            bookmark.orElseThrow().describe(target, start + FLOW + Meter.SIZE);
+        }
     }
 
     private void describePlace(SparseVector target, int start) {
@@ -113,7 +114,7 @@ final class Surroundings {
         target.add(start + 2, played.now() < SECOND ? 0 : Math.min(3, played.count() * SECOND / (DENSE * played.now())));
         target.add(start + 3, played.meanVelocity(four) / EventTokenizer.VELOCITY_BINS);
         target.add(start + 4, played.meanVelocity(0) / EventTokenizer.VELOCITY_BINS);
-        target.add(start + 5, Math.min(3, bookmark.originals(SECOND) / DENSE));
+        target.add(start + 5, bookmark.map(mark -> Math.min(3, mark.originals(SECOND) / DENSE)).orElse(0.0));
     }
 
     private void describeHarmony(SparseVector target, int start) {

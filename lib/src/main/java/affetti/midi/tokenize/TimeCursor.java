@@ -1,6 +1,6 @@
 package affetti.midi.tokenize;
 
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import affetti.midi.tokenize.EventTokenizer.Kind;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package affetti.midi.tokenize;
 
 import affetti.core.Score;
-import affetti.midi.Form;
+import affetti.midi.form.Form;
 import java.util.Optional;
 
 /**

@@ -3,8 +3,7 @@ package affetti.midi.tokenize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import affetti.midi.Form;
-import affetti.midi.Form.Reprise;
+import affetti.midi.form.Form;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -12,8 +11,9 @@ import org.junit.jupiter.api.Test;
 class SurroundingsTest {
     private static final EventTokenizer TOKENIZER = new EventTokenizer();
     private static final int KEYS = 8;
-    private static final int PULSE = KEYS + 2 * 88 + 24;
-    private static final int BOOKMARK = PULSE + Pulse.SIZE;
+    private static final int FLOW = KEYS + 2 * 88 + 24;
+    private static final int METER = FLOW + 6;
+    private static final int BOOKMARK = METER + Meter.SIZE;
     private static final int DUE = BOOKMARK + 2;
 
     private static double[] around(Optional<Form> form, String tokens) {
@@ -44,59 +44,64 @@ class SurroundingsTest {
         assertEquals(Math.exp(-1 / 3.0), released[KEYS + 88 + 60 - 21], 1e-6);
     }
 
-    @Test
-    void aSteadyPulseIsDueAgain() {
-        StringBuilder tokens = new StringBuilder("BOS");
-        for (int i = 0; i < 8; i++) {
-            tokens.append(note(60 + i)).append(" TIME_16");
-        }
-        double[] around = around(Optional.empty(), tokens.toString());
-        assertEquals(1, around[PULSE], 1e-6);
-        assertTrue(around[PULSE + 16] > 0.7);
-        for (int step : new int[] {3, 8, 11, 13, 20}) {
-            assertEquals(0, around[PULSE + step], 1e-6, "step " + step);
-        }
+    /** Beats each half second; from the fifth on all returns to four beats before. */
+    private static Optional<Form> loop() {
+        List<Double> beats = java.util.stream.IntStream.range(0, 21).mapToObj(beat -> beat / 2.0).toList();
+        List<Integer> lags = java.util.stream.IntStream.range(0, 21).mapToObj(beat -> beat < 4 ? 0 : 4).toList();
+        return Optional.of(new Form(9.9, beats, lags, lags.stream().map(lag -> lag == 0 ? 0 : 0.5).toList()));
     }
 
     @Test
-    void aRepriseTellsWhatItsOriginalDidHereAndFollowsThePlayer() {
+    void theComingBeatsAreTold() {
+        double[] around = around(loop(), "BOS" + note(60) + " TIME_20");
+        int width = 34;
+        double[] beats = java.util.Arrays.copyOfRange(around, METER + width, METER + 2 * width);
+        assertEquals(1, beats[2 + 12], 1e-6, "the next beat comes in 12 steps");
+        assertEquals(2, java.util.Arrays.stream(beats).sum(), 1e-6, "and one 16 steps later");
+        assertEquals(1, around[METER + 2 * width + 2 + 4], 1e-6, "a half beat in 4");
+        assertEquals(1, around[METER + 3 * width + 2], 1e-6, "a quarter of a beat now");
+        assertEquals(1, around[METER + 4 * width + 1], "second beat of the bar");
+        assertEquals(1, around[METER + 4 * width + 4], "first of four bars");
+        assertEquals(0.5, around[METER + Meter.SIZE - 1], 1e-6, "half a second a beat");
+    }
+
+    @Test
+    void whatReturnsTellsWhatItsOriginalDidHere() {
         String original = "BOS" + note(60) + " TIME_16" + note(64) + " TIME_16" + note(67) + " TIME_31 TIME_1";
-        Optional<Form> form = Optional.of(new Form(10, List.of(new Reprise(2, 4, 2)), false));
-        double[] start = around(form, original);
+        double[] start = around(loop(), original);
         assertEquals(1, start[BOOKMARK]);
-        assertEquals(1, start[BOOKMARK + 1]);
+        assertEquals(0.5, start[BOOKMARK + 1]);
         assertEquals(1, start[DUE + 60 - 21]);
         assertTrue(start[DUE + 88 + 64 - 21] > 0);
-        double[] later = around(form, original + note(60) + " TIME_17");
+        int harmony = BOOKMARK + Bookmark.size(88) - 24;
+        assertEquals(2, start[harmony + (60 - 21) % 12], 1e-6);
+        assertEquals(2, start[harmony + 12 + (64 - 21) % 12], 1e-6);
+        double[] later = around(loop(), original + note(60) + " TIME_17");
         assertEquals(0, later[DUE + 60 - 21], "played once");
         assertEquals(0.75, later[DUE + 64 - 21], 1e-6, "a step late");
-        double[] followed = around(form, original + note(60) + " TIME_17" + note(64) + " TIME_16");
-        assertEquals(0.875, followed[DUE + 67 - 21], 1e-6, "half the step is made up for");
     }
 
     @Test
     void theFlowIsTold() {
         double[] around = around(Optional.empty(), "BOS" + note(60) + " TIME_16" + note(62) + note(64) + " TIME_31 TIME_1");
-        int flow = around.length - 6;
-        assertEquals(0.2, around[flow], 1e-6);
-        assertEquals(0.075, around[flow + 1], 1e-6);
-        assertEquals(0.2, around[flow + 2], 1e-6);
-        assertEquals(0.5, around[flow + 3], 1e-6);
-        assertEquals(0, around[flow + 5]);
+        assertEquals(0.2, around[FLOW], 1e-6);
+        assertEquals(0.075, around[FLOW + 1], 1e-6);
+        assertEquals(0.2, around[FLOW + 2], 1e-6);
+        assertEquals(0.5, around[FLOW + 3], 1e-6);
+        assertEquals(0, around[FLOW + 5]);
     }
 
     @Test
     void withoutAFormNothingIsToldOfIt() {
         double[] around = around(Optional.empty(), "BOS" + note(60) + " TIME_16");
-        for (int place = BOOKMARK; place < around.length - 6; place++) {
+        for (int place = METER; place < around.length; place++) {
             assertEquals(0, around[place]);
         }
     }
 
     @Test
     void theStruckKeysOriginalTellsItsTouch() {
-        Optional<Form> form = Optional.of(new Form(10, List.of(new Reprise(0.5, 4, 0.5)), false));
-        double[] around = around(form, "BOS PITCH_60 VELOCITY_96 DURATION_8 TIME_16 PITCH_60");
+        double[] around = around(loop(), "BOS TIME_16 PITCH_60 VELOCITY_96 DURATION_8 TIME_31 TIME_31 TIME_2 PITCH_60");
         int touch = DUE + 2 * 88 + 32;
         assertEquals(1, around[touch + 12]);
         assertEquals(1, around[touch + EventTokenizer.VELOCITY_BINS + 8]);
