@@ -31,7 +31,8 @@ final class FormPlanner {
         List<Form> from = longEnough.isEmpty() ? known : longEnough;
         Form plan = from.get(random.nextInt(from.size()));
         double lasting = Math.max(1, seconds);
-        return Optional.of(options.primer().filter(primer -> !primer.notes().isEmpty()).map(primer -> Form.of(primer).goingOnAs(plan, lasting)).orElseGet(() -> plan.lasting(lasting)));
+        return Optional.of(options.primer().filter(primer -> !primer.notes().isEmpty())
+                .map(primer -> Form.of(primer).goingOnAs(plan, lasting)).orElseGet(() -> plan.lasting(lasting)));
     }
 
     private static Emotion draw(EmotionProbabilities blend, SplittableRandom random) {

@@ -2,9 +2,9 @@ package affetti.midi.tokenize;
 
 import affetti.core.Checks;
 import affetti.core.Score;
-import affetti.midi.form.Form;
 import affetti.midi.KeyAnalysis;
 import affetti.midi.Keyboard;
+import affetti.midi.form.Form;
 import affetti.midi.tokenize.EventTokenizer.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
