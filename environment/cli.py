@@ -9,7 +9,7 @@ import sys
 import clean
 import doctor
 import testing
-from base import console, faults, leftovers, lock
+from base import console, faults, leftovers, lock, names
 from setup import setting_up
 from data import datafolder, fetch
 from notebooks import publishing, running
@@ -119,9 +119,9 @@ def _add_rest(commands):
     long = commands.add_parser("train", help="train a model for the tables, which takes an hour or more",
                                description="Trains on one thread and writes the finished model into models/. After each epoch the whole state is kept in .cache/training: "
                                            "stopped and started again with the same options, it goes on there.")
-    long.add_argument("model", choices=sorted(train.MODELS), help="melody: the generator, on EMOPIA's notes; classifier: the emotion of a sound, from recordings where there are some (4QAED), measured on folds by artist first; classifier-piano: from EMOPIA's notes, played by a sound font; typicality: what is typical of the music that a finished classifier learnt from")
+    long.add_argument("model", choices=sorted(names.MODELS), help="melody: the generator, on EMOPIA's notes; classifier: the emotion of a sound, from recordings where there are some (4QAED), measured on folds by artist first; classifier-piano: from EMOPIA's notes, played by a sound font; typicality: what is typical of the music that a finished classifier learnt from")
     long.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/)")
-    long.add_argument("--name", help="of the model's folder in models/ (default melody-generator, emotion-classifier or emotion-classifier-piano)")
+    long.add_argument("--name", help=f"of the model's folder in models/ (default {', '.join(sorted(set(vars(names.FOLDERS).values())))})")
     long.add_argument("--set", metavar="OPTION=VALUE", nargs="*", default=[], help="other options than the recipe's, such as hidden=256 epochs=12 learningRate=2e-3 classes=two_groups, or for the classifier folds=5 deals=1 seeds=3 epochs=30; a wrong name is answered with those there are")
     long.set_defaults(command=lambda options, rest: train.start(lambda: _locked("train", setting_up.ensure), options))
 
@@ -153,7 +153,7 @@ def _add_rest(commands):
 
     make = commands.add_parser("compose", help="let the trained generator compose for an emotion",
                                description="Sets up what is missing; composes pieces as MIDI files, and with --wav as sound too.")
-    make.add_argument("emotion", nargs="?", choices=compose.EMOTIONS, metavar="EMOTION", help=", ".join(compose.EMOTIONS) + "; or use --blend")
+    make.add_argument("emotion", nargs="?", choices=names.EMOTIONS, metavar="EMOTION", help=", ".join(names.EMOTIONS) + "; or use --blend")
     make.add_argument("-o", dest="output", metavar="FILE.mid", help="where to (default: EMOTION.mid in this folder)")
     make.add_argument("--seconds", type=float, help="length, 1 to 600 (default 30)")
     make.add_argument("--seed", type=int, help="the same seed gives the same piece (default: another one each time)")

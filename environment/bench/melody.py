@@ -17,11 +17,12 @@ def melody(jdk, options):
     """Speed and validation loss of both into figures/benchmarks.json. Returns the exit code."""
     python = options.python or ready_python()
     features.compile_tests(jdk)
+    card = melody_table.MODEL.path / cards.NAME
     classpath = os.pathsep.join([str(features.TEST_CLASSES), str(places.JARS / "*")])
     code = process.run_handed_over([
         python, places.HERE / "bench" / "melody_peer.py", "--java", jdk.java, "--classpath", classpath, "--emopia", train.emopia(options),
-        "--cache", places.CACHE, "--figures", places.FIGURES, "--card", melody_table.CARD, "--hidden", options.hidden, "--epochs", options.epochs], programs.environment())
-    if code == 0 and melody_table.CARD.exists():
+        "--cache", places.CACHE, "--figures", places.FIGURES, "--card", card, "--hidden", options.hidden, "--epochs", options.epochs], programs.environment())
+    if code == 0 and card.exists():
         melody_table.write_into_readme()
     return code
 

@@ -17,6 +17,7 @@ if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 from base import cards  # noqa: E402
+from base.names import METRICS  # noqa: E402
 from bench import features_peer  # noqa: E402
 
 WARM_UP = 10
@@ -194,7 +195,7 @@ def write_card(path, found):
     """Put what validation songs say of both onto the card of the published model, where there is one."""
     if path.exists():
         validation = next(one for one in found if one["name"] == "melody/validation")
-        cards.add_metrics(path.parent, {"nll.validation.pytorch": validation["theirs"], "nll.validation.same_updates": validation["ours"]})
+        cards.add_metrics(path.parent, {METRICS.NATS_PYTORCH: validation["theirs"], METRICS.NATS_SAME_UPDATES: validation["ours"]})
 
 
 if __name__ == "__main__":

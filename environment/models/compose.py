@@ -2,12 +2,11 @@
 import os
 from pathlib import Path
 
-from base import console, places
+from base import console, names, places
 from setup import programs
 from models import verify
 
-EMOTIONS = ("happiness", "anger", "sadness", "calm")
-MODEL = "melody-generator"
+MODEL = names.FOLDERS.MELODY
 
 
 def pieces(ensure, options):
@@ -16,7 +15,7 @@ def pieces(ensure, options):
              "blend": blend(options.blend), "seconds": options.seconds, "seed": options.seed, "count": options.count, "guidance": options.guidance,
              "primer": options.primer and existing(options.primer), "soundFont": sound_font() if options.wav else None}
     if not order["emotion"] and not order["blend"]:
-        raise console.Misuse(f"Say which emotion: {', '.join(EMOTIONS)}; or a --blend of several.")
+        raise console.Misuse(f"Say which emotion: {', '.join(names.EMOTIONS)}; or a --blend of several.")
     return programs.run(ensure(), "study.Compose", order)
 
 
@@ -25,8 +24,8 @@ def blend(pairs):
     shares = {}
     for pair in pairs:
         emotion, _, share = pair.partition("=")
-        if emotion not in EMOTIONS:
-            raise console.Misuse(f"--blend {pair}: there is no emotion {emotion}; there are {', '.join(EMOTIONS)}.")
+        if emotion not in names.EMOTIONS:
+            raise console.Misuse(f"--blend {pair}: there is no emotion {emotion}; there are {', '.join(names.EMOTIONS)}.")
         try:
             shares[emotion.upper()] = float(share)
         except ValueError:

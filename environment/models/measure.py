@@ -1,7 +1,7 @@
 """`measure`: what a trained model does, counted."""
 from pathlib import Path
 
-from base import console, places
+from base import console, names, places
 from setup import programs
 from data import datafolder
 from models import train
@@ -13,7 +13,7 @@ def melody(jdk, options):
     train.emopia(options)
     folder, _ = datafolder.chosen(options)
     order = {"data": folder, "project": places.ROOT, "what": "ablations" if options.ablations else "pieces"}
-    with train.at_work_on("melody-generator", "measure melody"):
+    with train.at_work_on(names.FOLDERS.MELODY, "measure melody"):
         code = programs.run(jdk, "study.MeasureMelody", order, programs.copy_of_jars("measure"))
     if code == 0:
         melody_table.write_into_readme()

@@ -4,10 +4,10 @@ import os
 import sys
 from pathlib import Path
 
-from base import cards, console, places
+from base import cards, console, names, places
 from setup import programs
 
-MODEL = "emotion-classifier"
+MODEL = names.FOLDERS.RECORDINGS
 
 
 def emotions(ensure, options):

@@ -2,30 +2,26 @@
 import json
 import re
 
-from base import console, lock, places
+from base import console, lock, names, places
 from setup import programs
 from data import datafolder
 from reports import classifier_table, melody_table
 
-MODELS = {"melody": ("study.TrainMelody", "melody-generator"), "classifier": ("study.TrainClassifier", "emotion-classifier"),
-          "classifier-piano": ("study.TrainClassifier", "emotion-classifier-piano"),
-          "typicality": ("study.LearnTypicality", "emotion-classifier")}
-"""Of each model its program and the usual name of its folder."""
 NAME = re.compile(r"\w[\w.-]*")
 
 
 def start(ensure, options):
     """Train the named model once ensure() has set everything up. Returns the exit code; started again with the same options, it goes on."""
-    program, default = MODELS[options.model]
-    name = options.name or default
+    model = names.MODELS[options.model]
+    name = options.name or model.folder
     if not NAME.fullmatch(name):
         raise console.Misuse(f"--name {name}: the name of a folder in models/ has letters, digits, dots, dashes and underscores only.")
     order = {"cache": places.CACHE, "model": places.MODELS / name, **data(options), "set": changes(options.set) or None}
     jdk = ensure()
     with at_work_on(name, f"train {options.model}"):
-        code = programs.run(jdk, program, order, programs.copy_of_jars(name))
+        code = programs.run(jdk, model.program, order, programs.copy_of_jars(name))
     for table in (classifier_table.RECORDINGS, classifier_table.PIANO, melody_table):
-        if code == 0 and places.MODELS / name == table.CARD.parent:
+        if code == 0 and name == table.MODEL.folder:
             table.write_into_readme()
     return code
 

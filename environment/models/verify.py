@@ -4,7 +4,7 @@ from pathlib import Path
 from base import cards, console, places
 from reports import classifier_table, melody_table
 
-TABLES = {table.CARD.parent.name: table for table in (classifier_table.RECORDINGS, classifier_table.PIANO, melody_table)}
+TABLES = {table.MODEL.folder: table for table in (classifier_table.RECORDINGS, classifier_table.PIANO, melody_table)}
 
 
 def verify(names):
@@ -36,9 +36,9 @@ def folder_of(name):
 def _problems_of_table(folder):
     """README.md tells of the published models alone."""
     table = TABLES.get(folder.name)
-    if not table or folder != table.CARD.parent or table.table(cards.read(folder)) == table.IN_README.read():
+    if not table or folder != table.MODEL.path or table.table(cards.read(folder)) == table.IN_README.read():
         return []
-    return [f"README.md's table is not what the card says. `python3 environment {table.COMMAND}` writes it."]
+    return [f"README.md's table is not what the card says. `python3 environment {table.MODEL.measured_by}` writes it."]
 
 
 def _said_of(card):

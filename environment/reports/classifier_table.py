@@ -1,47 +1,48 @@
 """The tables of classifiers in README.md, made from the published models' cards."""
-from base import cards, places
+from base import cards
+from base.names import METRICS, MODELS
 from reports import readme
 
-BASELINES = {"majority.": "majority", "logistic_regression.": "logistic regression on statistics",
-             "support_vectors.": "support vector machine on statistics",
-             "gradient_boosting.": "gradient boosting on statistics", "discriminant_analysis.": "discriminant analysis of statistics",
-             "soft_vote.": "soft vote of these four", "network_alone.": "CNN-LSTM alone"}
-SCORES = ("accuracy", "macro_f1", "arousal", "valence", "calibration_error")
+BASELINES = {METRICS.MAJORITY: "majority", METRICS.LOGISTIC_REGRESSION: "logistic regression on statistics",
+             METRICS.SUPPORT_VECTORS: "support vector machine on statistics",
+             METRICS.GRADIENT_BOOSTING: "gradient boosting on statistics", METRICS.DISCRIMINANT_ANALYSIS: "discriminant analysis of statistics",
+             METRICS.SOFT_VOTE: "soft vote of these four", METRICS.NETWORK_ALONE: "CNN-LSTM alone"}
+SCORES = (METRICS.ACCURACY, METRICS.MACRO_F1, METRICS.AROUSAL, METRICS.VALENCE, METRICS.CALIBRATION_ERROR)
+ACCURACY = METRICS.ACCURACY
 
 
 class Classifier:
-    """A published model: its card, the command that writes it, its place in README.md, and what hears the statistics beside its network."""
+    """A published model, its place in README.md, and what predicts from the statistics beside its network."""
 
-    def __init__(self, name, music, command, beside):
-        self.CARD = places.MODELS / name / "card.json"
-        self.COMMAND = command
-        self.IN_README = readme.Table(f"classifiers of {music}: made from models/{name}/card.json by `python3 environment {command}`", f"end of classifiers of {music}")
-        self.models = {**BASELINES, "": f"**CNN-LSTM with {beside}**, single models", "ensemble.": f"CNN-LSTM with {beside}, models' mean"}
+    def __init__(self, model, data, music, beside):
+        self.MODEL = model
+        self.data = data
+        self.IN_README = readme.Table(f"classifiers of {music}: made from models/{model.folder}/card.json by `python3 environment {model.measured_by}`", f"end of classifiers of {music}")
+        self.rows = {**BASELINES, "": f"**CNN-LSTM with {beside}**, single models", METRICS.ENSEMBLE: f"CNN-LSTM with {beside}, models' mean"}
 
     def write_into_readme(self):
         """Replace the table in README.md by that of the published card."""
-        self.IN_README.write(self.table(cards.read(self.CARD.parent)))
+        self.IN_README.write(self.table(cards.read(self.MODEL.path)))
 
     def table(self, card):
         """A Markdown table of a card's metrics; empty for a card that measured no folds. Recordings have artists, and no published split."""
-        metrics = card["metrics"]
-        data = next((name.split(".")[0] for name in metrics if name.endswith(".cv.accuracy")), None)
-        if not data:
+        metrics, data = card["metrics"], self.data
+        if METRICS.FOLDS % (data, "", ACCURACY) not in metrics:
             return ""
-        published = data != "recordings"
+        published = data != METRICS.RECORDINGS
         groups = "song" if published else "artist"
         heads = [f"folds by {groups}: accuracy", "macro-F1", "arousal", "valence", "calibration error"] + ["published split: accuracy"] * published
         rows = ["| | " + " | ".join(heads) + " |", "|" + "---|" * (1 + len(heads))]
-        for prefix, model in self.models.items():
-            names = [f"{data}.cv.{prefix}{score}" for score in SCORES] + [f"{data}.paper.{prefix}accuracy"] * published
-            rows.append(f"| {model} | " + " | ".join(text(metrics.get(name), digits=2) for name in names) + " |")
-        n = metrics[f"{data}.cv.accuracy"]["n"]
+        for model, label in self.rows.items():
+            names = [METRICS.FOLDS % (data, model, score) for score in SCORES] + [METRICS.PUBLISHED_SPLIT % (data, model, ACCURACY)] * published
+            rows.append(f"| {label} | " + " | ".join(text(metrics.get(name), digits=2) for name in names) + " |")
+        n = metrics[METRICS.FOLDS % (data, "", ACCURACY)]["n"]
         lines = "\n".join(rows) + f"\n\nMeasured: {card['provenance']['dataName']}, {n:,} clips; {card['provenance']['options']['measured']}; 95 % intervals over {groups}s.\n"
-        return lines + nested(metrics, data, self.models[""]) + deals(metrics, f"{data}.cv.deal") + balance(metrics, f"{data}.cv.balance.") + leak(metrics) + transfer(metrics)
+        return lines + nested(metrics, data, self.rows[""]) + deals(metrics, data) + balance(metrics, data) + leak(metrics) + transfer(metrics)
 
 
-RECORDINGS = Classifier("emotion-classifier", "recordings", "train classifier", "support vectors")
-PIANO = Classifier("emotion-classifier-piano", "the piano", "train classifier-piano", "discriminant analysis")
+RECORDINGS = Classifier(MODELS["classifier"], METRICS.RECORDINGS, "recordings", "support vectors")
+PIANO = Classifier(MODELS["classifier-piano"], METRICS.EMOPIA, "the piano", "discriminant analysis")
 
 
 def write_into_readme():
@@ -52,38 +53,43 @@ def write_into_readme():
 
 def nested(metrics, data, model):
     """A sentence on the accuracy where the shares of network and statistics were chosen within each training part."""
-    name = f"{data}.nested.accuracy"
+    name = METRICS.NESTED % (data, ACCURACY)
     return f"\n{model.replace('*', '').partition(',')[0]}, each one's share of the answer chosen within each training part, one model a fold: {text(metrics[name])}.\n" if name in metrics else ""
 
 
-def deals(metrics, prefix):
+def deals(metrics, data):
     """A sentence on the accuracy where the songs were dealt to the folds anew."""
-    found = [text(metrics[name]) for name in sorted(metrics) if name.startswith(prefix) and name.endswith(".accuracy")]
+    names = [METRICS.FOLDS % (data, METRICS.DEAL % deal, ACCURACY) for deal in range(1, 10)]
+    found = [text(metrics[name]) for name in names if name in metrics]
     return f"\nThe CNN-LSTM with discriminant analysis, the songs dealt to the folds anew, one model a fold: {' and '.join(found)}.\n" if found else ""
 
 
-def balance(metrics, prefix):
+def balance(metrics, data):
     """A sentence on what balancing the emotions does."""
-    if f"{prefix}counts.accuracy" not in metrics:
+    names = [METRICS.FOLDS % (data, METRICS.BALANCE % how, ACCURACY) for how in ("none", "weights", "counts")]
+    if names[-1] not in metrics:
         return ""
-    none, weights, counts = (text(metrics[f"{prefix}{how}.accuracy"]) for how in ("none", "weights", "counts"))
+    none, weights, counts = (text(metrics[name]) for name in names)
     return f"\nRarer emotions, one model a fold: left as they are {none}, weighted {weights}, filled up with copies as the student did {counts}.\n"
 
 
 def leak(metrics):
     """A sentence on what the student's protocol made up."""
-    if "leak.claimed" not in metrics:
+    if METRICS.LEAK_CLAIMED not in metrics:
         return ""
-    made_up = metrics["leak.claimed"]["value"] - metrics["leak.honest"]["value"]
-    return (f"\nThe student's network and features: his protocol claims {text(metrics['leak.claimed'])}, ours finds {text(metrics['leak.honest'])}: "
+    claimed, honest = metrics[METRICS.LEAK_CLAIMED], metrics[METRICS.LEAK_HONEST]
+    made_up = claimed["value"] - honest["value"]
+    return (f"\nThe student's network and features: his protocol claims {text(claimed)}, ours finds {text(honest)}: "
             f"{made_up:.2f} were made up.\n")
 
 
 def transfer(metrics):
     """A sentence on what each classifier hears in the other kind of music."""
-    if "transfer.recordings.to.emopia.accuracy" not in metrics:
+    kinds = METRICS.RECORDINGS, METRICS.EMOPIA
+    names = [METRICS.TRANSFER % (*way, ACCURACY) for way in (kinds, kinds[::-1])]
+    if names[0] not in metrics:
         return ""
-    there, back = (text(metrics[f"transfer.{way}.accuracy"]) for way in ("recordings.to.emopia", "emopia.to.recordings"))
+    there, back = (text(metrics[name]) for name in names)
     return f"\nAsked about the other kind of music: learnt on recordings, accuracy {there} on EMOPIA's piano; learnt on the piano, {back} on recordings.\n"
 
 

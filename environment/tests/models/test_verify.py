@@ -51,7 +51,7 @@ class Verify(support.Case):
         self.assertIn("emotion-classifier", self.problem_of(verify.verify, ["elephant"]))
 
     def test_a_readme_of_another_card(self):
-        folder = verify.classifier_table.PIANO.CARD.parent
+        folder = verify.classifier_table.PIANO.MODEL.path
         with mock.patch.object(verify.classifier_table.PIANO.IN_README, "read", return_value="old"):
             code, said = self.quietly(verify.verify, [folder.name])
         self.assertEqual(1, code)

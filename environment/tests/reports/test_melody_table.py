@@ -46,7 +46,7 @@ class MelodyTable(support.Case):
         self.assertEqual("", melody_table.table({"metrics": {"nll.test": metric(8)}}))
 
     def test_the_readme_says_what_the_card_says(self):
-        self.assertEqual(melody_table.table(cards.read(melody_table.CARD.parent)), melody_table.IN_README.read())
+        self.assertEqual(melody_table.table(cards.read(melody_table.MODEL.path)), melody_table.IN_README.read())
 
 
 if __name__ == "__main__":

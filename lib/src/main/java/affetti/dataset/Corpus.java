@@ -5,6 +5,7 @@ import affetti.core.DataException;
 import affetti.core.Digest;
 import affetti.core.Score;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -15,6 +16,11 @@ public interface Corpus extends MusicData {
     /** What clips of one {@link Clip#songId} share, in the plural: songs, or artists. */
     default String groups() {
         return "songs";
+    }
+
+    /** The first word of the name in small letters, such as {@code "emopia"}: how metrics and files are named after it. */
+    default String shortName() {
+        return name().split(" ")[0].toLowerCase(Locale.ROOT);
     }
 
     /** Whether excerpts may be heard in a notebook that is passed on. */
@@ -60,7 +66,7 @@ public interface Corpus extends MusicData {
 
     /** The name and size in a line, such as {@code "EMOPIA 1.0, 1,078 clips of 387 songs"}. */
     default String summary() {
-        String size = String.format(java.util.Locale.ROOT, "%s, %,d clips of %,d %s", name(), clips().size(), songs(), groups());
+        String size = String.format(Locale.ROOT, "%s, %,d clips of %,d %s", name(), clips().size(), songs(), groups());
         return problems().isEmpty() ? size : size + ", " + problems().size()
                 + (problems().size() == 1 ? " problem" : " problems");
     }

@@ -2,6 +2,7 @@ package affetti.study;
 
 import affetti.core.Digest;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import affetti.core.SealedFile;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
@@ -57,14 +58,14 @@ public final class AblateMelody {
         List<Surprise> whole = surprises(Ablation.WHOLE);
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (Ablation ablation : Ablation.values()) {
-            String name = "ablation." + ablation.name().toLowerCase(Locale.ROOT);
+            String name = ablation.name().toLowerCase(Locale.ROOT);
             List<Surprise> surprises = surprises(ablation);
-            metrics.put(name + ".nll.test", NatsPerNote.mean(surprises));
+            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.NATS_TEST), NatsPerNote.mean(surprises));
             List<Surprise> more = new ArrayList<>();
             for (int i = 0; i < whole.size(); i++) {
                 more.add(surprises.get(i).minus(whole.get(i)));
             }
-            metrics.put(name + ".more", Intervals.bootstrap(more, Surprise::perToken, DRAWS, SEED));
+            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.MORE), Intervals.bootstrap(more, Surprise::perToken, DRAWS, SEED));
         }
         return metrics;
     }

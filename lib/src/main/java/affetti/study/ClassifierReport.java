@@ -4,6 +4,7 @@ import affetti.core.Checks;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import affetti.eval.Calibration;
 import affetti.eval.ConfusionMatrix;
 import affetti.eval.Estimate;
@@ -38,24 +39,24 @@ public final class ClassifierReport {
         List<Outcome> outcomes = all(answers, TestAnswer::emotion);
         int clips = clips(answers);
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        metrics.put("accuracy", matrix(outcomes, ConfusionMatrix::accuracy, clips));
-        metrics.put("macro_f1", matrix(outcomes, ConfusionMatrix::macroF1, clips));
-        metrics.put("arousal", matrix(outcomes, ConfusionMatrix::arousalAccuracy, clips));
-        metrics.put("valence", matrix(outcomes, ConfusionMatrix::valenceAccuracy, clips));
+        metrics.put(MetricNames.ACCURACY, matrix(outcomes, ConfusionMatrix::accuracy, clips));
+        metrics.put(MetricNames.MACRO_F1, matrix(outcomes, ConfusionMatrix::macroF1, clips));
+        metrics.put(MetricNames.AROUSAL, matrix(outcomes, ConfusionMatrix::arousalAccuracy, clips));
+        metrics.put(MetricNames.VALENCE, matrix(outcomes, ConfusionMatrix::valenceAccuracy, clips));
         for (Emotion emotion : Emotion.values()) {
-            metrics.put("f1." + emotion.label(), matrix(outcomes, matrix -> matrix.scores(emotion).f1(), clips));
+            metrics.put(MetricNames.F1.formatted(emotion.label()), matrix(outcomes, matrix -> matrix.scores(emotion).f1(), clips));
         }
-        metrics.put("calibration_error", counted(Intervals.bootstrap(outcomes, list -> Calibration.expectedError(list, BINS), DRAWS, SEED),
-                clips));
-        metrics.put("calibration", metrics.get("calibration_error"));
+        metrics.put(MetricNames.CALIBRATION_ERROR,
+                counted(Intervals.bootstrap(outcomes, list -> Calibration.expectedError(list, BINS), DRAWS, SEED), clips));
+        metrics.put(MetricNames.CALIBRATION, metrics.get(MetricNames.CALIBRATION_ERROR));
         return metrics;
     }
 
     /** R2, RMSE and CCC of valence and arousal on the scale of -1 to 1: for clips that listeners have rated. */
     public static Map<String, Metric> ofRatings(Map<Long, List<TestAnswer>> answers) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        addRating(metrics, "valence", all(answers, TestAnswer::valence), clips(answers));
-        addRating(metrics, "arousal", all(answers, TestAnswer::arousal), clips(answers));
+        addRating(metrics, MetricNames.VALENCE, all(answers, TestAnswer::valence), clips(answers));
+        addRating(metrics, MetricNames.AROUSAL, all(answers, TestAnswer::arousal), clips(answers));
         return metrics;
     }
 
@@ -103,10 +104,10 @@ public final class ClassifierReport {
 
     private static void addRating(Map<String, Metric> metrics, String name, List<Estimate> estimates, int clips) {
         Map<String, ToDoubleFunction<RegressionScores>> scores = new LinkedHashMap<>();
-        scores.put("r2", RegressionScores::r2);
-        scores.put("rmse", RegressionScores::rmse);
-        scores.put("ccc", RegressionScores::ccc);
-        scores.forEach((score, of) -> metrics.put(name + "." + score, counted(
+        scores.put(MetricNames.R2, RegressionScores::r2);
+        scores.put(MetricNames.RMSE, RegressionScores::rmse);
+        scores.put(MetricNames.CCC, RegressionScores::ccc);
+        scores.forEach((score, of) -> metrics.put(MetricNames.OF_RATING.formatted(name, score), counted(
                 Intervals.bootstrap(estimates, list -> of.applyAsDouble(RegressionScores.of(list)), DRAWS, SEED), clips)));
     }
 

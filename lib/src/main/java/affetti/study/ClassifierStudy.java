@@ -2,6 +2,7 @@ package affetti.study;
 
 import affetti.baseline.DiscriminantAnalysis;
 import affetti.baseline.GradientBoosting;
+import affetti.baseline.Learner;
 import affetti.baseline.LogisticRegression;
 import affetti.baseline.Majority;
 import affetti.baseline.SupportVectors;
@@ -16,6 +17,7 @@ import affetti.classify.LabelledFeatures;
 import affetti.classify.ModelTypicality;
 import affetti.classify.RecordingFeatures;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import affetti.core.Progress;
 import affetti.core.Provenance;
 import affetti.dataset.Corpus;
@@ -41,18 +43,18 @@ public final class ClassifierStudy {
     /** A clip has seven rows of statistics, so each costs a seventh of what is usual. */
     private static final LogisticRegression REGRESSION = new LogisticRegression(LogisticRegression.defaults().cost() / 7);
     /** What listens in simpler ways. The support vectors hear of whole clips only: seven times the rows take them a hundred times as long. */
-    private static final List<Estimator> BASELINES = List.of(new BaselineEstimator("logistic_regression", REGRESSION),
-            new BaselineEstimator("support_vectors", SupportVectors.defaults(), false),
-            new BaselineEstimator("discriminant_analysis", DiscriminantAnalysis.defaults()),
-            new BaselineEstimator("gradient_boosting", GradientBoosting.defaults()));
+    private static final List<Estimator> BASELINES = List.of(baseline(MetricNames.LOGISTIC_REGRESSION, REGRESSION),
+            new BaselineEstimator(name(MetricNames.SUPPORT_VECTORS), SupportVectors.defaults(), false),
+            baseline(MetricNames.DISCRIMINANT_ANALYSIS, DiscriminantAnalysis.defaults()),
+            baseline(MetricNames.GRADIENT_BOOSTING, GradientBoosting.defaults()));
     /** The same for the statistics of recordings: one row a clip, of more than a thousand columns that say much the same. */
     private static final List<Estimator> OF_RECORDINGS = List.of(
-            new BaselineEstimator("logistic_regression", new LogisticRegression(LogisticRegression.defaults().cost() / 7)),
-            new BaselineEstimator("support_vectors", SupportVectors.ofManyColumns()),
-            new BaselineEstimator("discriminant_analysis", new DiscriminantAnalysis(0.7, false)),
-            new BaselineEstimator("gradient_boosting", GradientBoosting.defaults()));
+            baseline(MetricNames.LOGISTIC_REGRESSION, REGRESSION),
+            baseline(MetricNames.SUPPORT_VECTORS, SupportVectors.ofManyColumns()),
+            baseline(MetricNames.DISCRIMINANT_ANALYSIS, new DiscriminantAnalysis(0.7, false)),
+            baseline(MetricNames.GRADIENT_BOOSTING, GradientBoosting.defaults()));
     /** For ratings; its penalty was not tuned. */
-    private static final Estimator RIDGE = new RatingEstimator("ridge_regression", 100);
+    private static final Estimator RIDGE = new RatingEstimator(name(MetricNames.RIDGE_REGRESSION), 100);
     private final Corpus corpus;
     private final Path cache;
     private final Plan plan;
@@ -137,21 +139,21 @@ public final class ClassifierStudy {
      * {@code deam.cv.ridge_regression.rating.valence.ccc} and so on of a corpus whose clips all have ratings.
      */
     public Map<String, Metric> folds() {
-        return measured("cv.", deal(0), plan.seeds());
+        return measured(MetricNames.FOLDS, deal(0), plan.seeds());
     }
 
     /** {@code emopia.paper.accuracy} and so on, as of the folds; empty for a corpus without a published split. */
     public Map<String, Metric> published() {
         Split published = corpus.officialSplits().get(Emopia.CLASSIFICATION);
         return published == null ? new LinkedHashMap<>()
-                : measured("paper.", List.of(new NamedSplit("paper", published)), plan.paperSeeds());
+                : measured(MetricNames.PUBLISHED_SPLIT, List.of(new NamedSplit("paper", published)), plan.paperSeeds());
     }
 
     /** The network on songs that were dealt anew: {@code emopia.cv.deal1.accuracy} and so on. */
     public Map<String, Metric> otherDeals() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (int deal = 1; deal < plan.deals(); deal++) {
-            add(metrics, data() + "cv.deal" + deal + ".", once(network(), deal(deal)));
+            add(metrics, MetricNames.FOLDS, MetricNames.DEAL.formatted(deal), once(network(), deal(deal)));
         }
         return metrics;
     }
@@ -159,8 +161,7 @@ public final class ClassifierStudy {
     /** The network without a discriminant analysis beside it, one model a fold: {@code emopia.cv.network_alone.accuracy} and so on. */
     public Map<String, Metric> networkAlone() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        Estimator estimator = new NetworkEstimator("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
-        add(metrics, data() + "cv.network_alone.", once(estimator, deal(0)));
+        add(metrics, MetricNames.FOLDS, MetricNames.NETWORK_ALONE, once(alone(), deal(0)));
         return metrics;
     }
 
@@ -169,10 +170,10 @@ public final class ClassifierStudy {
      * {@code emopia.nested.accuracy} and so on, of one model a fold.
      */
     public Map<String, Metric> nested() {
-        Estimator alone = new NetworkEstimator("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
         Estimator beside = plan.ofRecordings() ? OF_RECORDINGS.get(1) : BASELINES.get(2);
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        add(metrics, data() + "nested.", ClassifierReport.of(Map.of(0L, new NestedChoice(experiment(), alone, beside).run(deal(0), progress))));
+        ClassifierReport.of(Map.of(0L, new NestedChoice(experiment(), alone(), beside).run(deal(0), progress)))
+                .forEach((score, metric) -> metrics.put(MetricNames.NESTED.formatted(data(), score), metric));
         return metrics;
     }
 
@@ -184,7 +185,7 @@ public final class ClassifierStudy {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (Balance balance : Balance.values()) {
             Estimator estimator = new NetworkEstimator("cnn-lstm", plan.network(), plan.training().withBalance(balance));
-            add(metrics, data() + "cv.balance." + balance.name().toLowerCase(Locale.ROOT) + ".", once(estimator, deal(0)));
+            add(metrics, MetricNames.FOLDS, MetricNames.BALANCE.formatted(balance.name().toLowerCase(Locale.ROOT)), once(estimator, deal(0)));
         }
         return metrics;
     }
@@ -240,23 +241,23 @@ public final class ClassifierStudy {
                 : plan.folds() + " folds by song, " + plan.seeds() + " models each; " + plan.paperSeeds() + " on the published split";
     }
 
-    private Map<String, Metric> measured(String prefix, List<NamedSplit> splits, int seeds) {
+    private Map<String, Metric> measured(String place, List<NamedSplit> splits, int seeds) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        add(metrics, data() + prefix + "majority.", once(new BaselineEstimator("majority", new Majority()), splits));
+        add(metrics, place, MetricNames.MAJORITY, once(baseline(MetricNames.MAJORITY, new Majority()), splits));
         Map<Long, List<TestAnswer>> votes = new TreeMap<>();
         for (Estimator baseline : plan.ofRecordings() ? OF_RECORDINGS : BASELINES) {
             List<TestAnswer> answers = experiment().run(baseline, splits, List.of(0L), progress).get(0L);
-            add(metrics, data() + prefix + baseline.name() + ".", ClassifierReport.of(Map.of(0L, answers)));
+            add(metrics, place, baseline.name() + ".", ClassifierReport.of(Map.of(0L, answers)));
             votes.put((long) votes.size(), answers);
         }
-        add(metrics, data() + prefix + "soft_vote.", ClassifierReport.of(ClassifierReport.ensemble(votes)));
+        add(metrics, place, MetricNames.SOFT_VOTE, ClassifierReport.of(ClassifierReport.ensemble(votes)));
         Map<Long, List<TestAnswer>> answers = experiment().run(network(), splits, seeds(seeds), progress);
-        add(metrics, data() + prefix, ClassifierReport.of(answers));
-        add(metrics, data() + prefix + "ensemble.", ClassifierReport.of(ClassifierReport.ensemble(answers)));
+        add(metrics, place, "", ClassifierReport.of(answers));
+        add(metrics, place, MetricNames.ENSEMBLE, ClassifierReport.of(ClassifierReport.ensemble(answers)));
         if (corpus.clips().stream().allMatch(clip -> clip.rating().isPresent())) {
-            add(metrics, data() + prefix + RIDGE.name() + ".rating.", ClassifierReport.ofRatings(experiment().run(RIDGE, splits,
+            add(metrics, place, MetricNames.RIDGE_REGRESSION + MetricNames.RATING, ClassifierReport.ofRatings(experiment().run(RIDGE, splits,
                     List.of(0L), progress)));
-            add(metrics, data() + prefix + "rating.", ClassifierReport.ofRatings(answers));
+            add(metrics, place, MetricNames.RATING, ClassifierReport.ofRatings(answers));
         }
         return metrics;
     }
@@ -265,8 +266,22 @@ public final class ClassifierStudy {
         return new NetworkEstimator("cnn-lstm", plan.network(), plan.training());
     }
 
-    private static void add(Map<String, Metric> metrics, String prefix, Map<String, Metric> more) {
-        more.forEach((name, metric) -> metrics.put(prefix + name, metric));
+    /** The network without what hears the statistics beside it. */
+    private NetworkEstimator alone() {
+        return new NetworkEstimator("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
+    }
+
+    private static BaselineEstimator baseline(String model, Learner learner) {
+        return new BaselineEstimator(name(model), learner);
+    }
+
+    /** A model's name for files. */
+    private static String name(String model) {
+        return model.substring(0, model.length() - 1);
+    }
+
+    private void add(Map<String, Metric> metrics, String place, String model, Map<String, Metric> scores) {
+        scores.forEach((score, metric) -> metrics.put(place.formatted(data(), model, score), metric));
     }
 
     private CrossValidation experiment() {
@@ -281,9 +296,9 @@ public final class ClassifierStudy {
         return features;
     }
 
-    /** How the names of its metrics begin: {@code "recordings."}, or after the corpus, such as {@code "emopia."}. */
+    /** What the names of its metrics call the data: {@link MetricNames#RECORDINGS}, or the corpus, such as {@link MetricNames#EMOPIA}. */
     public String data() {
-        return plan.ofRecordings() ? "recordings." : corpus.name().split(" ")[0].toLowerCase(Locale.ROOT) + ".";
+        return plan.ofRecordings() ? MetricNames.RECORDINGS : corpus.shortName();
     }
 
     /** Where the answers of its trained models are kept. */

@@ -4,6 +4,7 @@ import affetti.baseline.LogisticRegression;
 import affetti.core.Checks;
 import affetti.core.Emotion;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import affetti.core.Score;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
@@ -55,9 +56,9 @@ public final class GeneratorReport {
      */
     public static GeneratorReport against(Corpus corpus, List<Clip> training, List<Clip> real) {
         Map<String, EmotionJudge> judges = new LinkedHashMap<>();
-        judges.put("judge", EmotionJudge.train(corpus, training, EmotionJudge.learner()));
-        judges.put("judge.headless", EmotionJudge.train(corpus, training, EmotionJudge.learner(), EmotionJudge::isHeadless));
-        judges.put("judge.linear", EmotionJudge.train(corpus, training, LogisticRegression.defaults()));
+        judges.put(MetricNames.JUDGE, EmotionJudge.train(corpus, training, EmotionJudge.learner()));
+        judges.put(MetricNames.JUDGE_HEADLESS, EmotionJudge.train(corpus, training, EmotionJudge.learner(), EmotionJudge::isHeadless));
+        judges.put(MetricNames.JUDGE_LINEAR, EmotionJudge.train(corpus, training, LogisticRegression.defaults()));
         CopiedRuns runs = new CopiedRuns(training.stream().map(clip -> EmotionJudge.onGrid(corpus.score(clip))).toList());
         return new GeneratorReport(judges, runs, Checks.notEmpty("real", real).stream().map(clip ->
                 new Piece(clip.songId(), clip.emotion(), EmotionJudge.onGrid(corpus.score(clip)))).toList());
@@ -76,15 +77,15 @@ public final class GeneratorReport {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (String judge : judges.keySet()) {
             addJudge(metrics, judge, "", made);
-            addJudge(metrics, judge, ".real", real);
+            addJudge(metrics, judge, MetricNames.REAL, real);
         }
         addMode(metrics, "", made);
-        addMode(metrics, ".real", real);
+        addMode(metrics, MetricNames.REAL, real);
         for (String name : ScoreMeasures.of(real.get(0).score()).byName().keySet()) {
-            addMeasure(metrics, "measure." + name.replace(' ', '_').replace('-', '_'), made,
+            addMeasure(metrics, MetricNames.MEASURE.formatted(oneWord(name)), made,
                     score -> ScoreMeasures.of(score).byName().get(name));
         }
-        addMeasure(metrics, "copied_run", made, score -> (double) training.longestIn(score));
+        addMeasure(metrics, MetricNames.COPIED_RUN, made, score -> (double) training.longestIn(score));
         return metrics;
     }
 
@@ -96,9 +97,14 @@ public final class GeneratorReport {
      * @param metrics as {@link #of} gives them
      */
     public static double largestDeviation(Map<String, Metric> metrics) {
-        return metrics.keySet().stream().filter(name -> name.startsWith("measure.") && name.endsWith(".generated"))
-                .mapToDouble(name -> deviation(metrics.get(name).value(), metrics.get(name.replace(".generated", ".real")).value()))
+        return metrics.keySet().stream().filter(name -> name.startsWith(MetricNames.MEASURE.formatted("")) && name.endsWith(MetricNames.GENERATED))
+                .mapToDouble(name -> deviation(metrics.get(name).value(), metrics.get(name.replace(MetricNames.GENERATED, MetricNames.REAL)).value()))
                 .max().orElseThrow();
+    }
+
+    /** A measure's name as metrics have it. */
+    static String oneWord(String measure) {
+        return measure.replace(' ', '_').replace('-', '_');
     }
 
     /** The difference of two means as a share of the real one, or of 0.05 where that is smaller. */
@@ -109,13 +115,13 @@ public final class GeneratorReport {
     private void addJudge(Map<String, Metric> metrics, String name, String suffix, List<Piece> pieces) {
         List<Outcome> outcomes = pieces.stream().map(piece ->
                 new Outcome(piece.group(), piece.emotion(), judges.get(name).judge(piece.score()))).toList();
-        metrics.put(name + ".quadrant" + suffix, agreement(outcomes, ConfusionMatrix::accuracy));
-        metrics.put(name + ".valence" + suffix, agreement(outcomes, ConfusionMatrix::valenceAccuracy));
-        metrics.put(name + ".arousal" + suffix, agreement(outcomes, ConfusionMatrix::arousalAccuracy));
+        metrics.put(MetricNames.HEARD.formatted(name, MetricNames.QUADRANT) + suffix, agreement(outcomes, ConfusionMatrix::accuracy));
+        metrics.put(MetricNames.HEARD.formatted(name, MetricNames.VALENCE) + suffix, agreement(outcomes, ConfusionMatrix::valenceAccuracy));
+        metrics.put(MetricNames.HEARD.formatted(name, MetricNames.AROUSAL) + suffix, agreement(outcomes, ConfusionMatrix::arousalAccuracy));
         for (Emotion emotion : Emotion.values()) {
             List<Outcome> ofEmotion = outcomes.stream().filter(outcome -> outcome.actual() == emotion).toList();
             if (!ofEmotion.isEmpty()) {
-                metrics.put(name + "." + emotion.label() + suffix, agreement(ofEmotion, ConfusionMatrix::accuracy));
+                metrics.put(MetricNames.HEARD.formatted(name, emotion.label()) + suffix, agreement(ofEmotion, ConfusionMatrix::accuracy));
             }
         }
     }
@@ -128,9 +134,9 @@ public final class GeneratorReport {
         List<Hit> positive = inMajor(pieces, piece -> piece.emotion().positiveValence());
         List<Hit> negative = inMajor(pieces, piece -> !piece.emotion().positiveValence());
         if (!positive.isEmpty() && !negative.isEmpty()) {
-            metrics.put("major.positive" + suffix, Intervals.bootstrap(positive, Hit::share, DRAWS, SEED));
-            metrics.put("major.negative" + suffix, Intervals.bootstrap(negative, Hit::share, DRAWS, SEED));
-            metrics.put("major.difference" + suffix, Intervals.difference(positive, negative, Hit::share, SEED));
+            metrics.put(MetricNames.MAJOR_POSITIVE + suffix, Intervals.bootstrap(positive, Hit::share, DRAWS, SEED));
+            metrics.put(MetricNames.MAJOR_NEGATIVE + suffix, Intervals.bootstrap(negative, Hit::share, DRAWS, SEED));
+            metrics.put(MetricNames.MAJOR_DIFFERENCE + suffix, Intervals.difference(positive, negative, Hit::share, SEED));
         }
     }
 
@@ -142,9 +148,9 @@ public final class GeneratorReport {
     private void addMeasure(Map<String, Metric> metrics, String name, List<Piece> made, ToDoubleFunction<Score> measure) {
         List<Measured> ofMade = measured(made, measure);
         List<Measured> ofReal = measured(real, measure);
-        metrics.put(name + ".generated", Intervals.bootstrap(ofMade, Measured::mean, DRAWS, SEED));
-        metrics.put(name + ".real", Intervals.bootstrap(ofReal, Measured::mean, DRAWS, SEED));
-        metrics.put(name + ".distance", Measured.distanceWithInterval(ofMade, ofReal, SEED));
+        metrics.put(name + MetricNames.GENERATED, Intervals.bootstrap(ofMade, Measured::mean, DRAWS, SEED));
+        metrics.put(name + MetricNames.REAL, Intervals.bootstrap(ofReal, Measured::mean, DRAWS, SEED));
+        metrics.put(name + MetricNames.DISTANCE, Measured.distanceWithInterval(ofMade, ofReal, SEED));
     }
 
     private static List<Measured> measured(List<Piece> pieces, ToDoubleFunction<Score> measure) {

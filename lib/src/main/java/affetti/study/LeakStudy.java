@@ -8,6 +8,7 @@ import affetti.classify.CnnLstmOptions;
 import affetti.classify.LabelledFeatures;
 import affetti.core.Checks;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import affetti.core.Progress;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
@@ -24,6 +25,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +85,7 @@ public final class LeakStudy {
         this.progress = progress;
     }
 
-    /** {@code leak.claimed} and {@code leak.honest}: accuracy under his protocol and under ours, with intervals over songs. */
+    /** {@link MetricNames#LEAK_CLAIMED} and {@link MetricNames#LEAK_HONEST}: accuracy under his protocol and under ours, with intervals over songs. */
     public Map<String, Metric> run() {
         Path answers = answersFolder();
         List<TestAnswer> claimed = new ArrayList<>();
@@ -96,8 +98,8 @@ public final class LeakStudy {
             progress.step(2L * fold + 2, 2L * plan.measured(), "ours.csv");
         }
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        metrics.put("leak.claimed", ClassifierReport.of(Map.of(0L, claimed)).get("accuracy"));
-        metrics.put("leak.honest", ClassifierReport.of(Map.of(0L, honest)).get("accuracy"));
+        metrics.put(MetricNames.LEAK_CLAIMED, ClassifierReport.of(Map.of(0L, claimed)).get(MetricNames.ACCURACY));
+        metrics.put(MetricNames.LEAK_HONEST, ClassifierReport.of(Map.of(0L, honest)).get(MetricNames.ACCURACY));
         return metrics;
     }
 
@@ -125,7 +127,7 @@ public final class LeakStudy {
         List<Item> items = filled(corpus.clips(), 0);
         SplittableRandom random = new SplittableRandom(1);
         for (int i = items.size() - 1; i > 0; i--) {
-            java.util.Collections.swap(items, i, random.nextInt(i + 1));
+            Collections.swap(items, i, random.nextInt(i + 1));
         }
         List<Item> training = new ArrayList<>();
         List<Item> test = new ArrayList<>();

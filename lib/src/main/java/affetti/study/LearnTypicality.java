@@ -6,6 +6,7 @@ import affetti.classify.EmotionPredictor;
 import affetti.classify.ModelTypicality;
 import affetti.core.DataException;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import affetti.core.Progress;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpora;
@@ -19,7 +20,6 @@ import affetti.train.ModelCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -68,7 +68,7 @@ public final class LearnTypicality {
         typicality.addTo(order.model());
         for (Corpus other : there) {
             if (other != own && other.hasAudio()) {
-                String name = "typicality.auc." + other.name().split(" ")[0].toLowerCase(Locale.ROOT);
+                String name = MetricNames.TYPICALITY.formatted(other.shortName());
                 List<Clip> clips = Splits.sample(other.clips(), Math.min(OTHERS, other.clips().size()), 1);
                 Metric auc = auc(typicality, clips, reader.ofClips(store, other, clips, LearnTypicality::say));
                 System.out.println(name + " " + auc);

@@ -1,6 +1,7 @@
 package affetti.study;
 
 import affetti.core.Emotion;
+import affetti.core.MetricNames;
 import affetti.core.Provenance;
 import affetti.core.Score;
 import affetti.dataset.Clip;
@@ -81,8 +82,8 @@ public final class MelodyTraining {
         Provenance provenance = Circumstances.provenance(new Circumstances.Data(corpus.name(), corpus.digest(), corpus.synthetic()),
                 recipe.training().seed(), recipe.options());
         return ModelCard.of(provenance, corpus.licence())
-                .withMetric("nll.validation", NatsPerNote.of(melody, tokenizer, corpus, split.validation()))
-                .withMetric("nll.test", NatsPerNote.of(melody, tokenizer, corpus, split.test()));
+                .withMetric(MetricNames.NATS_VALIDATION, NatsPerNote.of(melody, tokenizer, corpus, split.validation()))
+                .withMetric(MetricNames.NATS_TEST, NatsPerNote.of(melody, tokenizer, corpus, split.test()));
     }
 
     /** Each training piece with its variations. */

@@ -4,6 +4,7 @@ import affetti.baseline.GradientBoosting;
 import affetti.core.Checks;
 import affetti.core.Emotion;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
 import affetti.dataset.Clip;
@@ -75,8 +76,8 @@ public final class MusicalReport {
     public Map<String, Metric> of(Map<Emotion, List<Score>> generated) {
         List<Piece> made = made(generated);
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        metrics.put("discriminator.auc", auc(real, made));
-        metrics.put("discriminator.auc.control", auc(real, likeIn(made)));
+        metrics.put(MetricNames.DISCRIMINATOR, auc(real, made));
+        metrics.put(MetricNames.DISCRIMINATOR_CONTROL, auc(real, likeIn(made)));
         addMusical(metrics, made);
         for (Emotion emotion : Emotion.values()) {
             addEmotion(metrics, emotion, of(emotion, made), of(emotion, real));
@@ -135,17 +136,17 @@ public final class MusicalReport {
         List<Measured> values = new ArrayList<>();
         for (int i = 0; i < pieces.size(); i++) {
             double value = measures.get(i).get(name);
-            values.add(new Measured(pieces.get(i).group(), !name.equals("top_run") ? value : value < LONG_RUN ? 0 : 1));
+            values.add(new Measured(pieces.get(i).group(), !name.equals(MetricNames.TOP_RUN) ? value : value < LONG_RUN ? 0 : 1));
         }
         return values;
     }
 
     /** Both means, and the first as a share of the second where that is surely above 0. */
     private static void addPair(Map<String, Metric> metrics, String name, List<Measured> made, List<Measured> real) {
-        metrics.put(name + ".generated", Intervals.bootstrap(made, Measured::mean, DRAWS, SEED));
-        metrics.put(name + ".real", Intervals.bootstrap(real, Measured::mean, DRAWS, SEED));
-        if (metrics.get(name + ".real").low() > 0) {
-            metrics.put(name + ".share", Intervals.ratio(made, real, Measured::mean, SEED));
+        metrics.put(name + MetricNames.GENERATED, Intervals.bootstrap(made, Measured::mean, DRAWS, SEED));
+        metrics.put(name + MetricNames.REAL, Intervals.bootstrap(real, Measured::mean, DRAWS, SEED));
+        if (metrics.get(name + MetricNames.REAL).low() > 0) {
+            metrics.put(name + MetricNames.SHARE, Intervals.ratio(made, real, Measured::mean, SEED));
         }
     }
 
@@ -154,15 +155,14 @@ public final class MusicalReport {
         if (made.isEmpty() || real.isEmpty()) {
             return;
         }
-        String beginning = "emotion." + emotion.label() + ".";
         double largest = 0;
         for (String name : ScoreMeasures.of(real.get(0).score()).byName().keySet()) {
             List<Measured> ofMade = valued(made, score -> ScoreMeasures.of(score).byName().get(name));
             List<Measured> ofReal = valued(real, score -> ScoreMeasures.of(score).byName().get(name));
-            addPair(metrics, beginning + name.replace(' ', '_').replace('-', '_'), ofMade, ofReal);
+            addPair(metrics, MetricNames.OF_EMOTION.formatted(emotion.label(), GeneratorReport.oneWord(name)), ofMade, ofReal);
             largest = Math.max(largest, GeneratorReport.deviation(Measured.mean(ofMade), Measured.mean(ofReal)));
         }
-        metrics.put(beginning + "deviation", new Metric(largest, largest, largest, made.size()));
+        metrics.put(MetricNames.OF_EMOTION.formatted(emotion.label(), MetricNames.DEVIATION), new Metric(largest, largest, largest, made.size()));
     }
 
     private static List<Measured> valued(List<Piece> pieces, ToDoubleFunction<Score> measure) {
@@ -171,7 +171,7 @@ public final class MusicalReport {
 
     /** How far the emotions' means lie apart, as a share of how far the real ones do. */
     private void addSpread(Map<String, Metric> metrics, String name, List<Piece> made, ToDoubleFunction<Score> measure) {
-        metrics.put("spread." + name + ".share", Intervals.ratio(ofEmotions(made, measure), ofEmotions(real, measure),
+        metrics.put(MetricNames.SPREAD.formatted(name) + MetricNames.SHARE, Intervals.ratio(ofEmotions(made, measure), ofEmotions(real, measure),
                 MusicalReport::spread, SEED));
     }
 

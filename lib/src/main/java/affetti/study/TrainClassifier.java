@@ -2,6 +2,8 @@ package affetti.study;
 
 import affetti.classify.EmotionPredictor;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
+import affetti.core.ModelNames;
 import affetti.core.Progress;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
@@ -96,13 +98,14 @@ public final class TrainClassifier {
 
     /** The model of recordings asked about the piano, and the other way round, where both are there. */
     private static Map<String, Metric> transfer(Path model, Corpora corpora) {
-        Path piano = model.resolveSibling("emotion-classifier-piano");
+        Path piano = model.resolveSibling(ModelNames.PIANO);
         if (corpora.symbolic().synthetic() || !Files.isDirectory(piano)) {
             return Map.of();
         }
         Map<String, Metric> metrics = new LinkedHashMap<>(new Transfer(corpora.symbolic(), TRANSFERRED)
-                .measure(EmotionPredictor.load(model), "recordings.to.emopia", TrainClassifier::say));
-        metrics.putAll(new Transfer(corpora.audio(), TRANSFERRED).measure(EmotionPredictor.load(piano), "emopia.to.recordings", TrainClassifier::say));
+                .measure(EmotionPredictor.load(model), MetricNames.RECORDINGS, MetricNames.EMOPIA, TrainClassifier::say));
+        metrics.putAll(new Transfer(corpora.audio(), TRANSFERRED)
+                .measure(EmotionPredictor.load(piano), MetricNames.EMOPIA, MetricNames.RECORDINGS, TrainClassifier::say));
         return metrics;
     }
 

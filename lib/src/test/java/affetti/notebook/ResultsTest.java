@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,11 +16,11 @@ class ResultsTest {
 
     @Test
     void aRowForEachModelThatWasMeasured() {
-        Map<String, String> rows = new LinkedHashMap<>();
-        rows.put("cv.network.", "a network");
-        rows.put("cv.", "another");
-        rows.put("cv.never.", "not measured");
-        Table table = Results.table(Map.of("cv.accuracy", HALF, "cv.macro_f1", HALF, "cv.network.accuracy", HALF), rows);
+        Map<String, String> models = new LinkedHashMap<>();
+        models.put("network.", "a network");
+        models.put("", "another");
+        models.put("never.", "not measured");
+        Table table = Results.table(Map.of("x.cv.accuracy", HALF, "x.cv.macro_f1", HALF, "x.cv.network.accuracy", HALF), MetricNames.FOLDS, "x", models);
         assertEquals(List.of("model", "accuracy", "macro f1", "arousal", "valence", "calibration error"), table.columnNames());
         assertEquals(List.of("a network", "another"), table.stringColumn("model").asList());
         assertEquals("0.500 [0.44, 0.56]", table.stringColumn("macro f1").get(1));
@@ -28,10 +29,10 @@ class ResultsTest {
 
     @Test
     void ratingsHaveATableOfTheirOwn() {
-        Map<String, String> rows = Map.of("cv.rating.", "a network");
-        Table table = Results.ratings(Map.of("cv.rating.valence.r2", HALF, "cv.rating.arousal.ccc", HALF), rows);
+        Map<String, String> models = Map.of("", "a network");
+        Table table = Results.ratings(Map.of("x.cv.rating.valence.r2", HALF, "x.cv.rating.arousal.ccc", HALF), MetricNames.FOLDS, "x", models);
         assertEquals("0.500 [0.44, 0.56]", table.stringColumn("arousal ccc").get(0));
         assertEquals("0.500 [0.44, 0.56]", table.stringColumn("valence r2").get(0));
-        assertTrue(Results.ratings(Map.of("cv.accuracy", HALF), rows).isEmpty(), "nobody rated these");
+        assertTrue(Results.ratings(Map.of("x.cv.accuracy", HALF), MetricNames.FOLDS, "x", models).isEmpty(), "nobody rated these");
     }
 }

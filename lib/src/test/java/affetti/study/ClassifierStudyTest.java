@@ -35,12 +35,12 @@ class ClassifierStudyTest {
         ClassifierStudy.Plan plan = ClassifierStudy.Plan.quick().withTraining(training.withLoop(training.loop().withEpochs(20).withBatchSize(4)));
         ClassifierStudy study = new ClassifierStudy(corpus, cache, plan, Progress.NONE);
         Map<String, Metric> metrics = study.run();
-        assertEquals(corpus.clips().size(), metrics.get(study.data() + "cv.accuracy").n());
-        assertTrue(metrics.get(study.data() + "cv.arousal").value() > 0.6, "it hears arousal: " + metrics);
-        assertTrue(metrics.get(study.data() + "cv.rating.arousal.ccc").value() > 0, metrics.toString());
-        assertTrue(metrics.get(study.data() + "cv.ridge_regression.rating.arousal.ccc").value() > 0, metrics.toString());
-        assertTrue(metrics.containsKey(study.data() + "cv.logistic_regression.macro_f1"));
-        assertTrue(metrics.get(study.data() + "cv.soft_vote.arousal").value() > 0.6, metrics.toString());
+        assertEquals(corpus.clips().size(), metrics.get(study.data() + ".cv.accuracy").n());
+        assertTrue(metrics.get(study.data() + ".cv.arousal").value() > 0.6, "it hears arousal: " + metrics);
+        assertTrue(metrics.get(study.data() + ".cv.rating.arousal.ccc").value() > 0, metrics.toString());
+        assertTrue(metrics.get(study.data() + ".cv.ridge_regression.rating.arousal.ccc").value() > 0, metrics.toString());
+        assertTrue(metrics.containsKey(study.data() + ".cv.logistic_regression.macro_f1"));
+        assertTrue(metrics.get(study.data() + ".cv.soft_vote.arousal").value() > 0.6, metrics.toString());
         study.trainOnAll().save(folder.resolve("model"), study.card(metrics));
         assertEquals(metrics.keySet(), ModelCard.read(folder.resolve("model")).metrics().keySet());
         CnnLstmClassifier.load(folder.resolve("model")).predict(plan.features().of(corpus.audio(corpus.clips().get(0))));
@@ -64,7 +64,7 @@ class ClassifierStudyTest {
         study.trainOnAll().save(model, study.card(metrics));
         EmotionPredictor predictor = EmotionPredictor.load(model);
         assertEquals(1, predictor.stretches(corpus.audio(corpus.clips().get(0))).size());
-        Map<String, Metric> transfer = new Transfer(corpus, 4).measure(predictor, "here.to.there", Progress.NONE);
+        Map<String, Metric> transfer = new Transfer(corpus, 4).measure(predictor, "here", "there", Progress.NONE);
         assertTrue(transfer.get("transfer.here.to.there.accuracy").value() >= 0);
     }
 }
