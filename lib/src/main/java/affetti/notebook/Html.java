@@ -1,8 +1,9 @@
 package affetti.notebook;
 
+import affetti.audio.Mp3;
 import affetti.core.AudioClip;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
+import affetti.viz.Colours;
+import affetti.viz.Picture;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.imageio.ImageIO;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Row;
@@ -21,8 +24,15 @@ import tech.tablesaw.columns.Column;
 
 /** Small pieces of HTML that need nothing from outside: they work offline, in exported pages and in untrusted notebooks. */
 final class Html {
-    private static final String ROW = "<div style=\"display:flex;gap:12px\">";
-    private static final String CELL = "<div style=\"flex:1;min-width:0\">";
+    /** Side by side where there is room, else one below another. */
+    private static final String ROW = "<div style=\"display:flex;flex-wrap:wrap;gap:12px\">";
+    private static final String CELL = "<div style=\"flex:1 1 340px;min-width:0\">";
+    private static final int HALF_PAGE = 480;
+    private static final String NAMES_ROW = "th scope=\"row\"";
+    /** Of a longer sound, this much is played: a notebook stays small. */
+    private static final double EXCERPT_SEC = 8;
+    private static final double FADE_SEC = 0.05;
+    private static final Set<Integer> RATES_OF_MP3 = Set.of(8000, 11025, 12000, 16000, 22050, 24000, 32000, 44100, 48000);
     private static final int MU_LAW_BIAS = 0x84;
     private static final int MU_LAW_CLIP = 32635;
 
@@ -33,17 +43,18 @@ final class Html {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
-    /** The table's first rows; numbers to the right, texts to the left. */
+    /** The table's first rows; numbers to the right, texts to the left, and a text in the first column names its row. */
     static String table(Table table, int rows) {
         StringBuilder html = new StringBuilder("<table style=\"border-collapse:collapse\"><thead><tr>");
         for (Column<?> column : table.columns()) {
-            html.append(cell("th", column, escape(column.name())));
+            html.append(cell("th scope=\"col\"", column, escape(column.name())));
         }
         html.append("</tr></thead><tbody>");
         for (Row row : table.first(Math.min(rows, table.rowCount()))) {
             html.append("<tr>");
             for (Column<?> column : table.columns()) {
-                html.append(cell("td", column, escape(column.getString(row.getRowNumber()))));
+                boolean names = column == table.column(0) && !(column instanceof NumericColumn);
+                html.append(cell(names ? NAMES_ROW : "td", column, escape(column.getString(row.getRowNumber()))));
             }
             html.append("</tr>");
         }
@@ -57,45 +68,54 @@ final class Html {
 
     private static String cell(String tag, Column<?> column, String content) {
         String side = column instanceof NumericColumn ? "right" : "left";
-        return "<" + tag + " style=\"text-align:" + side + ";padding:3px 12px\">" + content + "</" + tag + ">";
+        return "<" + tag + " style=\"text-align:" + side + ";padding:3px 12px\">" + content + "</" + tag.split(" ")[0] + ">";
     }
 
-    /** A player with a caption above it; the sound lies inside the page as a mu-law WAV. */
+    /** A player of a clip's first eight seconds; a caption above it says so if there is more. */
+    static String excerpt(String caption, AudioClip clip) {
+        return clip.durationSec() <= EXCERPT_SEC + 0.5 ? player(caption, clip)
+                : player(caption + String.format(Locale.ROOT, " (first %.0f of %.1f s)", EXCERPT_SEC, clip.durationSec()), opening(clip));
+    }
+
+    /** The first eight seconds, faded out. */
+    private static AudioClip opening(AudioClip clip) {
+        float[] samples = clip.slice(0, EXCERPT_SEC).samples();
+        int fade = (int) (FADE_SEC * clip.sampleRate());
+        for (int i = 0; i < fade; i++) {
+            samples[samples.length - 1 - i] *= i / (float) fade;
+        }
+        return new AudioClip(samples, clip.sampleRate());
+    }
+
+    /** A player with a caption above it; the sound lies inside the page. */
     static String player(String caption, AudioClip clip) {
-        return "<figure style=\"margin:4px 0 10px 0\"><figcaption>" + escape(caption) + "</figcaption>"
-                + "<audio controls preload=\"metadata\" style=\"width:100%;max-width:480px\" src=\""
-                + dataUri("audio/wav", wav(clip))
+        String name = escape(caption);
+        return "<figure style=\"margin:4px 0 10px 0\"><figcaption>" + name + "</figcaption>"
+                + "<audio controls preload=\"metadata\" aria-label=\"" + name + "\" style=\"width:100%;max-width:480px\" src=\"" + sound(clip)
                 + "\"></audio></figure>";
     }
 
-    /** Players side by side, and rows of pictures that open with a click. */
-    static String comparison(Map<String, AudioClip> clips, Map<String, List<BufferedImage>> pictures) {
-        StringBuilder html = new StringBuilder(ROW);
-        clips.forEach((caption, clip) -> html.append(CELL).append(player(caption, clip)).append("</div>"));
-        html.append("</div>");
+    /** The whole clip for a player: MP3, or at rates that MP3 does not know a mu-law WAV. */
+    static String sound(AudioClip clip) {
+        return RATES_OF_MP3.contains(clip.sampleRate()) ? dataUri("audio/mpeg", Mp3.of(clip)) : dataUri("audio/wav", wav(clip));
+    }
+
+    /** Rows of pictures, each picture under its caption; a row opens with a click. */
+    static String comparison(List<String> captions, Map<String, List<BufferedImage>> pictures) {
+        StringBuilder html = new StringBuilder();
         String open = " open";
         for (Map.Entry<String, List<BufferedImage>> row : pictures.entrySet()) {
             html.append("<details").append(open).append("><summary>").append(escape(row.getKey())).append("</summary>").append(ROW);
-            for (BufferedImage picture : row.getValue()) {
-                html.append(CELL).append("<img style=\"width:100%\" alt=\"").append(escape(row.getKey())).append("\" src=\"")
-                        .append(dataUri("image/png", png(half(picture)))).append("\"></div>");
+            for (int i = 0; i < row.getValue().size(); i++) {
+                BufferedImage picture = Picture.within(HALF_PAGE, row.getValue().get(i));
+                String alt = escape((i < captions.size() ? captions.get(i) + ": " : "") + Picture.describe(picture));
+                html.append(CELL).append("<img style=\"width:100%;max-width:").append(picture.getWidth() / 2).append("px\" alt=\"").append(alt)
+                        .append("\" src=\"").append(dataUri("image/png", png(picture))).append("\"></div>");
             }
             html.append("</div></details>");
             open = "";
         }
         return html.toString();
-    }
-
-    /** Charts are painted for a whole page's width; beside each other, half of it is enough. */
-    private static BufferedImage half(BufferedImage picture) {
-        int width = Math.max(1, picture.getWidth() / 2);
-        int height = Math.max(1, picture.getHeight() / 2);
-        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = small.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        graphics.drawImage(picture, 0, 0, width, height, null);
-        graphics.dispose();
-        return small;
     }
 
     static String download(String fileName, String type, byte[] content) {
@@ -107,10 +127,11 @@ final class Html {
         return "data:" + type + ";base64," + Base64.getEncoder().encodeToString(content);
     }
 
+    /** The image in 256 colours. */
     static byte[] png(BufferedImage image) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            ImageIO.write(image, "png", bytes);
+            ImageIO.write(Colours.few(image), "png", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

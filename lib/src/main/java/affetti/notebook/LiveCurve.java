@@ -31,7 +31,7 @@ public final class LiveCurve implements Callback {
     @Override
     public void onEpoch(Training training, EpochRecord epoch) {
         if (training.history().size() > 1 && chart.due()) {
-            chart.put(Show.imageBundle(draw(training.history())));
+            chart.put(Show.plainBundle(draw(training.history())));
         }
     }
 

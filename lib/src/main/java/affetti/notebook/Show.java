@@ -3,8 +3,10 @@ package affetti.notebook;
 import affetti.core.AudioClip;
 import affetti.core.Score;
 import affetti.viz.PianoRoll;
+import affetti.viz.Picture;
 import java.awt.image.BufferedImage;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +21,8 @@ import tech.tablesaw.api.Table;
 public final class Show {
     private static final int TABLE_ROWS = 20;
     private static final int WIDEST = 960;
+    /** The type of a picture's second size, which the site and `environment lab` show on narrow screens; other programs pass it over. */
+    private static final String PHONE = "image/vnd.affetti.phone+png";
 
     private Show() {
     }
@@ -47,37 +51,36 @@ public final class Show {
         html(Html.table(table, rows), table.name() + ": " + table.rowCount() + " rows, " + table.columnCount() + " columns");
     }
 
-    /** An audio player, its sound inside the page; it works offline. */
+    /** An audio player, its sound inside the page; it works offline. Of a longer clip it plays the first eight seconds. */
     public static void audio(String caption, AudioClip clip) {
-        html(Html.player(caption, clip), caption + seconds(clip.durationSec()));
+        html(Html.excerpt(caption, clip), caption + seconds(clip.durationSec()));
     }
 
     /** Several players one under another, by caption. */
     public static void audio(Map<String, AudioClip> clips) {
         StringBuilder players = new StringBuilder();
-        clips.forEach((caption, clip) -> players.append(Html.player(caption, clip)));
+        clips.forEach((caption, clip) -> players.append(Html.excerpt(caption, clip)));
         html(players.toString(), String.join(", ", clips.keySet()));
     }
 
     /**
-     * Sounds to hear and see against each other: a player for each, side by side, and below them rows of pictures, each under its
-     * sound. A row opens and closes with a click on its name; the first is open.
+     * Rows of pictures to see against each other, each under its caption. A row opens and closes with a click on its name; the first is open.
      *
-     * @param clips    by caption
-     * @param pictures by a row's name, as many pictures as there are clips
+     * @param captions from left to right
+     * @param pictures by a row's name, as many pictures as there are captions
      */
-    public static void compare(Map<String, AudioClip> clips, Map<String, List<BufferedImage>> pictures) {
-        html(Html.comparison(clips, pictures), String.join(" and ", clips.keySet()) + ": " + String.join(", ", pictures.keySet()));
+    public static void compare(Collection<String> captions, Map<String, List<BufferedImage>> pictures) {
+        html(Html.comparison(List.copyOf(captions), pictures), String.join(" and ", captions) + ": " + String.join(", ", pictures.keySet()));
     }
 
     /**
-     * A piece: its piano roll and a player.
+     * A piece: its piano roll, and a player of all of it.
      *
      * @param sound the score rendered; see {@link Workspace#render}
      */
     public static void score(String title, Score score, AudioClip sound) {
         image(PianoRoll.image(title, score));
-        audio(title, sound);
+        html(Html.player(title, sound), title + seconds(sound.durationSec()));
     }
 
     /** A link that saves a file whose content lies inside the page. */
@@ -106,14 +109,25 @@ public final class Show {
     record Bundle(Map<String, String> content, Map<String, Object> metadata) {
     }
 
+    /** The image with its description, in 256 colours; beside it the same for a phone, where it can paint itself anew. */
     static Bundle imageBundle(BufferedImage image) {
+        BufferedImage phone = Picture.within(Picture.PHONE, image);
+        Bundle bundle = plainBundle(image);
+        if (phone != image) {
+            bundle.content().put(PHONE, Base64.getEncoder().encodeToString(Html.png(phone)));
+        }
+        return bundle;
+    }
+
+    /** The image with its description alone. */
+    static Bundle plainBundle(BufferedImage image) {
         int width = Math.min(WIDEST, image.getWidth() / 2);
         int height = image.getHeight() * width / image.getWidth();
         Map<String, String> content = new LinkedHashMap<>();
-        content.put("text/plain", "chart, " + width + " x " + height);
+        content.put("text/plain", Picture.describe(image));
         content.put("image/png", Base64.getEncoder().encodeToString(Html.png(image)));
-        Map<String, Object> size = Map.of("width", width, "height", height, "alt", content.get("text/plain"));
-        return new Bundle(content, Map.of("image/png", size));
+        Map<String, Object> about = Map.of("width", width, "height", height, "alt", content.get("text/plain"));
+        return new Bundle(content, Map.of("image/png", about));
     }
 
     private static void show(Map<String, String> bundle, Map<String, Object> metadata) {

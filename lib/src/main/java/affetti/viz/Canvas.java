@@ -5,9 +5,12 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
@@ -20,7 +23,9 @@ final class Canvas {
     /** Image pixels a point: charts are painted at twice the size they are shown in, so that they stay sharp. */
     static final int SCALE = 2;
     static final int WIDTH = 720;
-    static final int HEIGHT = 380;
+    /** Below this width, legends stand below the plot and names above their rows. */
+    private static final int NARROW = 460;
+    private static final int LINE = 20;
     static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 15);
     static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
@@ -70,9 +75,17 @@ final class Canvas {
         void paint(Graphics2D graphics, Frame frame);
     }
 
+    static boolean narrow(int width) {
+        return width < NARROW;
+    }
+
+    /** A usual chart's height at a width. */
+    static int height(int width) {
+        return width < 600 ? 300 : 380;
+    }
+
     static XYChart axes(Labels labels, int width, int height) {
         XYChart chart = new XYChart(width, height);
-        chart.setTitle(labels.title());
         chart.setXAxisTitle(labels.xAxis());
         chart.setYAxisTitle(labels.yAxis());
         style(chart.getStyler(), labels);
@@ -82,14 +95,11 @@ final class Canvas {
     static void style(AxesChartStyler styler, Labels labels) {
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setChartFontColor(Palette.INK);
-        styler.setChartTitleFont(TITLE);
-        styler.setChartTitleBoxVisible(false);
-        styler.setChartTitlePadding(6);
+        styler.setChartTitleVisible(false);
         styler.setChartPadding(10);
         styler.setLegendFont(TEXT);
         styler.setLegendBorderColor(new Color(255, 255, 255, 0));
-        styler.setLegendPosition(Styler.LegendPosition.OutsideE);
-        styler.setLegendSeriesLineLength(18);
+        styler.setLegendSeriesLineLength(34);
         styler.setPlotBorderVisible(false);
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setAxisTitleFont(TEXT);
@@ -108,6 +118,13 @@ final class Canvas {
         styler.setDecimalPattern("#,##0.####");
         styler.setLocale(Locale.ROOT);
         styler.setAntiAlias(true);
+    }
+
+    /** Puts the legend where it fits: beside the plot, or below it where the chart is narrow. Returns how much higher that makes the chart. */
+    static int makeRoom(AxesChartStyler styler, int width, int legendLines) {
+        styler.setLegendLayout(Styler.LegendLayout.Vertical);
+        styler.setLegendPosition(narrow(width) ? Styler.LegendPosition.OutsideS : Styler.LegendPosition.OutsideE);
+        return narrow(width) && legendLines > 0 ? 16 + 22 * legendLines : 0;
     }
 
     /** A scale of colours beside a picture: what each colour stands for. */
@@ -139,20 +156,20 @@ final class Canvas {
     }
 
     /** Axes of the given ranges with {@code painter}'s picture inside. */
-    static BufferedImage framed(XYChart chart, Range x, Range y, Painter painter) {
-        return framed(chart, x, y, 0, painter);
+    static BufferedImage framed(String title, XYChart chart, Range x, Range y, Painter painter) {
+        return framed(title, chart, x, y, 0, painter);
     }
 
     /** The same with a colour bar at the right. */
-    static BufferedImage framed(XYChart chart, Range x, Range y, ColorBar bar, Painter painter) {
-        return framed(chart, x, y, ColorBar.MARGIN, (graphics, frame) -> {
+    static BufferedImage framed(String title, XYChart chart, Range x, Range y, ColorBar bar, Painter painter) {
+        return framed(title, chart, x, y, ColorBar.MARGIN, (graphics, frame) -> {
             painter.paint(graphics, frame);
             graphics.setClip(null);
             bar.paint(graphics, frame.area());
         });
     }
 
-    private static BufferedImage framed(XYChart chart, Range x, Range y, int margin, Painter painter) {
+    private static BufferedImage framed(String title, XYChart chart, Range x, Range y, int margin, Painter painter) {
         AxesChartStyler styler = chart.getStyler();
         styler.setLegendVisible(false);
         styler.setPlotContentSize(0.9999);
@@ -164,7 +181,7 @@ final class Canvas {
         chart.addSeries("frame", new double[] {x.min(), x.at(0.3), x.max()}, new double[] {y.min(), y.at(0.3), y.max()})
                 .setMarker(SeriesMarkers.NONE).setLineColor(new Color(0, 0, 0, 0));
         int width = chart.getWidth() - margin;
-        return image(chart.getWidth(), chart.getHeight(), graphics -> {
+        return titled(title, chart.getWidth(), chart.getHeight(), graphics -> {
             chart.paint(graphics, width, chart.getHeight());
             Frame frame = frame(chart, x, y);
             graphics.setClip(frame.area());
@@ -190,6 +207,16 @@ final class Canvas {
         graphics.setColor(Palette.INK);
         int width = graphics.getFontMetrics().stringWidth(name);
         graphics.drawString(name, (float) (frame.area().getX() - 7 - width), (float) frame.y(y) + 4);
+    }
+
+    /** Writes a row's name above it, inside the axes. */
+    static void nameAbove(Graphics2D graphics, Frame frame, double y, String name) {
+        graphics.setFont(SMALL);
+        graphics.setColor(Palette.INK);
+        List<String> lines = wrapped(name, SMALL, (int) frame.area().getWidth() - 12);
+        for (int i = 0; i < lines.size(); i++) {
+            graphics.drawString(lines.get(i), (float) frame.area().getX() + 6, (float) frame.y(y) - 9 - 15 * (lines.size() - 1 - i));
+        }
     }
 
     /** Writes the vertical axis' name left of the rows' names. */
@@ -227,6 +254,40 @@ final class Canvas {
                 return area;
             }
         };
+    }
+
+    /** A picture below its title, which takes as many lines as it needs. */
+    static BufferedImage titled(String title, int width, int height, Consumer<Graphics2D> painter) {
+        List<String> lines = wrapped(title, TITLE, width - 24);
+        int top = lines.isEmpty() ? 0 : 6 + LINE * lines.size();
+        return image(width, top + height, graphics -> {
+            graphics.setFont(TITLE);
+            graphics.setColor(Palette.INK);
+            for (int i = 0; i < lines.size(); i++) {
+                graphics.drawString(lines.get(i), (width - graphics.getFontMetrics().stringWidth(lines.get(i))) / 2f, 6f + LINE * i + 15);
+            }
+            graphics.translate(0, top);
+            painter.accept(graphics);
+        });
+    }
+
+    /** A text in lines that are no wider than so many points; a single word may be. */
+    static List<String> wrapped(String text, Font font, int width) {
+        List<String> lines = new ArrayList<>();
+        for (String word : text.isBlank() ? new String[0] : text.strip().split("\\s+")) {
+            String longer = lines.isEmpty() ? word : lines.get(lines.size() - 1) + " " + word;
+            if (lines.isEmpty() || width(longer, font) > width) {
+                lines.add(word);
+            } else {
+                lines.set(lines.size() - 1, longer);
+            }
+        }
+        return lines;
+    }
+
+    /** A text's width in points. */
+    static int width(String text, Font font) {
+        return (int) Math.ceil(font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth());
     }
 
     /** A white image of so many points, painted with smooth edges at {@link #SCALE} pixels a point. */

@@ -4,11 +4,9 @@ import affetti.core.Checks;
 import affetti.core.Emotion;
 import affetti.core.FeatureMatrix;
 import affetti.core.Metric;
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.geom.Ellipse2D;
-import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
@@ -18,37 +16,58 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
- * Numbers to charts, by XChart, in one style. A series named as an emotion's label takes that emotion's colour. Every
- * image has two pixels a point, and is shown at half its size by {@code Show.image}. Taught in notebook 01.
+ * Numbers to charts, by XChart, in one style. A series named as an emotion's label takes that emotion's colour. Every image is a
+ * {@link Picture}: it has two pixels a point, is shown at half its size by {@code Show.image}, and tells in words what it shows. Taught in
+ * notebook 01.
  */
 public final class Charts {
-    /** With more bars than this their numbers would overlap. */
-    private static final int MOST_LABELLED_BARS = 16;
+    /** What a legend takes beside a plot, in points. */
+    private static final int LEGEND = 100;
     private static final int MOST_BINS = 24;
+    /** A row of charts in a notebook, in points. */
+    private static final int ROW = 960;
+    /** A chart in a row, in points. */
+    private static final int NARROWEST = 320;
 
     private Charts() {
     }
 
     /** One bar for each entry, in the map's order, with its value above it. */
     public static BufferedImage bars(Labels labels, Map<String, ? extends Number> values) {
-        Checks.notEmpty("values", values.keySet());
-        CategoryChart chart = categories(labels);
+        List<String> names = List.copyOf(Checks.notEmpty("values", values.keySet()));
+        Map<String, Double> heights = new LinkedHashMap<>();
+        names.forEach(name -> heights.put(name, shortened(values.get(name).doubleValue())));
+        List<Color> colors = IntStream.range(0, names.size()).mapToObj(i -> colorOf(names, i)).toList();
+        double[] column = heights.values().stream().mapToDouble(Double::doubleValue).toArray();
+        return Picture.of(Findings.of("Bar chart", labels, Findings.extremes(heights)), Canvas.WIDTH, width -> fit(names, width) ? bars(labels, width, heights, colors)
+                : RowBars.image(labels, width, names, Map.of("", column), colors));
+    }
+
+    private static BufferedImage bars(Labels labels, int width, Map<String, Double> heights, List<Color> colors) {
+        CategoryChart chart = categories(labels, width);
         chart.getStyler().setOverlapped(true).setAvailableSpaceFill(0.62);
         chart.getStyler().setLegendVisible(false);
-        List<String> names = List.copyOf(values.keySet());
+        List<String> names = List.copyOf(heights.keySet());
         for (int i = 0; i < names.size(); i++) {
             List<Double> column = new ArrayList<>(Collections.nCopies(names.size(), null));
-            column.set(i, shortened(values.get(names.get(i)).doubleValue()));
-            chart.addSeries(names.get(i), names, column).setFillColor(colorOf(names, i));
+            column.set(i, heights.get(names.get(i)));
+            chart.addSeries(names.get(i), names, column).setFillColor(colors.get(i));
         }
-        return paint(chart);
+        return paint(labels, chart, 0);
+    }
+
+    /** Whether names find room beside each other below a plot. */
+    private static boolean fit(List<String> names, int width) {
+        int longest = names.stream().mapToInt(name -> Canvas.width(name, Canvas.SMALL)).max().orElse(0);
+        return longest + 8 <= (width - 90) / names.size();
     }
 
     /** To three digits, which is what fits above a bar; whole numbers stay. */
@@ -59,7 +78,7 @@ public final class Charts {
 
     private static Color colorOf(List<String> names, int index) {
         boolean emotions = Arrays.stream(Emotion.values()).anyMatch(emotion -> names.contains(emotion.label()));
-        return emotions ? Palette.ofSeries(names.get(index), 6) : Palette.ofSeries("", 0);
+        return emotions ? Palette.ofSeries(names.get(index), 2) : Palette.ofSeries("", 0);
     }
 
     /**
@@ -68,16 +87,26 @@ public final class Charts {
      * @param series by name, shape [group]
      */
     public static BufferedImage groupedBars(Labels labels, List<String> groups, Map<String, double[]> series) {
-        CategoryChart chart = categories(labels);
+        List<String> names = List.copyOf(series.keySet());
+        List<Color> colors = IntStream.range(0, names.size()).mapToObj(i -> Palette.ofSeries(names.get(i), i)).toList();
+        Map<String, double[]> heights = new LinkedHashMap<>();
+        series.forEach((name, values) -> heights.put(name, Arrays.stream(values).map(Charts::shortened).toArray()));
+        return Picture.of(Findings.of("Bar chart", labels, Findings.groups(groups, series)), Canvas.WIDTH, width -> fit(groups, width - LEGEND)
+                ? groupedBars(labels, width, groups, heights) : RowBars.image(labels, width, groups, heights, colors));
+    }
+
+    private static BufferedImage groupedBars(Labels labels, int width, List<String> groups, Map<String, double[]> series) {
+        CategoryChart chart = categories(labels, width);
         chart.getStyler().setAvailableSpaceFill(0.72);
         chart.getStyler().setLegendVisible(series.size() > 1);
-        chart.getStyler().setLabelsVisible(groups.size() * series.size() <= MOST_LABELLED_BARS);
+        int widest = series.values().stream().flatMapToDouble(Arrays::stream).mapToInt(value -> Canvas.width(Canvas.number(value), Canvas.SMALL)).max().orElse(0);
+        chart.getStyler().setLabelsVisible(widest + 2 < 0.72 * (width - 90 - LEGEND) / (groups.size() * series.size()));
         int index = 0;
         for (Map.Entry<String, double[]> entry : series.entrySet()) {
-            List<Double> column = Arrays.stream(entry.getValue()).map(Charts::shortened).boxed().toList();
+            List<Double> column = Arrays.stream(entry.getValue()).boxed().toList();
             chart.addSeries(entry.getKey(), groups, column).setFillColor(Palette.ofSeries(entry.getKey(), index++));
         }
-        return paint(chart);
+        return paint(labels, chart, series.size() > 1 ? series.size() : 0);
     }
 
     /**
@@ -89,17 +118,14 @@ public final class Charts {
         int fewest = samples.values().stream().mapToInt(values -> values.length).min().orElse(0);
         int mostBins = (int) Math.max(6, Math.min(MOST_BINS, 2 * Math.sqrt(fewest)));
         Bins bins = Bins.over(Canvas.Range.of(samples.values().stream().flatMapToDouble(Arrays::stream).toArray()), mostBins);
-        XYChart chart = Canvas.axes(labels, Canvas.WIDTH, Canvas.HEIGHT);
-        chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Step);
-        chart.getStyler().setLegendVisible(samples.size() > 1);
-        chart.getStyler().setYAxisMin(0.0);
-        int index = 0;
-        for (Map.Entry<String, double[]> entry : samples.entrySet()) {
-            double[] percent = bins.percent(entry.getValue());
-            line(chart, entry.getKey(), index++, bins.edges(), percent);
-        }
-        chart.getStyler().setXAxisMin(bins.start() - 0.137 * bins.width());
-        return paint(chart);
+        return Picture.of(Findings.of("Histogram", labels, Findings.medians(samples)), Canvas.WIDTH, width -> {
+            XYChart chart = Canvas.axes(labels, width, Canvas.height(width));
+            chart.getStyler().setDefaultSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Step);
+            chart.getStyler().setYAxisMin(0.0);
+            samples.forEach((name, values) -> line(chart, name, bins.edges(), bins.percent(values)));
+            chart.getStyler().setXAxisMin(bins.start() - 0.137 * bins.width());
+            return paint(labels, chart);
+        });
     }
 
     /**
@@ -109,7 +135,8 @@ public final class Charts {
      * @param series by name, shape [point]; fewer values than x end early
      */
     public static BufferedImage lines(Labels labels, double[] x, Map<String, double[]> series) {
-        return paint(lineChart(labels, x, series));
+        return Picture.of(Findings.of("Line chart", labels, Findings.courses(x, series)), Canvas.WIDTH,
+                width -> paint(labels, lineChart(labels, width, x, series)));
     }
 
     /**
@@ -130,23 +157,22 @@ public final class Charts {
         return lines(labels, seconds, series);
     }
 
-    private static XYChart lineChart(Labels labels, double[] x, Map<String, double[]> series) {
-        XYChart chart = Canvas.axes(labels, Canvas.WIDTH, Canvas.HEIGHT);
-        chart.getStyler().setLegendVisible(series.size() > 1);
-        int index = 0;
-        for (Map.Entry<String, double[]> entry : series.entrySet()) {
-            int points = Math.min(x.length, entry.getValue().length);
-            line(chart, entry.getKey(), index++, Arrays.copyOf(x, points), Arrays.copyOf(entry.getValue(), points));
-        }
+    private static XYChart lineChart(Labels labels, int width, double[] x, Map<String, double[]> series) {
+        XYChart chart = Canvas.axes(labels, width, Canvas.height(width));
+        series.forEach((name, values) -> {
+            int points = Math.min(x.length, values.length);
+            line(chart, name, Arrays.copyOf(x, points), Arrays.copyOf(values, points));
+        });
         // A border that no step of x divides: XChart then puts its ticks on round numbers, not on the points.
         Canvas.Range range = Canvas.Range.of(x);
         chart.getStyler().setXAxisMin(range.at(-0.0137)).setXAxisMax(range.at(1.0137));
         return chart;
     }
 
-    private static void line(XYChart chart, String name, int index, double[] x, double[] y) {
+    private static void line(XYChart chart, String name, double[] x, double[] y) {
+        int index = chart.getSeriesCollection().size();
         chart.addSeries(name, x, y).setMarker(SeriesMarkers.NONE).setLineColor(Palette.ofSeries(name, index))
-                .setLineStyle(new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+                .setLineStyle(Palette.strokeOf(name, index));
     }
 
     /**
@@ -162,15 +188,19 @@ public final class Charts {
         series.put("validation", validation.stream().mapToDouble(Double::doubleValue).toArray());
         double[] epochs = new double[Math.max(training.size(), validation.size())];
         Arrays.setAll(epochs, i -> i + 1);
-        XYChart chart = lineChart(labels, epochs, series);
-        if (bestEpoch >= 1 && bestEpoch <= validation.size()) {
-            XYSeries best = chart.addSeries("best (epoch " + bestEpoch + ")", new double[] {bestEpoch},
-                    new double[] {validation.get(bestEpoch - 1)});
-            best.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
-            best.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.ofSeries("validation", 1));
-        }
-        chart.getStyler().setXAxisDecimalPattern("0");
-        return paint(chart);
+        boolean marked = bestEpoch >= 1 && bestEpoch <= validation.size();
+        String finding = Findings.courses(epochs, series) + (marked ? " The best epoch is " + bestEpoch + "." : "");
+        return Picture.of(Findings.of("Line chart", labels, finding), Canvas.WIDTH, width -> {
+            XYChart chart = lineChart(labels, width, epochs, series);
+            if (marked) {
+                XYSeries best = chart.addSeries("best (epoch " + bestEpoch + ")", new double[] {bestEpoch},
+                        new double[] {validation.get(bestEpoch - 1)});
+                best.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Scatter);
+                best.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.ofSeries("validation", 1));
+            }
+            chart.getStyler().setXAxisDecimalPattern("0");
+            return paint(labels, chart);
+        });
     }
 
     /**
@@ -179,17 +209,7 @@ public final class Charts {
      * @param points for each emotion, {valence, arousal} pairs on the 1 to 9 scale of DEAM
      */
     public static BufferedImage affectPlane(String title, Map<Emotion, List<double[]>> points) {
-        Labels labels = new Labels(title, "valence (1 unpleasant, 9 pleasant)", "arousal (1 quiet, 9 excited)");
-        XYChart chart = Canvas.axes(labels, 620, 520);
-        chart.getStyler().setPlotGridLinesVisible(false);
-        Canvas.Range scale = new Canvas.Range(1, 9);
-        return Canvas.framed(chart, scale, scale, (graphics, frame) -> {
-            graphics.setColor(Palette.FAINT);
-            graphics.draw(new Line2D.Double(frame.x(5), frame.y(1), frame.x(5), frame.y(9)));
-            graphics.draw(new Line2D.Double(frame.x(1), frame.y(5), frame.x(9), frame.y(5)));
-            points.forEach((emotion, pairs) -> dots(graphics, frame, emotion, pairs));
-            points.forEach((emotion, pairs) -> corner(graphics, frame, emotion, pairs.size()));
-        });
+        return Plane.ofAffect(title, points);
     }
 
     /**
@@ -198,49 +218,7 @@ public final class Charts {
      * @param points for each emotion, {x, y} pairs
      */
     public static BufferedImage scatter(Labels labels, Map<Emotion, List<double[]>> points) {
-        XYChart chart = Canvas.axes(labels, 620, 520);
-        Canvas.Range x = wider(Canvas.Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[0]).toArray()));
-        Canvas.Range y = wider(Canvas.Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[1]).toArray()));
-        return Canvas.framed(chart, x, y, (graphics, frame) -> {
-            points.forEach((emotion, pairs) -> dots(graphics, frame, emotion, pairs));
-            legend(graphics, frame.area(), points);
-        });
-    }
-
-    /** The emotions' names in a row above the dots. */
-    private static void legend(Graphics2D graphics, Rectangle2D area, Map<Emotion, List<double[]>> points) {
-        graphics.setFont(Canvas.TITLE);
-        double x = area.getX() + 10;
-        for (Map.Entry<Emotion, List<double[]>> entry : points.entrySet()) {
-            String text = entry.getKey().label() + " (" + entry.getValue().size() + ")";
-            graphics.setColor(Palette.of(entry.getKey()));
-            graphics.drawString(text, (float) x, (float) (area.getY() + 20));
-            x += graphics.getFontMetrics().stringWidth(text) + 16;
-        }
-    }
-
-    private static Canvas.Range wider(Canvas.Range range) {
-        return new Canvas.Range(range.at(-0.05), range.at(1.12));
-    }
-
-    private static void dots(Graphics2D graphics, Canvas.Frame frame, Emotion emotion, List<double[]> pairs) {
-        Color color = Palette.of(emotion);
-        graphics.setColor(new Color(color.getRed(), color.getGreen(), color.getBlue(), 130));
-        double radius = pairs.size() > 100 ? 2.6 : 4;
-        for (double[] pair : pairs) {
-            graphics.fill(new Ellipse2D.Double(frame.x(pair[0]) - radius, frame.y(pair[1]) - radius,
-                    2 * radius, 2 * radius));
-        }
-    }
-
-    private static void corner(Graphics2D graphics, Canvas.Frame frame, Emotion emotion, int count) {
-        graphics.setFont(Canvas.TITLE);
-        graphics.setColor(Palette.of(emotion));
-        String text = emotion.label() + " (" + count + ")";
-        Rectangle2D area = frame.area();
-        int width = graphics.getFontMetrics().stringWidth(text);
-        graphics.drawString(text, (float) (emotion.positiveValence() ? area.getMaxX() - width - 10 : area.getX() + 10),
-                (float) (emotion.highArousal() ? area.getY() + 22 : area.getMaxY() - 12));
+        return Plane.of(labels, points);
     }
 
     /**
@@ -251,30 +229,53 @@ public final class Charts {
      */
     public static BufferedImage intervals(Labels labels, Map<String, Metric> rows, double[] range) {
         List<String> names = List.copyOf(Checks.notEmpty("rows", rows.keySet()));
-        XYChart chart = Canvas.axes(labels, Canvas.WIDTH, 110 + 30 * names.size());
-        Canvas.nameRows(chart, 24 + 8 * names.stream().mapToInt(String::length).max().orElseThrow());
+        int longest = names.stream().mapToInt(name -> Canvas.width(name, Canvas.SMALL)).max().orElseThrow();
         double border = 0.02 * (range[1] - range[0]);
         Canvas.Range x = new Canvas.Range(range[0] - border, range[1] + border);
-        return Canvas.framed(chart, x, new Canvas.Range(-0.7, names.size() - 0.3), (graphics, frame) -> {
-            for (int i = 0; i < names.size(); i++) {
-                double y = frame.y(names.size() - 1 - i);
-                graphics.setColor(Palette.GRID);
-                graphics.fill(new Rectangle2D.Double(frame.area().getX(), y, frame.area().getWidth(), 1));
-                graphics.setColor(Palette.ofSeries(names.get(i).split("[ ,:]")[0], 0));
-                Metric metric = rows.get(names.get(i));
-                double left = frame.x(metric.low());
-                graphics.fill(new Rectangle2D.Double(left, y - 1.5, frame.x(metric.high()) - left, 3));
-                graphics.fill(new Ellipse2D.Double(frame.x(metric.value()) - 5, y - 5, 10, 10));
-            }
-            for (int i = 0; i < names.size(); i++) {
-                Canvas.nameRow(graphics, frame, names.size() - 1 - i, names.get(i));
-            }
+        return Picture.of(Findings.of("Intervals", labels, Findings.intervals(rows)), Canvas.WIDTH, width -> {
+            boolean above = longest > 0.4 * width;
+            int lines = names.stream().mapToInt(name -> Canvas.wrapped(name, Canvas.SMALL, width - 50).size()).max().orElseThrow();
+            XYChart chart = Canvas.axes(labels, width, 80 + (above ? 28 + 15 * lines : 30) * names.size());
+            Canvas.nameRows(chart, above ? 14 : 24 + longest);
+            return Canvas.framed(labels.title(), chart, x, new Canvas.Range(-0.6, names.size() - (above ? 0.15 : 0.4)), (graphics, frame) -> {
+                for (int i = 0; i < names.size(); i++) {
+                    interval(graphics, frame, names.size() - 1 - i, rows.get(names.get(i)), Palette.ofSeries(names.get(i).split("[ ,:]")[0], 0));
+                }
+                for (int i = 0; i < names.size(); i++) {
+                    if (above) {
+                        Canvas.nameAbove(graphics, frame, names.size() - 1 - i, names.get(i));
+                    } else {
+                        Canvas.nameRow(graphics, frame, names.size() - 1 - i, names.get(i));
+                    }
+                }
+            });
         });
     }
 
-    /** Images side by side, {@code columns} in a row, left to right and top to bottom. */
+    private static void interval(Graphics2D graphics, Canvas.Frame frame, int row, Metric metric, Color color) {
+        double y = frame.y(row);
+        graphics.setColor(Palette.GRID);
+        graphics.fill(new Rectangle2D.Double(frame.area().getX(), y, frame.area().getWidth(), 1));
+        graphics.setColor(color);
+        double left = frame.x(metric.low());
+        graphics.fill(new Rectangle2D.Double(left, y - 1.5, frame.x(metric.high()) - left, 3));
+        graphics.fill(new Ellipse2D.Double(frame.x(metric.value()) - 5, y - 5, 10, 10));
+    }
+
+    /**
+     * Images side by side, {@code columns} in a row, left to right and top to bottom. Charts are painted anew, so narrow that a row fits the
+     * page; on a phone they stand one below another.
+     */
     public static BufferedImage grid(int columns, List<BufferedImage> images) {
         Checks.inRange("columns", columns, 1, Checks.notEmpty("images", images).size());
+        String description = images.stream().map(Picture::describe).distinct().collect(Collectors.joining(" "));
+        return Picture.of(description, ROW, width -> {
+            int fitting = Math.max(1, Math.min(columns, width / NARROWEST));
+            return joined(fitting, images.stream().map(image -> Picture.within(width / fitting, image)).toList());
+        });
+    }
+
+    private static BufferedImage joined(int columns, List<BufferedImage> images) {
         int rows = (images.size() + columns - 1) / columns;
         int width = images.stream().mapToInt(BufferedImage::getWidth).max().orElseThrow();
         int height = images.stream().mapToInt(BufferedImage::getHeight).max().orElseThrow();
@@ -289,24 +290,29 @@ public final class Charts {
         return all;
     }
 
-    private static CategoryChart categories(Labels labels) {
-        CategoryChart chart = new CategoryChart(Canvas.WIDTH, Canvas.HEIGHT);
-        chart.setTitle(labels.title());
+    private static CategoryChart categories(Labels labels, int width) {
+        CategoryChart chart = new CategoryChart(width, Canvas.height(width));
         chart.setXAxisTitle(labels.xAxis());
         chart.setYAxisTitle(labels.yAxis());
         Canvas.style(chart.getStyler(), labels);
         chart.getStyler().setLabelsVisible(true).setLabelsFont(Canvas.SMALL).setLabelsPosition(1.04);
         chart.getStyler().setLabelsFontColorAutomaticEnabled(false).setLabelsFontColor(Palette.INK);
         chart.getStyler().setYAxisMin(0.0);
-        chart.getStyler().setLegendLayout(Styler.LegendLayout.Vertical);
         return chart;
     }
 
-    private static BufferedImage paint(CategoryChart chart) {
-        return Canvas.image(Canvas.WIDTH, Canvas.HEIGHT, graphics -> chart.paint(graphics, Canvas.WIDTH, Canvas.HEIGHT));
+    /** @param legend lines of the legend */
+    private static BufferedImage paint(Labels labels, CategoryChart chart, int legend) {
+        int width = chart.getWidth();
+        int height = Canvas.makeRoom(chart.getStyler(), width, legend) + chart.getHeight();
+        return Canvas.titled(labels.title(), width, height, graphics -> chart.paint(graphics, width, height));
     }
 
-    private static BufferedImage paint(XYChart chart) {
-        return Canvas.image(Canvas.WIDTH, Canvas.HEIGHT, graphics -> chart.paint(graphics, Canvas.WIDTH, Canvas.HEIGHT));
+    private static BufferedImage paint(Labels labels, XYChart chart) {
+        int series = chart.getSeriesCollection().size();
+        chart.getStyler().setLegendVisible(series > 1);
+        int width = chart.getWidth();
+        int height = Canvas.makeRoom(chart.getStyler(), width, series > 1 ? series : 0) + chart.getHeight();
+        return Canvas.titled(labels.title(), width, height, graphics -> chart.paint(graphics, width, height));
     }
 }

@@ -19,6 +19,10 @@ import org.knowm.xchart.XYChart;
 /** Matrices as pictures: features over time, confusion matrices. Taught in notebooks 02 and 04. */
 public final class HeatMap {
     private static final int MOST_NAMES = 13;
+    /** Around a confusion matrix and of one of its fields, in points. */
+    private static final int LEFT = 112;
+    private static final int RIGHT = 24;
+    private static final int CELL = 92;
 
     private HeatMap() {
     }
@@ -51,21 +55,40 @@ public final class HeatMap {
         Palette palette = values.min() < 0 && values.max() > 0 && values.max() > -0.4 * values.min()
                 && values.min() < -0.4 * values.max() ? Palette.SIGNED : Palette.HEAT;
         Range scale = palette == Palette.SIGNED ? symmetric(values) : values;
-        BufferedImage raster = raster(feature, palette, scale);
-        XYChart chart = Canvas.axes(labels, Canvas.WIDTH, 300);
-        int longest = feature.binNames().stream().mapToInt(name -> rowName(feature, name).length()).max().orElseThrow();
-        Canvas.nameRows(chart, 36 + 8 * Math.max(4, longest));
-        Range time = new Range(0, feature.frames() / feature.framesPerSec());
-        Range rows = new Range(-0.5, feature.bins() - 0.5);
-        return Canvas.framed(chart, time, rows, new Canvas.ColorBar(palette, scale, unit), (graphics, frame) -> {
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-            Rectangle2D area = frame.area();
-            AffineTransform toArea = AffineTransform.getTranslateInstance(area.getX(), area.getY());
-            toArea.scale(area.getWidth() / raster.getWidth(), area.getHeight() / raster.getHeight());
-            graphics.drawImage(raster, toArea, null);
-            binNames(graphics, frame, feature);
-            Canvas.nameAxis(graphics, frame, labels.yAxis());
+        String finding = "Colours from " + Findings.number(scale.min()) + " to " + Findings.number(scale.max()) + " " + unit + ". " + strongest(feature);
+        return Picture.of(Findings.of("Heat map", labels, finding), Canvas.WIDTH, width -> {
+            BufferedImage raster = raster(feature, palette, scale);
+            XYChart chart = Canvas.axes(labels, width, 300);
+            int longest = feature.binNames().stream().mapToInt(name -> Canvas.width(rowName(feature, name), Canvas.SMALL)).max().orElseThrow();
+            Canvas.nameRows(chart, 40 + longest);
+            Range time = new Range(0, feature.frames() / feature.framesPerSec());
+            Range rows = new Range(-0.5, feature.bins() - 0.5);
+            return Canvas.framed(labels.title(), chart, time, rows, new Canvas.ColorBar(palette, scale, unit), (graphics, frame) -> {
+                graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
+                Rectangle2D area = frame.area();
+                AffineTransform toArea = AffineTransform.getTranslateInstance(area.getX(), area.getY());
+                toArea.scale(area.getWidth() / raster.getWidth(), area.getHeight() / raster.getHeight());
+                graphics.drawImage(raster, toArea, null);
+                binNames(graphics, frame, feature);
+                Canvas.nameAxis(graphics, frame, labels.yAxis());
+            });
         });
+    }
+
+    /** Which bin has the highest mean, and which the lowest. */
+    private static String strongest(FeatureMatrix feature) {
+        int high = 0;
+        int low = 0;
+        double[] means = new double[feature.bins()];
+        for (int bin = 0; bin < means.length; bin++) {
+            for (float value : feature.column(bin)) {
+                means[bin] += value / feature.frames();
+            }
+            high = means[bin] > means[high] ? bin : high;
+            low = means[bin] < means[low] ? bin : low;
+        }
+        return "Over time highest in " + rowName(feature, feature.binNames().get(high)) + ", lowest in "
+                + rowName(feature, feature.binNames().get(low)) + ".";
     }
 
     private static String rowName(FeatureMatrix feature, String name) {
@@ -149,25 +172,29 @@ public final class HeatMap {
         if (counts.length != Checks.notEmpty("classes", classes).size()) {
             throw new IllegalArgumentException(counts.length + " rows of counts for " + classes.size() + " classes");
         }
-        int cell = 92;
-        int left = 120;
-        int top = 86;
-        int size = cell * classes.size();
-        return Canvas.image(left + size + 30, top + size + 24, graphics -> {
-            graphics.setColor(Palette.INK);
-            graphics.setFont(Canvas.TITLE);
-            centred(graphics, title, left + size / 2.0 - 40, 26);
+        String finding = Findings.confusion(classes, counts);
+        return Picture.of(Findings.of("Confusion matrix", Labels.title(title), finding), LEFT + CELL * classes.size() + RIGHT,
+                width -> confusion(title, classes, counts, width));
+    }
+
+    private static BufferedImage confusion(String title, List<String> classes, int[][] counts, int width) {
+        double cell = (width - LEFT - RIGHT) / (double) classes.size();
+        int size = width - LEFT - RIGHT;
+        int top = 60;
+        return Canvas.titled(title, width, top + size + 24, graphics -> {
             graphics.setFont(Canvas.TEXT);
-            centred(graphics, "predicted", left + size / 2.0, 50);
+            graphics.setColor(Palette.INK);
+            centred(graphics, "predicted", LEFT + size / 2.0, 16);
             for (int i = 0; i < classes.size(); i++) {
-                centred(graphics, classes.get(i), left + (i + 0.5) * cell, 74);
                 String name = classes.get(i);
-                graphics.drawString(name, left - 12 - graphics.getFontMetrics().stringWidth(name),
-                        (int) (top + (i + 0.5) * cell + 5));
-                cells(graphics, counts[i], new Rectangle2D.Double(left, top + i * cell, cell, cell));
                 graphics.setFont(Canvas.TEXT);
                 graphics.setColor(Palette.INK);
+                centred(graphics, name, LEFT + (i + 0.5) * cell, Canvas.narrow(width) && i % 2 == 1 ? 34 : 50);
+                graphics.drawString(name, LEFT - 8 - graphics.getFontMetrics().stringWidth(name), (int) (top + (i + 0.5) * cell + 5));
+                cells(graphics, counts[i], new Rectangle2D.Double(LEFT, top + i * cell, cell, cell));
             }
+            graphics.setFont(Canvas.TEXT);
+            graphics.setColor(Palette.INK);
             graphics.rotate(-Math.PI / 2, 20, top + size / 2.0);
             centred(graphics, "true", 20, top + size / 2.0);
         });
@@ -181,7 +208,7 @@ public final class HeatMap {
             graphics.setColor(Palette.COUNTS.at(share));
             graphics.fill(new Rectangle2D.Double(x + 1, first.getY() + 1, first.getWidth() - 2, first.getHeight() - 2));
             graphics.setColor(share > 0.5 ? Color.WHITE : Palette.INK);
-            graphics.setFont(Canvas.TITLE.deriveFont(18f));
+            graphics.setFont(Canvas.TITLE.deriveFont(first.getWidth() < 70 ? 15f : 18f));
             centred(graphics, Integer.toString(row[column]), x + first.getWidth() / 2, first.getCenterY() + 2);
             graphics.setFont(Canvas.SMALL);
             String percent = String.format(Locale.ROOT, "%.0f %%", 100 * share);

@@ -1,12 +1,14 @@
 package affetti.viz;
 
 import affetti.core.Emotion;
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.List;
 
 /**
- * The project's colours: one fixed colour an emotion, after Okabe and Ito's palette ("Color Universal Design", 2008),
- * which stays distinct for colour-blind eyes, and two scales of even perceived lightness for numbers.
+ * The project's colours: one fixed colour an emotion, and scales of even perceived lightness for numbers. Colours of lines stand out from
+ * white by 3:1 at least (WCAG 2.2, 1.4.11) and from each other for colour-blind eyes too (by the model of Machado, Oliveira and Fernandes,
+ * 2009): a test computes both. Two are Okabe and Ito's ("Color Universal Design", 2008).
  */
 public final class Palette {
     /** Dark to light through red, for spectrograms and features: matplotlib's "magma", nine of its colours. */
@@ -25,8 +27,11 @@ public final class Palette {
     static final Color INK = new Color(0x22262B);
     static final Color FAINT = new Color(0x8A929B);
     static final Color GRID = new Color(0xE4E7EA);
-    private static final List<Color> SERIES = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x009E73),
-            new Color(0xCC79A7), new Color(0xE69F00), new Color(0x56B4E9), new Color(0x555B62));
+    static final List<Color> SERIES = List.of(new Color(0x0072B2), new Color(0xD55E00), new Color(0x555B62), new Color(0xCC79A7),
+            new Color(0x2D2F8F), new Color(0x8C1515), new Color(0x1B1B1B));
+    /** How lines are broken, in points on and off: a line is known by more than its colour. */
+    private static final List<float[]> DASHES = List.of(new float[] {}, new float[] {9, 4}, new float[] {3, 3}, new float[] {10, 3, 3, 3},
+            new float[] {16, 4}, new float[] {6, 2}, new float[] {3, 6});
 
     private final Color[] anchors;
 
@@ -37,9 +42,9 @@ public final class Palette {
     /** The emotion's colour, the same in every chart. */
     public static Color of(Emotion emotion) {
         return switch (emotion) {
-            case HAPPINESS -> new Color(0xE69F00);
-            case ANGER -> new Color(0xC8321E);
-            case SADNESS -> new Color(0x0072B2);
+            case HAPPINESS -> new Color(0xC28500);
+            case ANGER -> new Color(0xB0182A);
+            case SADNESS -> new Color(0x2B5FC7);
             case CALM -> new Color(0x009E73);
         };
     }
@@ -55,6 +60,17 @@ public final class Palette {
             }
         }
         return SERIES.get(index % SERIES.size());
+    }
+
+    /** A series' line: broken in a way of its own. */
+    static BasicStroke strokeOf(String name, int index) {
+        int number = index;
+        for (Emotion emotion : Emotion.values()) {
+            number = emotion.label().equals(name) ? emotion.ordinal() : number;
+        }
+        float[] dash = DASHES.get(number % DASHES.size());
+        return dash.length == 0 ? new BasicStroke(2.2f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
+                : new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dash, 0);
     }
 
     /** The colour at {@code position}, 0 (the scale's start) to 1 (its end); values outside take the nearer end. */

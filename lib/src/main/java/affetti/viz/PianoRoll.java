@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 
 /**
@@ -42,17 +43,22 @@ public final class PianoRoll {
         int highest = score.notes().stream().mapToInt(NoteEvent::pitch).max().orElseThrow();
         Range time = new Range(0, endSec);
         Range pitch = new Range(Math.min(lowest, 48) - 3.5, Math.max(highest, 72) + 1.5);
-        XYChart chart = Canvas.axes(new Labels(title, "time (s)", "pitch"), Canvas.WIDTH, 300);
-        Canvas.nameRows(chart, 84);
-        Canvas.ColorBar bar = new Canvas.ColorBar(Palette.VELOCITY, new Range(1, 127), "velocity");
-        return Canvas.framed(chart, time, pitch, bar, (graphics, frame) -> {
-            keyboard(graphics, frame, pitch);
-            pedal(graphics, frame, score, pitch.min());
-            score.notes().forEach(note -> note(graphics, frame, score, note));
-            for (int octave = 12 * (int) Math.ceil(pitch.min() / 12); octave <= pitch.max(); octave += 12) {
-                Canvas.nameRow(graphics, frame, octave, name(octave));
-            }
-            Canvas.nameAxis(graphics, frame, "pitch");
+        Labels labels = new Labels(title, "time (s)", "pitch");
+        String finding = String.format(Locale.ROOT, "%d notes from %s to %s, %.1f a second.", score.notes().size(), name(lowest), name(highest),
+                score.notes().size() / score.durationSec());
+        return Picture.of(Findings.of("Piano roll", labels, finding), Canvas.WIDTH, width -> {
+            XYChart chart = Canvas.axes(labels, width, 300);
+            Canvas.nameRows(chart, 64);
+            Canvas.ColorBar bar = new Canvas.ColorBar(Palette.VELOCITY, new Range(1, 127), "velocity");
+            return Canvas.framed(title, chart, time, pitch, bar, (graphics, frame) -> {
+                keyboard(graphics, frame, pitch);
+                pedal(graphics, frame, score, pitch.min());
+                score.notes().forEach(note -> note(graphics, frame, score, note));
+                for (int octave = 12 * (int) Math.ceil(pitch.min() / 12); octave <= pitch.max(); octave += 12) {
+                    Canvas.nameRow(graphics, frame, octave, name(octave));
+                }
+                Canvas.nameAxis(graphics, frame, "pitch");
+            });
         });
     }
 

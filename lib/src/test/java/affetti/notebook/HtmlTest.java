@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.core.AudioClip;
+import affetti.viz.Charts;
+import affetti.viz.Labels;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.util.List;
@@ -55,12 +57,38 @@ class HtmlTest {
     }
 
     @Test
-    void aComparisonHasAPlayerForEachSoundAndOpensItsFirstRow() {
-        Map<String, AudioClip> clips = new TreeMap<>(Map.of("a", new AudioClip(new float[10], 100), "b<", new AudioClip(new float[10], 100)));
-        BufferedImage picture = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
-        String html = Html.comparison(clips, new TreeMap<>(Map.of("mel", List.of(picture, picture), "rms", List.of(picture, picture))));
-        assertEquals(2, html.split("<audio", -1).length - 1);
+    void aTableSaysWhatItsHeadersBelongTo() {
+        String html = Html.table(Table.create("t", StringColumn.create("name", "a"), IntColumn.create("n", 1)), 2);
+        assertEquals(2, html.split("<th scope=\"col\"", -1).length - 1, html);
+        assertTrue(html.contains("<th scope=\"row\" style=\"text-align:left;padding:3px 12px\">a</th>"), html);
+        assertFalse(Html.table(Table.create("t", IntColumn.create("n", 1)), 2).contains("scope=\"row\""));
+    }
+
+    @Test
+    void aComparisonDescribesItsPicturesAndOpensItsFirstRow() {
+        BufferedImage picture = Charts.bars(new Labels("Some", "", "n"), Map.of("x", 3));
+        String html = Html.comparison(List.of("a", "b<"), new TreeMap<>(Map.of("mel", List.of(picture, picture), "rms", List.of(picture, picture))));
         assertEquals(4, html.split("<img", -1).length - 1);
-        assertTrue(html.contains("<details open><summary>mel") && html.contains("<details><summary>rms") && html.contains("b&lt;"));
+        assertTrue(html.contains("alt=\"b&lt;: Bar chart. Some."), html.substring(0, 400));
+        assertTrue(html.contains("<details open><summary>mel") && html.contains("<details><summary>rms"));
+    }
+
+    @Test
+    void aLongClipIsPlayedForEightSecondsAndSaysSo() {
+        AudioClip clip = new AudioClip(new float[20 * 22050], 22050);
+        String html = Html.excerpt("a <b>", clip);
+        assertTrue(html.contains("a &lt;b&gt; (first 8 of 20.0 s)") && html.contains("aria-label=\"a &lt;b&gt;"), html.substring(0, 200));
+        assertTrue(html.contains("data:audio/mpeg;base64,") && html.length() < 90_000, html.length() + " characters");
+        assertFalse(Html.excerpt("a", clip.slice(0, 8.3)).contains("first"));
+        assertTrue(Html.player("a", new AudioClip(new float[10], 100)).contains("data:audio/wav;base64,"), "a rate that MP3 does not know");
+    }
+
+    @Test
+    void aPictureTellsWhatItShowsAndHasASizeForPhones() {
+        Show.Bundle bundle = Show.imageBundle(Charts.bars(new Labels("Some", "", "n"), Map.of("x", 3)));
+        assertEquals("Bar chart. Some. Upwards: n. X 3.", bundle.content().get("text/plain"));
+        assertTrue(bundle.metadata().get("image/png").toString().contains("alt=Bar chart. Some."));
+        assertTrue(bundle.content().get("image/vnd.affetti.phone+png").length() < bundle.content().get("image/png").length());
+        assertFalse(Show.imageBundle(new BufferedImage(900, 10, BufferedImage.TYPE_INT_RGB)).content().containsKey("image/vnd.affetti.phone+png"));
     }
 }

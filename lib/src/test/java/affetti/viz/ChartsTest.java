@@ -49,20 +49,6 @@ class ChartsTest {
     }
 
     @Test
-    void emotionColoursDifferInLightnessOrBlueForRedGreenBlindEyes() {
-        // Red and green collapse into their mean: what is left is that mean and blue.
-        for (Emotion a : Emotion.values()) {
-            for (Emotion b : Emotion.values()) {
-                Color left = Palette.of(a);
-                Color right = Palette.of(b);
-                double warm = (left.getRed() + left.getGreen() - right.getRed() - right.getGreen()) / 2.0;
-                double blue = left.getBlue() - right.getBlue();
-                assertTrue(a == b || Math.hypot(warm, blue) > 25, a + " and " + b);
-            }
-        }
-    }
-
-    @Test
     void everyChartDrawsItsSeries() {
         double[] x = {0, 1, 2, 3};
         Map<String, double[]> series = Map.of("anger", new double[] {1, 2, 3, 4});

@@ -1,0 +1,46 @@
+package affetti.viz;
+
+import affetti.core.Checks;
+import java.awt.image.BufferedImage;
+import java.util.function.IntFunction;
+
+/**
+ * A chart that can tell in words what it shows, and paint itself anew for a narrower place, with text of the same size: a phone, or a row of
+ * several charts. Two pixels a point.
+ */
+public final class Picture extends BufferedImage {
+    /** What fits a phone, in points. */
+    public static final int PHONE = 360;
+
+    private final String description;
+    private final IntFunction<BufferedImage> painter;
+
+    private Picture(String description, IntFunction<BufferedImage> painter, BufferedImage painted) {
+        super(painted.getColorModel(), painted.getRaster(), false, null);
+        this.description = description;
+        this.painter = painter;
+    }
+
+    /**
+     * A picture of its usual width.
+     *
+     * @param description title, axes and finding, for those who do not see it
+     * @param width       in points
+     * @param painter     paints it for a width in points
+     */
+    static Picture of(String description, int width, IntFunction<BufferedImage> painter) {
+        return new Picture(Checks.notBlank("description", description), painter, painter.apply(width));
+    }
+
+    /** What an image shows, in words; of one that cannot tell, its size. */
+    public static String describe(BufferedImage image) {
+        return image instanceof Picture picture ? picture.description
+                : "picture, " + image.getWidth() + " x " + image.getHeight() + " pixels";
+    }
+
+    /** The same in at most so many points of width; an image that cannot paint itself anew stays as it is. */
+    public static BufferedImage within(int width, BufferedImage image) {
+        boolean fits = image.getWidth() <= width * Canvas.SCALE;
+        return !fits && image instanceof Picture picture ? of(picture.description, width, picture.painter) : image;
+    }
+}
