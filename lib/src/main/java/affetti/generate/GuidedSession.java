@@ -37,9 +37,18 @@ final class GuidedSession {
         return session.cursor();
     }
 
+    /** The session that is told each emotion and none. */
+    MelodySession session() {
+        return session;
+    }
+
     /** Puts in the next token; the probability of each token to come next, shape [vocabulary]. */
     double[] next(int token) {
-        double[][] logs = session.next(token);
+        return guided(session.next(token));
+    }
+
+    /** The guided probability of each token to come next, shape [vocabulary], of what {@link MelodySession#next} gave. */
+    double[] guided(double[][] logs) {
         double[] probabilities = new double[logs[0].length];
         double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < probabilities.length; i++) {

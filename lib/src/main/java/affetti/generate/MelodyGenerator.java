@@ -3,15 +3,16 @@ package affetti.generate;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.Score;
-import affetti.midi.form.Form;
-import affetti.midi.tokenize.TokenCursor;
+import affetti.core.Workers;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Tokenizers;
-import affetti.midi.tokenize.Vocabulary;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Makes pieces with a trained model, token by token. Only tokens that may follow each other are drawn, so every piece decodes; silence
@@ -20,18 +21,21 @@ import java.util.Optional;
  */
 public final class MelodyGenerator {
     /** Raised whenever the same model, emotion and options make another piece than before: kept pieces are then made anew. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
     /** A piece of the longest length has fewer: about 60 a second at the densest of EMOPIA. */
-    private static final int MOST_TOKENS_A_SECOND = 200;
-    /** The longest silence before the first note; a fifth of EMOPIA's clips begin with half of it or more, one in a hundred with more. */
-    private static final double LONGEST_SILENCE_SEC = 1;
-    /** So often, in seconds of music, it is looked whether a piece keeps its head's promise: what breaks it early is made again early. */
-    private static final double LOOK_EVERY_SEC = 10;
+    static final int MOST_TOKENS_A_SECOND = 200;
+    /** More at a time than this gain nothing: their products run as fast as the processor can. */
+    private static final int MOST_AT_ONCE = 16;
     private final MelodyModel model;
     private final Tokenizer tokenizer;
 
-    /** What piece is wanted, and the chance that decides: it goes on from one attempt to the next. */
-    private record Wish(EmotionProbabilities blend, GenerationOptions options, Optional<Form> plan, Sampler sampler) {
+    /**
+     * A piece that is wanted.
+     *
+     * @param blend   what it is to sound like
+     * @param options how long, and so on
+     */
+    public record Wish(EmotionProbabilities blend, GenerationOptions options) {
     }
 
     /**
@@ -70,58 +74,64 @@ public final class MelodyGenerator {
 
     /** A piece in a blend of emotions, otherwise as {@link #generate(Emotion, GenerationOptions)}. */
     public Score generate(EmotionProbabilities blend, GenerationOptions options) {
-        Wish wish = new Wish(blend, options, FormPlanner.plan(model.forms(), blend, options), new Sampler(options.sampling()));
-        List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
-        tokens.addAll(primer(options));
-        int attempts = tokens.size() == 1 ? options.attempts() : 1;
-        for (int attempt = 1; attempt < attempts; attempt++) {
-            tokens = compose(tokens, wish, true);
-            if (tokenizer.keepsHead(array(tokens))) {
-                return tokenizer.decode(array(tokens));
-            }
-            tokens = tokens.subList(0, Math.min(tokens.size(), 1 + tokenizer.headTokens()));
-        }
-        return tokenizer.decode(array(compose(tokens, wish, false)));
+        List<Score> made = new ArrayList<>();
+        inLockStep(new ArrayDeque<>(List.of(composing(0, new Wish(blend, options)))), 1, piece -> made.add(piece.score()));
+        return made.get(0);
     }
 
-    /** Goes on from a beginning, to the end of the piece; a strict one ends where it is seen to break its head's promise. */
-    private List<Integer> compose(List<Integer> beginning, Wish wish, boolean strict) {
-        GenerationOptions options = wish.options;
-        List<Integer> tokens = new ArrayList<>(beginning);
-        GuidedSession session = new GuidedSession(model, wish.blend, options.guidance(), wish.plan);
-        TokenCursor cursor = session.cursor();
-        double[] probabilities = {};
-        for (int token : tokens) {
-            probabilities = session.next(token);
+    /**
+     * Many pieces: the same as one after the other, but several times as fast, since they share the products with the weights and the work
+     * is shared by all processors.
+     *
+     * @param wishes any number
+     * @param taker  told of each piece, in the order of the wishes, as soon as it and all before it are made; by one thread at a time
+     * @throws IllegalArgumentException as {@link #generate(Emotion, GenerationOptions)}
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     */
+    public void generate(List<Wish> wishes, Consumer<Score> taker) {
+        Deque<Composing> waiting = new ArrayDeque<>();
+        for (int i = 0; i < wishes.size(); i++) {
+            waiting.add(composing(i, wishes.get(i)));
         }
-        long mostTokens = tokens.size() + (long) Math.ceil(options.maxSec() * MOST_TOKENS_A_SECOND);
-        double lookSec = strict ? LOOK_EVERY_SEC : Double.POSITIVE_INFINITY;
-        while (tokens.size() < mostTokens && !Thread.currentThread().isInterrupted()) {
-            probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(cursor.nowSec(), options));
-            boolean mayEnd = cursor.nowSec() >= options.minSec() && tokens.size() > 1;
-            boolean begun = cursor.notes() > 0;
-            int token = wish.sampler.pick(probabilities, next -> cursor.mayFollow(next)
-                    && (mayEnd || next != Vocabulary.EOS) && (begun || cursor.nowSecBehind(next) <= LONGEST_SILENCE_SEC));
-            if (token == Vocabulary.EOS || cursor.nowSecBehind(token) >= options.maxSec()) {
-                break;
-            }
-            tokens.add(token);
-            probabilities = session.next(token);
-            if (cursor.nowSec() >= lookSec && !tokenizer.keepsHead(array(tokens))) {
-                break;
-            }
-            lookSec = cursor.nowSec() < lookSec ? lookSec : lookSec + LOOK_EVERY_SEC;
-        }
-        return tokens;
+        InOrder<Score> inOrder = new InOrder<>(taker);
+        int workers = Math.max(1, Math.min(Workers.usual(), wishes.size()));
+        int share = Math.min(MOST_AT_ONCE, (wishes.size() + workers - 1) / workers);
+        Workers.inOrder(IntStream.range(0, workers).boxed().toList(), workers, worker -> {
+            inLockStep(waiting, share, piece -> inOrder.take(piece.number(), piece.score()));
+            return worker;
+        }, worker -> { });
     }
 
-    private static int[] array(List<Integer> tokens) {
-        return tokens.stream().mapToInt(Integer::intValue).toArray();
+    private Composing composing(int number, Wish wish) {
+        return new Composing(number, model, tokenizer, wish, primer(wish.options));
     }
 
-    /** How far a piece is on its way from its shortest to its longest length, 0 to 1. */
-    private static double share(double nowSec, GenerationOptions options) {
-        return nowSec <= options.minSec() ? 0 : (nowSec - options.minSec()) / (options.maxSec() - options.minSec());
+    /** Makes the pieces that wait, so many at a time; others may take from the same ones. */
+    private void inLockStep(Deque<Composing> waiting, int most, Consumer<Composing> taker) {
+        LockStep together = model.lockStep();
+        List<Composing> pieces = new ArrayList<>();
+        while (refill(pieces, waiting, most)) {
+            List<double[][]> logs = together.next(pieces.stream().map(Composing::session).toList(),
+                    pieces.stream().mapToInt(Composing::token).toArray());
+            for (int i = 0; i < logs.size(); i++) {
+                pieces.get(i).take(logs.get(i));
+            }
+            pieces.removeIf(piece -> {
+                if (piece.isDone()) {
+                    taker.accept(piece);
+                }
+                return piece.isDone();
+            });
+        }
+    }
+
+    private static boolean refill(List<Composing> pieces, Deque<Composing> waiting, int most) {
+        synchronized (waiting) {
+            while (pieces.size() < most && !waiting.isEmpty()) {
+                pieces.add(waiting.removeFirst());
+            }
+        }
+        return !pieces.isEmpty();
     }
 
     private List<Integer> primer(GenerationOptions options) {

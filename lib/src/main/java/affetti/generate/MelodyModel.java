@@ -198,11 +198,20 @@ public final class MelodyModel {
      * @param form what all of them are told of the piece's form
      */
     public MelodySession session(List<Optional<Emotion>> told, Optional<Form> form) {
+        return new MelodySession(weightsNow(), inputs(), tokenizer.cursor(form), Checks.notEmpty("told", told).stream()
+                .mapToInt(emotion -> emotion.map(classes()::id).orElse(classes().none())).toArray());
+    }
+
+    /** What several sessions are stepped with together. */
+    LockStep lockStep() {
+        return new LockStep(weightsNow());
+    }
+
+    private synchronized MelodyWeights weightsNow() {
         if (weights == null) {
             weights = MelodyWeights.of(network);
         }
-        return new MelodySession(weights, inputs(), tokenizer.cursor(form), Checks.notEmpty("told", told).stream()
-                .mapToInt(emotion -> emotion.map(classes()::id).orElse(classes().none())).toArray());
+        return weights;
     }
 
     /** A copy of the network's weights, [from][to], by layer and parameter, such as {@code gru1_RW}. */

@@ -3,8 +3,8 @@ package affetti.generate;
 import affetti.midi.tokenize.SparseVector;
 import affetti.midi.tokenize.TokenCursor;
 import affetti.nn.DenseFloats;
-import affetti.nn.FastMath;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A piece in the making: the network's state after the tokens so far, in plain floats, at a constant cost a token. It can be told
@@ -16,15 +16,16 @@ public final class MelodySession {
     private final StepInputs inputs;
     private final TokenCursor cursor;
     private final SparseVector around = new SparseVector();
+    private final LockStep alone;
     private final int[] told;
-    private final int hidden;
-    private final float[][] lower;
-    private final float[][] upper;
-    private final float[][] input;
-    private final float[][] state;
-    private final float[][] top;
-    private final float[][] projected;
-    private final float[][] logits;
+    /** What {@link LockStep} works on, each [emotion told][number]: the states of the GRU layers, what is added to their gates, and what follows. */
+    final float[][] lower;
+    final float[][] upper;
+    final float[][] input;
+    final float[][] fromState;
+    final float[][] top;
+    final float[][] projected;
+    final float[][] logits;
     private final StepAttention[] attention;
 
     /**
@@ -38,12 +39,13 @@ public final class MelodySession {
         this.inputs = inputs;
         this.cursor = cursor;
         this.told = told;
-        this.hidden = weights.lower().recurrent().in();
+        this.alone = new LockStep(weights);
+        int hidden = weights.hidden();
         int variants = told.length;
         this.lower = new float[variants][hidden];
         this.upper = new float[variants][hidden];
         this.input = new float[variants][3 * hidden];
-        this.state = new float[variants][3 * hidden];
+        this.fromState = new float[variants][3 * hidden];
         this.top = new float[variants][hidden];
         this.projected = new float[variants][weights.listening() == null ? 0 : weights.listening().project().out()];
         this.logits = new float[variants][weights.next().out()];
@@ -64,36 +66,7 @@ public final class MelodySession {
      *         what may not come, unless the model is of before models were told that
      */
     public double[][] next(int token) {
-        affetti.core.Checks.inRange("token id", token, 0, weights.first().in() - 1);
-        cursor.push(token);
-        if (inputs.surroundings() > 0) {
-            cursor.describe(around);
-        }
-        for (int v = 0; v < told.length; v++) {
-            Arrays.fill(input[v], 0);
-            weights.first().addRow(token, input[v]);
-            weights.firstTold().addRow(told[v], input[v]);
-            surround(weights.firstAround(), input[v]);
-        }
-        step(weights.lower(), lower);
-        clear(input);
-        weights.between().add(lower, input);
-        tell(weights.secondTold(), input);
-        step(weights.upper(), upper);
-        for (int v = 0; v < told.length; v++) {
-            System.arraycopy(upper[v], 0, top[v], 0, hidden);
-        }
-        listen();
-        for (float[] row : logits) {
-            System.arraycopy(weights.nextBias(), 0, row, 0, row.length);
-        }
-        weights.next().add(top, logits);
-        tell(weights.nextTold(), logits);
-        for (float[] row : logits) {
-            surround(weights.nextAround(), row);
-            forbid(row);
-        }
-        return Arrays.stream(logits).map(MelodySession::logSoftmax).toArray(double[][]::new);
+        return alone.next(List.of(this), new int[] {token}).get(0);
     }
 
     /**
@@ -113,57 +86,59 @@ public final class MelodySession {
         return attention.length == 0 ? new double[0] : attention[0].shares();
     }
 
-    /** Adds what the surroundings add, if the network reads them. */
-    private void surround(DenseFloats table, float[] sums) {
-        for (int i = 0; i < around.count(); i++) {
-            table.addRow(around.place(i), around.value(i), sums);
+    /** The next token comes in: what the lower layer's gates are told beside its state. */
+    void put(int token) {
+        affetti.core.Checks.inRange("token id", token, 0, weights.first().in() - 1);
+        cursor.push(token);
+        if (inputs.surroundings() > 0) {
+            cursor.describe(around);
+        }
+        Arrays.fill(input[0], 0);
+        surround(weights.firstAround(), input[0]);
+        weights.first().addRow(token, input[0]);
+        for (int v = 1; v < told.length; v++) {
+            System.arraycopy(input[0], 0, input[v], 0, input[v].length);
+        }
+        tell(weights.firstTold(), input);
+    }
+
+    /** What the upper layer's gates are told beside the lower layer and their state. */
+    void putAgain() {
+        tell(weights.secondTold(), input);
+    }
+
+    /** Attention listens back; what it hears is added to the top. */
+    void listen() {
+        for (int v = 0; v < attention.length; v++) {
+            attention[v].listen(projected[v], top[v]);
         }
     }
 
-    private void forbid(float[] row) {
-        for (int token = 0; inputs.masked() && token < row.length; token++) {
-            row[token] = cursor.mayFollow(token) ? row[token] : Float.NEGATIVE_INFINITY;
+    /** What the product gave for each token becomes its probability's logarithm. */
+    double[][] probabilities() {
+        float[] common = weights.nextBias().clone();
+        surround(weights.nextAround(), common);
+        for (int token = 0; inputs.masked() && token < common.length; token++) {
+            common[token] = cursor.mayFollow(token) ? common[token] : Float.NEGATIVE_INFINITY;
         }
-    }
-
-    private void listen() {
-        if (attention.length > 0) {
-            clear(projected);
-            weights.listening().project().add(top, projected);
-            for (int v = 0; v < told.length; v++) {
-                attention[v].listen(projected[v], top[v]);
+        tell(weights.nextTold(), logits);
+        for (float[] row : logits) {
+            for (int token = 0; token < common.length; token++) {
+                row[token] += common[token];
             }
         }
+        return Arrays.stream(logits).map(MelodySession::logSoftmax).toArray(double[][]::new);
+    }
+
+    /** Adds what the surroundings add, if the network reads them. */
+    private void surround(DenseFloats table, float[] sums) {
+        table.addRows(around.places(), around.values(), around.count(), sums);
     }
 
     /** Adds what the emotions add, if anything. */
     private void tell(DenseFloats table, float[][] sums) {
         for (int v = 0; table != null && v < told.length; v++) {
             table.addRow(told[v], sums[v]);
-        }
-    }
-
-    private void step(MelodyWeights.Gru gru, float[][] states) {
-        clear(state);
-        gru.recurrent().add(states, state);
-        for (int v = 0; v < told.length; v++) {
-            gates(gru.bias(), input[v], state[v], states[v]);
-        }
-    }
-
-    private void gates(float[] bias, float[] fromInput, float[] fromState, float[] h) {
-        for (int i = 0; i < hidden; i++) {
-            float r = FastMath.sigmoid(fromInput[i] + fromState[i] + bias[i]);
-            float z = FastMath.sigmoid(fromInput[hidden + i] + fromState[hidden + i] + bias[hidden + i]);
-            float m = fromState[2 * hidden + i] + bias[3 * hidden + i];
-            float n = FastMath.tanh(fromInput[2 * hidden + i] + bias[2 * hidden + i] + r * m);
-            h[i] = n + z * (h[i] - n);
-        }
-    }
-
-    private static void clear(float[][] rows) {
-        for (float[] row : rows) {
-            Arrays.fill(row, 0);
         }
     }
 

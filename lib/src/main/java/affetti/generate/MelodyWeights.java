@@ -32,6 +32,11 @@ record MelodyWeights(DenseFloats first, DenseFloats firstTold, DenseFloats first
     record Listening(DenseFloats project, int span, float[] bias, float[] score) {
     }
 
+    /** Units of a GRU layer. */
+    int hidden() {
+        return lower.recurrent.in();
+    }
+
     static MelodyWeights of(ComputationGraph network) {
         DenseFloats tokens = weights(network, "tokenVector_W");
         DenseFloats emotions = weights(network, "emotionVector_W");

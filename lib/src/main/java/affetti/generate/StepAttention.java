@@ -1,6 +1,7 @@
 package affetti.generate;
 
 import affetti.nn.CausalAttentionLayer;
+import affetti.nn.DenseFloats;
 import affetti.nn.FastMath;
 import affetti.nn.PooledAttentionLayer;
 import java.util.ArrayList;
@@ -34,6 +35,8 @@ interface StepAttention {
         /** [place][unit]. */
         private final float[][] values;
         private final float[] scores;
+        private final float[] query;
+        private final float[] shares;
         private float sum;
         private long seen;
 
@@ -43,6 +46,8 @@ interface StepAttention {
             this.keys = new float[units][span];
             this.values = new float[span][units];
             this.scores = new float[span];
+            this.query = new float[units];
+            this.shares = new float[span];
         }
 
         @Override
@@ -56,8 +61,9 @@ interface StepAttention {
             java.util.Arrays.fill(scores, 0, known, 0);
             float scale = (float) (1 / Math.sqrt(units));
             for (int i = 0; i < units; i++) {
-                addScaled(keys[i], projected[i] * scale, scores, known);
+                query[i] = projected[i] * scale;
             }
+            DenseFloats.addRows(keys, query, scores, known);
             float highest = Float.NEGATIVE_INFINITY;
             for (int i = 0; i < known; i++) {
                 highest = Math.max(highest, scores[i]);
@@ -68,8 +74,9 @@ interface StepAttention {
                 sum += scores[i];
             }
             for (int i = 0; i < known; i++) {
-                addScaled(values[i], scores[i] / sum, features, units);
+                shares[i] = scores[i] / sum;
             }
+            DenseFloats.addRows(known == span ? values : java.util.Arrays.copyOf(values, known), shares, features, units);
         }
 
         @Override
@@ -112,12 +119,6 @@ interface StepAttention {
         @Override
         public double[] shares() {
             return scores.stream().mapToDouble(score -> Math.exp(score - highest) / total).toArray();
-        }
-    }
-
-    private static void addScaled(float[] row, float factor, float[] sums, int count) {
-        for (int i = 0; i < count; i++) {
-            sums[i] += factor * row[i];
         }
     }
 }

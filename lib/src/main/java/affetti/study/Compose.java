@@ -14,9 +14,12 @@ import affetti.order.Program;
 import affetti.train.ModelCard;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** {@code python3 environment compose EMOTION}: pieces by the trained generator, as MIDI files and, if wanted, as sound. Taught in notebook 06. */
 public final class Compose {
@@ -93,17 +96,18 @@ public final class Compose {
         MelodyGenerator generator = MelodyGenerator.load(order.model());
         GenerationOptions options = options(order);
         MidiRenderer renderer = order.soundFont() == null ? null : MidiRenderer.open(order.soundFont());
-        for (int piece = 1; piece <= order.count(); piece++) {
-            long seed = order.seed() + piece - 1;
-            Score score = piece(generator, order.emotions(), options.withSampling(options.sampling().withSeed(seed)));
-            Path file = order.file(piece);
+        List<MelodyGenerator.Wish> wishes = LongStream.range(0, order.count()).mapToObj(i -> new MelodyGenerator.Wish(order.emotions(),
+                options.withSampling(options.sampling().withSeed(order.seed() + i)))).toList();
+        int[] pieces = {0};
+        make(generator, wishes, score -> {
+            Path file = order.file(++pieces[0]);
             MidiFiles.write(score, file);
             if (renderer != null) {
                 AudioFiles.writeWav(renderer.render(score), file.resolveSibling(file.getFileName().toString().replaceAll("mid$", "wav")));
             }
             System.out.printf(Locale.ROOT, "%s: %s, %d notes, %.1f s, seed %d%n", file, order.emotions(), score.notes().size(), score.durationSec(),
-                    seed);
-        }
+                    order.seed() + pieces[0] - 1);
+        });
     }
 
     private static GenerationOptions options(Order order) {
@@ -113,9 +117,9 @@ public final class Compose {
         return order.primer() == null ? options : options.withPrimer(MidiFiles.read(order.primer()));
     }
 
-    private static Score piece(MelodyGenerator generator, EmotionProbabilities emotions, GenerationOptions options) {
+    private static void make(MelodyGenerator generator, List<MelodyGenerator.Wish> wishes, Consumer<Score> taker) {
         try {
-            return generator.generate(emotions, options);
+            generator.generate(wishes, taker);
         } catch (DataException e) {
             throw e;
         } catch (IllegalArgumentException e) {

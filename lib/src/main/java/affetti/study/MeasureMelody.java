@@ -3,6 +3,7 @@ package affetti.study;
 import affetti.core.Checks;
 import affetti.core.Digest;
 import affetti.core.Emotion;
+import affetti.core.EmotionProbabilities;
 import affetti.core.Metric;
 import affetti.core.Progress;
 import affetti.core.Score;
@@ -196,8 +197,9 @@ public final class MeasureMelody {
                 .withGuidance(setting.guidance());
         String name = "v" + MelodyGenerator.VERSION + "-guidance-" + setting.guidance() + "-seconds-" + options.minSec() + "-"
                 + options.maxSec() + "-nucleus-" + setting.nucleus();
-        return PieceFolder.fill(pieces.resolve(name), each, (emotion, seed) -> generator.generate(emotion,
-                wanted.withSampling(sampling(setting, seed))), MeasureMelody::tell);
+        return PieceFolder.fill(pieces.resolve(name), each, (missing, taker) -> generator.generate(missing.stream().map(piece ->
+                new MelodyGenerator.Wish(EmotionProbabilities.certain(piece.emotion()), wanted.withSampling(sampling(setting, piece.seed()))))
+                .toList(), taker), MeasureMelody::tell);
     }
 
     private static SamplingOptions sampling(GuidanceCurve.Setting setting, long seed) {

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,28 +33,31 @@ public final class PieceFolder {
      * @param folder   for {@code happiness_001.mid} and so on
      * @param each     pieces an emotion, 1 or more
      * @param maker    what makes those that are missing
-     * @param progress is told of each piece
+     * @param progress is told of each piece that is made
      * @throws CancellationException if the thread is interrupted
      */
     public static Map<Emotion, List<Score>> fill(Path folder, int each, PieceMaker maker, Progress progress) {
         Checks.positive("each", each);
-        Map<Emotion, List<Score>> pieces = new EnumMap<>(Emotion.class);
-        for (Emotion emotion : Emotion.values()) {
-            List<Score> ofEmotion = new ArrayList<>();
-            for (int seed = 1; seed <= each; seed++) {
-                if (Thread.interrupted()) {
-                    throw new CancellationException("stopped");
-                }
-                Path file = folder.resolve(String.format("%s_%03d.mid", emotion.label(), seed));
-                if (!Files.exists(file)) {
-                    MidiFiles.write(maker.make(emotion, seed), file);
-                }
-                ofEmotion.add(MidiFiles.read(file));
-                progress.step(emotion.ordinal() * each + seed, Emotion.values().length * each, emotion.label());
-            }
-            pieces.put(emotion, ofEmotion);
+        List<PieceMaker.Wanted> all = Arrays.stream(Emotion.values()).flatMap(emotion -> LongStream.rangeClosed(1, each)
+                .mapToObj(seed -> new PieceMaker.Wanted(emotion, seed))).toList();
+        List<PieceMaker.Wanted> missing = all.stream().filter(piece -> !Files.exists(file(folder, piece))).toList();
+        Iterator<PieceMaker.Wanted> next = missing.iterator();
+        int[] done = {all.size() - missing.size()};
+        maker.make(missing, score -> {
+            PieceMaker.Wanted piece = next.next();
+            MidiFiles.write(score, file(folder, piece));
+            progress.step(++done[0], all.size(), piece.emotion().label());
+        });
+        if (Thread.interrupted()) {
+            throw new CancellationException("stopped");
         }
+        Map<Emotion, List<Score>> pieces = new EnumMap<>(Emotion.class);
+        all.forEach(piece -> pieces.computeIfAbsent(piece.emotion(), any -> new ArrayList<>()).add(MidiFiles.read(file(folder, piece))));
         return pieces;
+    }
+
+    private static Path file(Path folder, PieceMaker.Wanted piece) {
+        return folder.resolve(String.format("%s_%03d.mid", piece.emotion().label(), piece.seed()));
     }
 
     /**

@@ -48,6 +48,24 @@ class MelodyGeneratorTest {
         assertNotEquals(GENERATOR.generate(Emotion.CALM, BRIEF), GENERATOR.generate(Emotion.CALM, BRIEF.withSampling(other)));
     }
 
+    /** Each piece gets the notes that it gets alone, whoever is made beside it, and they come in order. */
+    @Test
+    void manyPiecesAtOnceAreThoseThatAreMadeOneByOne() {
+        Score primer = Score.of(384, 120, List.of(new NoteEvent(0, 192, 60, 68)));
+        List<MelodyGenerator.Wish> wishes = new ArrayList<>();
+        for (int i = 0; i < 37; i++) {
+            GenerationOptions options = BRIEF.withLength(1 + i % 3, 4).withGuidance(i % 4).withSampling(BRIEF.sampling().withSeed(i));
+            wishes.add(new MelodyGenerator.Wish(i % 5 == 0 ? EmotionProbabilities.of(0.5, 0, 0.25, 0.25)
+                    : EmotionProbabilities.certain(Emotion.values()[i % 4]), i % 7 == 0 ? options.withPrimer(primer) : options));
+        }
+        List<Score> together = new ArrayList<>();
+        GENERATOR.generate(wishes, together::add);
+        assertEquals(wishes.stream().map(wish -> GENERATOR.generate(wish.blend(), wish.options())).toList(), together);
+        GENERATOR.generate(List.of(), score -> {
+            throw new AssertionError("nothing was wanted");
+        });
+    }
+
     @Test
     void aPieceGoesOnFromItsPrimer() {
         Score primer = Score.of(384, 120, List.of(new NoteEvent(0, 192, 60, 68), new NoteEvent(192, 192, 64, 68)));

@@ -41,6 +41,16 @@ public final class SparseVector {
         return values[entry];
     }
 
+    /** The places of all entries, of which {@link #count} count; not to be changed. */
+    public int[] places() {
+        return places;
+    }
+
+    /** The numbers of all entries, of which {@link #count} count; not to be changed. */
+    public float[] values() {
+        return values;
+    }
+
     /** A copy that takes no more room than it needs. */
     public SparseVector trimmed() {
         SparseVector copy = new SparseVector();

@@ -1,0 +1,147 @@
+package affetti.generate;
+
+import affetti.core.Score;
+import affetti.midi.form.Form;
+import affetti.midi.tokenize.TokenCursor;
+import affetti.midi.tokenize.Tokenizer;
+import affetti.midi.tokenize.Vocabulary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A piece in the making, from its first attempt to the one that is kept: asked for the next token to put into its session, told the
+ * probabilities behind it, until it is done. It knows nothing of the other pieces that are made beside it.
+ */
+final class Composing {
+    /** The longest silence before the first note; a fifth of EMOPIA's clips begin with half of it or more, one in a hundred with more. */
+    private static final double LONGEST_SILENCE_SEC = 1;
+    /** How often, in seconds of music, a piece is checked against its head's promise: what breaks it early is made again early. */
+    private static final double LOOK_EVERY_SEC = 10;
+    private final int number;
+    private final MelodyModel model;
+    private final Tokenizer tokenizer;
+    private final MelodyGenerator.Wish wish;
+    private final Optional<Form> plan;
+    /** Goes on from one attempt to the next. */
+    private final Sampler sampler;
+    private final int attempts;
+    private int attempt = 1;
+    private GuidedSession session;
+    private List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
+    /** How many of the tokens the session has heard. */
+    private int heard;
+    private long mostTokens;
+    private double lookSec;
+    private boolean done;
+
+    /**
+     * @param number of the piece among those that are made
+     * @param primer tokens that it begins with; none if it begins from nothing
+     */
+    Composing(int number, MelodyModel model, Tokenizer tokenizer, MelodyGenerator.Wish wish, List<Integer> primer) {
+        this.number = number;
+        this.model = model;
+        this.tokenizer = tokenizer;
+        this.wish = wish;
+        this.plan = FormPlanner.plan(model.forms(), wish.blend(), wish.options());
+        this.sampler = new Sampler(wish.options().sampling());
+        this.attempts = primer.isEmpty() ? wish.options().attempts() : 1;
+        tokens.addAll(primer);
+        begin();
+    }
+
+    private void begin() {
+        session = null;
+        heard = 0;
+        mostTokens = tokens.size() + (long) Math.ceil(wish.options().maxSec() * MelodyGenerator.MOST_TOKENS_A_SECOND);
+        lookSec = isStrict() ? LOOK_EVERY_SEC : Double.POSITIVE_INFINITY;
+    }
+
+    /** All attempts but the last end where the piece is seen to break its head's promise. */
+    private boolean isStrict() {
+        return attempt < attempts;
+    }
+
+    int number() {
+        return number;
+    }
+
+    boolean isDone() {
+        return done;
+    }
+
+    /** The piece as it is. */
+    Score score() {
+        return tokenizer.decode(array());
+    }
+
+    MelodySession session() {
+        if (session == null) {
+            session = new GuidedSession(model, wish.blend(), wish.options().guidance(), plan);
+        }
+        return session.session();
+    }
+
+    /** The token to put into the session next. */
+    int token() {
+        return tokens.get(heard);
+    }
+
+    /** What the session gave for {@link #token}. */
+    void take(double[][] logs) {
+        heard++;
+        if (heard < tokens.size()) {
+            return;
+        }
+        boolean goesOn = !mustLook() || tokenizer.keepsHead(array());
+        goesOn = goesOn && tokens.size() < mostTokens && !Thread.currentThread().isInterrupted() && addToken(session.guided(logs));
+        if (!goesOn) {
+            endAttempt();
+        }
+    }
+
+    private boolean mustLook() {
+        if (session.cursor().nowSec() < lookSec) {
+            return false;
+        }
+        lookSec += LOOK_EVERY_SEC;
+        return true;
+    }
+
+    /** Draws the next token; false if the piece ends here. */
+    private boolean addToken(double[] probabilities) {
+        GenerationOptions options = wish.options();
+        TokenCursor cursor = session.cursor();
+        probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(cursor.nowSec(), options));
+        boolean mayEnd = cursor.nowSec() >= options.minSec() && tokens.size() > 1;
+        boolean begun = cursor.notes() > 0;
+        int token = sampler.pick(probabilities, next -> cursor.mayFollow(next)
+                && (mayEnd || next != Vocabulary.EOS) && (begun || cursor.nowSecBehind(next) <= LONGEST_SILENCE_SEC));
+        if (token == Vocabulary.EOS || cursor.nowSecBehind(token) >= options.maxSec()) {
+            return false;
+        }
+        tokens.add(token);
+        return true;
+    }
+
+    /** Keeps the piece, or begins again behind the same head. */
+    private void endAttempt() {
+        if (!isStrict() || tokenizer.keepsHead(array())) {
+            done = true;
+            return;
+        }
+        attempt++;
+        tokens = new ArrayList<>(tokens.subList(0, Math.min(tokens.size(), 1 + tokenizer.headTokens())));
+        begin();
+    }
+
+    private int[] array() {
+        return tokens.stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** How far a piece is on its way from its shortest to its longest length, 0 to 1. */
+    private static double share(double nowSec, GenerationOptions options) {
+        return nowSec <= options.minSec() ? 0 : (nowSec - options.minSec()) / (options.maxSec() - options.minSec());
+    }
+}
