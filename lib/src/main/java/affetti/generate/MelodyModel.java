@@ -7,6 +7,7 @@ import affetti.midi.form.Form;
 import affetti.midi.tokenize.Tokenizer;
 import affetti.midi.tokenize.Tokenizers;
 import affetti.midi.tokenize.Vocabulary;
+import affetti.nn.TokenSoftmaxLayer;
 import affetti.train.Callback;
 import affetti.train.Evaluation;
 import affetti.train.ModelCard;
@@ -87,7 +88,9 @@ public final class MelodyModel {
         tokenizer.vocabulary().checkFits(trained.vocabulary());
         trained.network.paramTable().forEach((name, weights) -> {
             INDArray own = network.getParam(name);
-            boolean fits = own != null && own.rank() == weights.rank() && own.size(-1) == weights.size(-1) && own.size(0) >= weights.size(0);
+            boolean gated = name.startsWith("next_");
+            boolean fits = own != null && own.rank() == weights.rank() && own.size(0) >= weights.size(0)
+                    && (own.size(-1) == weights.size(-1) || gated && own.size(-1) > weights.size(-1));
             if (!fits) {
                 throw new IllegalArgumentException("the trained model's " + name + " has the shape " + Arrays.toString(weights.shape())
                         + ", which does not fit into " + (own == null ? "nothing" : Arrays.toString(own.shape())));
@@ -96,7 +99,7 @@ public final class MelodyModel {
                 own.assign(weights);
             } else {
                 own.assign(0);
-                own.get(NDArrayIndex.interval(0, weights.rows()), NDArrayIndex.all()).assign(weights);
+                own.get(NDArrayIndex.interval(0, weights.rows()), NDArrayIndex.interval(0, weights.columns())).assign(weights);
             }
         });
         weights = null;
@@ -178,7 +181,7 @@ public final class MelodyModel {
 
     private StepInputs inputs() {
         List<String> names = network.getConfiguration().getNetworkInputs();
-        return new StepInputs(tokenizer, names.contains(MelodyNetwork.AROUND) ? tokenizer.surroundings() : 0, names.contains(MelodyNetwork.FORBIDDEN));
+        return new StepInputs(tokenizer, names.contains(MelodyNetwork.AROUND) ? tokenizer.surroundings().size() : 0, names.contains(MelodyNetwork.FORBIDDEN));
     }
 
     /** Starts a piece that is told an emotion. */
@@ -242,7 +245,7 @@ public final class MelodyModel {
         ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.MELODY);
         Vocabulary vocabulary = Vocabulary.load(folder.resolve(VOCABULARY));
         Settings settings = ModelFolder.readJson(folder.resolve(SETTINGS), Settings.class);
-        long outputs = layer(network, "next").getNOut();
+        long outputs = ((TokenSoftmaxLayer) layer(network, "next")).tokens();
         if (outputs != vocabulary.size()) {
             throw new DataException(folder.resolve(VOCABULARY), "has " + vocabulary.size() + " tokens, but the network knows "
                     + outputs, ModelFolder.REMEDY);
@@ -250,9 +253,9 @@ public final class MelodyModel {
         Tokenizer tokenizer = Tokenizers.of(settings.tokenizerId);
         tokenizer.vocabulary().checkFits(vocabulary);
         long told = layer(network, "gru1").getNIn() - layer(network, "tokenVector").getNOut() - layer(network, "emotionVector").getNOut();
-        if (told != 0 && told != tokenizer.surroundings()) {
+        if (told != 0 && told != tokenizer.surroundings().size()) {
             throw new DataException(folder, "holds a network that is told " + told + " numbers beside each token, but this version tells "
-                    + tokenizer.surroundings(), ModelFolder.REMEDY);
+                    + tokenizer.surroundings().size(), ModelFolder.REMEDY);
         }
         MelodyModel model = new MelodyModel(network, tokenizer, settings);
         if (Files.exists(folder.resolve(FORMS))) {

@@ -43,13 +43,14 @@ final class MelodyNetwork {
      * the last two where the options want no surroundings, without the third where the tokenizer tells none.
      */
     static ComputationGraph build(Tokenizer tokenizer, MelodyOptions options) {
-        MelodyNetwork network = new MelodyNetwork(options, options.surroundings() ? tokenizer.surroundings() : 0);
-        ComputationGraph graph = new ComputationGraph(network.layers(tokenizer.vocabulary().size()).build());
+        MelodyNetwork network = new MelodyNetwork(options, options.surroundings() ? tokenizer.surroundings().size() : 0);
+        ComputationGraph graph = new ComputationGraph(network.layers(tokenizer).build());
         graph.init();
         return graph;
     }
 
-    private GraphBuilder layers(int vocabularySize) {
+    private GraphBuilder layers(Tokenizer tokenizer) {
+        int vocabularySize = tokenizer.vocabulary().size();
         int hidden = options.hidden();
         int emotion = options.emotionEmbedding();
         int upper = hidden + (options.emotionAgain() ? emotion : 0);
@@ -61,7 +62,8 @@ final class MelodyNetwork {
         graph.addLayer("gru2", InputDropout.of(options.dropout(), GruLayer.of(upper, hidden)), "gru1Vector");
         join("heardVector", attended("gru2"), options.emotionAgain() ? "emotionVector" : "", around == 0 ? "" : AROUND,
                 options.surroundings() ? FORBIDDEN : "");
-        TokenSoftmaxLayer next = options.surroundings() ? TokenSoftmaxLayer.masked(upper + around, around, vocabularySize)
+        TokenSoftmaxLayer next = options.surroundings() ? TokenSoftmaxLayer.pointing(upper + around,
+                tokenizer.surroundings().gates(), tokenizer.surroundings().tokens(), vocabularySize)
                 : TokenSoftmaxLayer.of(upper, vocabularySize);
         return graph.addLayer("next", InputDropout.of(options.dropout(), next), "heardVector").setOutputs("next");
     }

@@ -1,5 +1,6 @@
 package affetti.nn;
 
+import java.util.Arrays;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -22,6 +23,8 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
     private static final double LEAST_PROBABILITY = 1e-30;
     private int given;
     private boolean masked;
+    private int[] gateOf = {};
+    private int[][] tokensOf = {};
 
     /** For reading from JSON. */
     public TokenSoftmaxLayer() {
@@ -57,6 +60,40 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
         layer.given = given;
         layer.masked = true;
         return layer;
+    }
+
+    /**
+     * A masked layer whose given features also point at tokens, as in a pointer network (Vinyals, Fortunato and Jaitly, NIPS 2015): each
+     * adds itself, times a gate, to the logits of the tokens that it points at. The gates are few, are shared by many features, and are learnt from
+     * all features at each step: so the layer learns once, and not token by token, how far to do what is pointed at. Behind the
+     * tokens' columns of the weights come the gates'; as outputs these have the probability 0.
+     *
+     * @param nIn      features a step
+     * @param gateOf   for each given feature, the last of all, its gate, 0 and up; -1 where it points at nothing
+     * @param tokensOf for each given feature the tokens that it points at
+     * @param nOut     size of the vocabulary
+     */
+    public static TokenSoftmaxLayer pointing(int nIn, int[] gateOf, int[][] tokensOf, int nOut) {
+        int gates = 1 + Arrays.stream(gateOf).max().orElse(-1);
+        TokenSoftmaxLayer layer = masked(nIn, gateOf.length, nOut + gates);
+        layer.gateOf = gateOf.clone();
+        layer.tokensOf = tokensOf.clone();
+        return layer;
+    }
+
+    /** For each given feature its gate; empty where none points. */
+    public int[] getGateOf() {
+        return gateOf;
+    }
+
+    /** For each given feature the tokens that it points at; empty where none points. */
+    public int[][] getTokensOf() {
+        return tokensOf;
+    }
+
+    /** Size of the vocabulary: the outputs that are no gates. */
+    public int tokens() {
+        return (int) getNOut() - 1 - Arrays.stream(gateOf).max().orElse(-1);
     }
 
     /** How many features, the last, are given and not learnt. */

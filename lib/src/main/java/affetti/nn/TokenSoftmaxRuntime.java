@@ -1,5 +1,6 @@
 package affetti.nn;
 
+import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
 import org.deeplearning4j.nn.gradient.Gradient;
@@ -20,6 +21,8 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
     private transient MatrixView all;
     private transient MatrixView x;
     private transient MatrixView forbidden;
+    /** The features that point at tokens. */
+    private transient MatrixView given;
     /** Probabilities; backward: the logits' gradient, [steps * batch][tokens]. */
     private transient Matrix values;
 
@@ -49,26 +52,77 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
 
     /** Fills {@link #values} with the probability of each token at each step. */
     private void probabilities(boolean training) {
+        TokenSoftmaxLayer layer = (TokenSoftmaxLayer) layerConf();
         if (x == null) {
-            TokenSoftmaxLayer layer = (TokenSoftmaxLayer) layerConf();
             int features = (int) layer.getNIn();
-            all = inputs.rows(input, layer.getIDropout(), training, layer.getGiven() + (layer.isMasked() ? (int) layer.getNOut() : 0));
+            all = inputs.rows(input, layer.getIDropout(), training, layer.getGiven() + (layer.isMasked() ? layer.tokens() : 0));
             x = all.columns(0, features);
-            forbidden = layer.isMasked() ? all.columns(features, layer.getNOut()) : null;
+            given = x.columns(features - layer.getGiven(), layer.getGiven());
+            forbidden = layer.isMasked() ? all.columns(features, layer.tokens()) : null;
         }
-        int tokens = (int) layerConf().getNOut();
-        values = Matrix.sized(values, dataType, x.rows(), tokens);
+        int outputs = (int) layer.getNOut();
+        values = Matrix.sized(values, dataType, x.rows(), outputs);
         values.view().become(x, MatrixView.of(params.get(DefaultParamInitializer.WEIGHT_KEY)));
-        double[] bias = params.get(DefaultParamInitializer.BIAS_KEY).reshape(tokens).toDoubleVector();
-        double[] rows = new double[ROWS_AT_ONCE * tokens];
+        double[] bias = params.get(DefaultParamInitializer.BIAS_KEY).reshape(outputs).toDoubleVector();
+        double[] rows = new double[ROWS_AT_ONCE * outputs];
         for (int first = 0; first < x.rows(); first += ROWS_AT_ONCE) {
             int count = Math.min(ROWS_AT_ONCE, x.rows() - first);
             values.read(first, count, rows);
+            for (int row = 0; row < count; row++) {
+                add(bias, rows, row * outputs);
+            }
+            point(first, count, rows);
             forbid(first, count, rows);
             for (int row = 0; row < count; row++) {
-                softmax(rows, row * tokens, bias);
+                softmax(rows, row * outputs);
             }
             values.write(first, count, rows);
+        }
+    }
+
+    private static void add(double[] bias, double[] rows, int start) {
+        for (int i = 0; i < bias.length; i++) {
+            rows[start + i] += bias[i];
+        }
+    }
+
+    /** Adds to the logits what features point at, each by its gate, and shuts the gates' own columns. */
+    private void point(int first, int count, double[] rows) {
+        TokenSoftmaxLayer layer = (TokenSoftmaxLayer) layerConf();
+        int outputs = values.columns();
+        int tokens = layer.tokens();
+        double[] pointing = new double[layer.getGateOf().length];
+        for (int row = 0; row < count && tokens < outputs; row++) {
+            given.rows(first + row, 1).read(pointing);
+            int start = row * outputs;
+            for (int i = 0; i < pointing.length; i++) {
+                if (pointing[i] != 0 && layer.getGateOf()[i] >= 0) {
+                    double pushed = pointing[i] * rows[start + tokens + layer.getGateOf()[i]];
+                    for (int token : layer.getTokensOf()[i]) {
+                        rows[start + token] += pushed;
+                    }
+                }
+            }
+            Arrays.fill(rows, start + tokens, start + outputs, Double.NEGATIVE_INFINITY);
+        }
+    }
+
+    /** The gates' gradient, from the gradient of the logits that they pushed: into the gates' columns. */
+    private void pointBack(int first, int count, double[] rows) {
+        TokenSoftmaxLayer layer = (TokenSoftmaxLayer) layerConf();
+        int outputs = values.columns();
+        int tokens = layer.tokens();
+        double[] pointing = new double[layer.getGateOf().length];
+        for (int row = 0; row < count && tokens < outputs; row++) {
+            given.rows(first + row, 1).read(pointing);
+            int start = row * outputs;
+            for (int i = 0; i < pointing.length; i++) {
+                if (pointing[i] != 0 && layer.getGateOf()[i] >= 0) {
+                    for (int token : layer.getTokensOf()[i]) {
+                        rows[start + tokens + layer.getGateOf()[i]] += pointing[i] * rows[start + token];
+                    }
+                }
+            }
         }
     }
 
@@ -77,28 +131,29 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
         if (forbidden == null) {
             return;
         }
-        double[] marks = new double[(int) layerConf().getNOut()];
+        int outputs = values.columns();
+        double[] marks = new double[((TokenSoftmaxLayer) layerConf()).tokens()];
         for (int row = 0; row < count; row++) {
             forbidden.rows(first + row, 1).read(marks);
             for (int token = 0; token < marks.length; token++) {
-                rows[row * marks.length + token] = marks[token] == 0 ? rows[row * marks.length + token] : Double.NEGATIVE_INFINITY;
+                rows[row * outputs + token] = marks[token] == 0 ? rows[row * outputs + token] : Double.NEGATIVE_INFINITY;
             }
         }
     }
 
-    private void softmax(double[] rows, int start, double[] bias) {
+    private void softmax(double[] rows, int start) {
+        int outputs = values.columns();
         double highest = Double.NEGATIVE_INFINITY;
-        for (int token = 0; token < bias.length; token++) {
-            rows[start + token] += bias[token];
+        for (int token = 0; token < outputs; token++) {
             highest = Math.max(highest, rows[start + token]);
         }
         double sum = 0;
-        for (int token = 0; token < bias.length; token++) {
+        for (int token = 0; token < outputs; token++) {
             double difference = rows[start + token] - highest;
             rows[start + token] = dataType == DataType.FLOAT ? FastMath.exp((float) difference) : Math.exp(difference);
             sum += rows[start + token];
         }
-        for (int token = 0; token < bias.length; token++) {
+        for (int token = 0; token < outputs; token++) {
             rows[start + token] /= sum;
         }
     }
@@ -128,10 +183,13 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
                 rows[right] -= 1;
                 for (int token = 0; biasGrad != null && token < tokens; token++) {
                     rows[start + token] *= weight;
-                    biasGrad[token] += rows[start + token];
                 }
             }
             if (biasGrad != null) {
+                pointBack(first, batch, rows);
+                for (int i = 0; i < rows.length; i++) {
+                    biasGrad[i % tokens] += rows[i];
+                }
                 values.write(first, batch, rows);
             }
         }

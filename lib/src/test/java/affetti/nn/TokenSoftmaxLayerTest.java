@@ -44,10 +44,14 @@ class TokenSoftmaxLayerTest {
 
     /** Half a network's way: features beside marks, of which the last row's lower half may not come. */
     private static ComputationGraph masked() {
+        return masked(TokenSoftmaxLayer.masked(7, 3, 5));
+    }
+
+    private static ComputationGraph masked(TokenSoftmaxLayer out) {
         ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE)
                 .updater(new NoOp()).weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("in", "forbidden")
                 .addLayer("lower", GruLayer.of(3, 2, 4), "in").addVertex("both", new JoinVertex(), "lower", "in", "forbidden")
-                .addLayer("out", TokenSoftmaxLayer.masked(7, 3, 5), "both").setOutputs("out").build());
+                .addLayer("out", out, "both").setOutputs("out").build());
         graph.init();
         graph.params().assign(Gradients.gaussian(graph.params().shape()).muli(0.5));
         return graph;
@@ -81,6 +85,31 @@ class TokenSoftmaxLayerTest {
             }
             assertEquals(expected.getDouble(step[0], 1, step[1]) / sum, bound.getDouble(step[0], 1, step[1]), 1e-12);
         }
+    }
+
+    /** The first of the given features points at two tokens and the last at one, by one gate; the second by another. */
+    private static ComputationGraph pointing() {
+        return masked(TokenSoftmaxLayer.pointing(7, new int[] {0, 1, 0}, new int[][] {{1, 2}, {4}, {0}}, 5));
+    }
+
+    @Test
+    void gradientsEqualDifferencesOfTheLossWhereFeaturesPointAtTokens() {
+        Gradients.check(pointing(), new INDArray[] {Gradients.gaussian(2, 3, 4), forbidden()}, IDS, Gradients.mask(4, 4, 2));
+    }
+
+    @Test
+    void whatIsPointedAtRisesWithItsGate() {
+        ComputationGraph graph = pointing();
+        INDArray x = Gradients.gaussian(2, 3, 4);
+        INDArray open = Nd4j.zeros(DataType.DOUBLE, 2, 5, 4);
+        graph.getParam("out_W").getColumn(5).assign(0);
+        INDArray before = graph.output(x, open)[0];
+        graph.getParam("out_b").putScalar(5, graph.getParam("out_b").getDouble(5) + 0.7);
+        INDArray after = graph.output(x, open)[0];
+        double given = x.getDouble(1, 0, 2);
+        double odds = Math.log(after.getDouble(1, 2, 2) / after.getDouble(1, 3, 2)) - Math.log(before.getDouble(1, 2, 2) / before.getDouble(1, 3, 2));
+        assertEquals(0.7 * given, odds, 1e-9);
+        assertEquals(0, after.getDouble(1, 5, 2), "a gate is no token");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package affetti.midi.tokenize;
 
 import affetti.midi.form.Form;
+import affetti.midi.tokenize.EventTokenizer.Kind;
 import java.util.BitSet;
 
 /**
@@ -35,8 +36,12 @@ final class Bookmark {
      * Whether something returns and how closely; keys that are due here; keys that come next; steps until they do; velocity and duration of the
      * original of the struck key; how much the original's next two beats hold of each pitch class.
      */
-    static int size(int keys) {
-        return 2 + 2 * keys + AHEAD + 1 + EventTokenizer.VELOCITY_BINS + EventTokenizer.DURATIONS.places() + BEATS_AHEAD * CLASSES;
+    static void point(Pointing.Builder builder, int keys) {
+        builder.skip(2).each(Kind.PITCH, 0, keys).each(Kind.PITCH, 0, keys).skip(1).each(Kind.TIME, 1, AHEAD)
+                .each(Kind.VELOCITY, 0, EventTokenizer.VELOCITY_BINS).each(Kind.DURATION, 0, EventTokenizer.DURATIONS.places());
+        for (int beat = 0; beat < BEATS_AHEAD; beat++) {
+            builder.classes();
+        }
     }
 
     void timePassed() {

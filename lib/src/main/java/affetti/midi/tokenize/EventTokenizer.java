@@ -75,6 +75,8 @@ public final class EventTokenizer implements Tokenizer {
         }
     };
 
+    private static final Pointing SURROUNDINGS = Surroundings.pointing(TOKENS, VOCABULARY.size());
+
     enum Kind { PADDING, BEGINNING, END, HEAD, TIME, PITCH, VELOCITY, DURATION }
 
     @Override
@@ -122,8 +124,8 @@ public final class EventTokenizer implements Tokenizer {
     }
 
     @Override
-    public int surroundings() {
-        return Surroundings.size(TOKENS);
+    public Pointing surroundings() {
+        return SURROUNDINGS;
     }
 
     /** Whether the three tokens from {@code start} on are a whole note. */

@@ -75,6 +75,8 @@ public final class KeyRelativeTokenizer implements Tokenizer {
         }
     };
 
+    private static final Pointing SURROUNDINGS = Surroundings.pointing(TOKENS, VOCABULARY.size());
+
     @Override
     public String id() {
         return "key-relative";
@@ -122,8 +124,8 @@ public final class KeyRelativeTokenizer implements Tokenizer {
     }
 
     @Override
-    public int surroundings() {
-        return Surroundings.size(TOKENS);
+    public Pointing surroundings() {
+        return SURROUNDINGS;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package affetti.midi.tokenize;
 
 import affetti.midi.form.Form;
+import affetti.midi.tokenize.EventTokenizer.Kind;
 
 /** The beats that a form tells, on the grid of time steps: where in the beat and the bar the music stands, and when the coming beats and their quarters are. */
 final class Meter {
@@ -35,6 +36,14 @@ final class Meter {
     /** The beat that music at a step belongs to, 0 or more. */
     int beatOf(double step) {
         return (int) Math.max(0, Math.floor(beatAt(step) + EARLY));
+    }
+
+    /** A beat in so many steps speaks for waiting so long. */
+    static void point(Pointing.Builder builder) {
+        for (int kind = 0; kind < 4; kind++) {
+            builder.skip(BACK + 1).each(Kind.TIME, 1, EventTokenizer.LONGEST_SHIFT);
+        }
+        builder.skip(PER_BAR + BARS + 1);
     }
 
     void describe(SparseVector target, int start, int now) {

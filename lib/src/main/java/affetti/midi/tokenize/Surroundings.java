@@ -1,6 +1,7 @@
 package affetti.midi.tokenize;
 
 import affetti.midi.form.Form;
+import affetti.midi.tokenize.EventTokenizer.Kind;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -43,10 +44,13 @@ final class Surroundings {
         this.bookmark = form.map(told -> new Bookmark(played, told, meter.orElseThrow()));
     }
 
-    /** How many numbers there are with these tokens. */
-    static int size(TimeTokens tokens) {
-        return Arrays.stream(tokens.head()).sum() + PLACE + 2 * tokens.keys() + 2 * CLASSES + FLOW + Meter.SIZE
-                + Bookmark.size(tokens.keys());
+    /** What each of the numbers speaks for, in the order in which {@link #describe} gives them. */
+    static Pointing pointing(TimeTokens tokens, int vocabulary) {
+        Pointing.Builder builder = new Pointing.Builder(tokens, vocabulary).skip(Arrays.stream(tokens.head()).sum() + PLACE)
+                .each(Kind.PITCH, 0, tokens.keys()).each(Kind.PITCH, 0, tokens.keys()).classes().classes().skip(FLOW);
+        Meter.point(builder);
+        Bookmark.point(builder, tokens.keys());
+        return builder.build();
     }
 
     void timePassed() {

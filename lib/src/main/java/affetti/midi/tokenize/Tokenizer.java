@@ -46,9 +46,9 @@ public interface Tokenizer {
      */
     TokenCursor cursor(Optional<Form> form);
 
-    /** How many numbers {@link TokenCursor#describe} gives; 0 if none. */
-    default int surroundings() {
-        return 0;
+    /** The numbers that {@link TokenCursor#describe} gives, and what each speaks for; none if it gives none. */
+    default Pointing surroundings() {
+        return new Pointing(new int[0], new int[0][]);
     }
 
     /**

@@ -23,7 +23,7 @@ class SurroundingsTest {
         }
         SparseVector vector = new SparseVector();
         cursor.describe(vector);
-        double[] dense = new double[TOKENIZER.surroundings()];
+        double[] dense = new double[TOKENIZER.surroundings().size()];
         for (int i = 0; i < vector.count(); i++) {
             dense[vector.place(i)] += vector.value(i);
         }
@@ -105,5 +105,18 @@ class SurroundingsTest {
         int touch = DUE + 2 * 88 + 32;
         assertEquals(1, around[touch + 12]);
         assertEquals(1, around[touch + EventTokenizer.VELOCITY_BINS + 8]);
+    }
+
+    @Test
+    void whatSurroundsATokenSpeaksForTokens() {
+        Pointing pointing = TOKENIZER.surroundings();
+        int time = TOKENIZER.vocabulary().id("TIME_1");
+        assertEquals(time + 6, pointing.tokens()[METER + 34 + 2 + 7][0], "a beat in seven steps");
+        assertEquals(-1, pointing.gates()[METER + 34 + 2], "a beat now");
+        int key = TOKENIZER.vocabulary().id("PITCH_60");
+        assertEquals(List.of(key), java.util.Arrays.stream(pointing.tokens()[DUE + 60 - 21]).boxed().toList());
+        assertEquals(pointing.gates()[DUE], pointing.gates()[DUE + 87]);
+        assertTrue(pointing.gates()[DUE] != pointing.gates()[DUE + 88]);
+        assertEquals(8, pointing.tokens()[KEYS + 2 * 88 + 3].length, "all keys of a pitch class");
     }
 }
