@@ -118,7 +118,7 @@ public final class MelodySession {
     double[][] probabilities() {
         float[] common = weights.nextBias().clone();
         surround(weights.nextAround(), common);
-        for (int token = 0; inputs.masked() && token < common.length; token++) {
+        for (int token = 0; inputs.masked() && token < weights.tokens(); token++) {
             common[token] = cursor.mayFollow(token) ? common[token] : Float.NEGATIVE_INFINITY;
         }
         tell(weights.nextTold(), logits);
@@ -126,8 +126,9 @@ public final class MelodySession {
             for (int token = 0; token < common.length; token++) {
                 row[token] += common[token];
             }
+            weights.pointing().point(around, row);
         }
-        return Arrays.stream(logits).map(MelodySession::logSoftmax).toArray(double[][]::new);
+        return Arrays.stream(logits).map(row -> logSoftmax(row, weights.tokens())).toArray(double[][]::new);
     }
 
     /** Adds what the surroundings add, if the network reads them. */
@@ -142,18 +143,18 @@ public final class MelodySession {
         }
     }
 
-    private static double[] logSoftmax(float[] row) {
+    private static double[] logSoftmax(float[] row, int tokens) {
         double highest = Double.NEGATIVE_INFINITY;
-        for (float value : row) {
-            highest = Math.max(highest, value);
+        for (int i = 0; i < tokens; i++) {
+            highest = Math.max(highest, row[i]);
         }
         double sum = 0;
-        for (float value : row) {
-            sum += Math.exp(value - highest);
+        for (int i = 0; i < tokens; i++) {
+            sum += Math.exp(row[i] - highest);
         }
         double total = highest + Math.log(sum);
-        double[] result = new double[row.length];
-        for (int i = 0; i < row.length; i++) {
+        double[] result = new double[tokens];
+        for (int i = 0; i < tokens; i++) {
             result[i] = row[i] - total;
         }
         return result;

@@ -1,7 +1,9 @@
 package affetti.generate;
 
+import affetti.midi.tokenize.Pointing;
 import affetti.nn.CausalAttentionLayer;
 import affetti.nn.DenseFloats;
+import affetti.nn.TokenSoftmaxLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,9 +23,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param nextTold  what each emotion adds to the vocabulary's logits; null if nothing
  * @param nextAround what surrounds a token adds there, [place][token]; no rows where the network reads none
  * @param nextBias  the logits' bias, [token]
+ * @param pointing  which tokens what surrounds a token points at; its gates are computed behind the tokens' logits
  */
 record MelodyWeights(DenseFloats first, DenseFloats firstTold, DenseFloats firstAround, Gru lower, DenseFloats between, DenseFloats secondTold, Gru upper,
-                     Listening listening, DenseFloats next, DenseFloats nextTold, DenseFloats nextAround, float[] nextBias) {
+                     Listening listening, DenseFloats next, DenseFloats nextTold, DenseFloats nextAround, float[] nextBias,
+                     Pointing pointing) {
     /** A GRU layer's recurrent weights [hidden][3 hidden] and its biases b_r, b_z, b_n, b_m. */
     record Gru(DenseFloats recurrent, float[] bias) {
     }
@@ -35,6 +39,11 @@ record MelodyWeights(DenseFloats first, DenseFloats firstTold, DenseFloats first
     /** Units of a GRU layer. */
     int hidden() {
         return lower.recurrent.in();
+    }
+
+    /** Size of the vocabulary. */
+    int tokens() {
+        return nextBias.length - pointing.gateCount();
     }
 
     static MelodyWeights of(ComputationGraph network) {
@@ -50,7 +59,12 @@ record MelodyWeights(DenseFloats first, DenseFloats firstTold, DenseFloats first
         return new MelodyWeights(tokens.times(firstIn.rows(0, tokens.out())),
                 emotions.times(firstIn.rows(tokens.out(), emotions.out())), firstIn.rows(vectors, around), lower, secondIn.rows(0, hidden),
                 told(emotions, secondIn, hidden), gru(network, "gru2"), listening(network), next.rows(0, hidden),
-                told(emotions, next.rows(0, next.in() - around), hidden), next.rows(next.in() - around, around), floats(network.getParam("next_b")));
+                told(emotions, next.rows(0, next.in() - around), hidden), next.rows(next.in() - around, around), floats(network.getParam("next_b")),
+                pointing((TokenSoftmaxLayer) network.getLayer("next").conf().getLayer()));
+    }
+
+    private static Pointing pointing(TokenSoftmaxLayer next) {
+        return new Pointing(next.getGateOf(), next.getTokensOf());
     }
 
     private static DenseFloats told(DenseFloats emotions, DenseFloats input, int hidden) {

@@ -21,6 +21,27 @@ public record Pointing(int[] gates, int[][] tokens) {
         return gates.length;
     }
 
+    /** How many gates there are. */
+    public int gateCount() {
+        return 1 + Arrays.stream(gates).max().orElse(-1);
+    }
+
+    /**
+     * Adds to the tokens what points at them, each number times its gate.
+     *
+     * @param numbers what surrounds the next token
+     * @param values  one for each token, then one for each gate
+     */
+    public void point(SparseVector numbers, float[] values) {
+        int firstGate = values.length - gateCount();
+        for (int i = 0; i < numbers.count() && firstGate < values.length; i++) {
+            int gate = gates[numbers.place(i)];
+            for (int token : tokens[numbers.place(i)]) {
+                values[token] += numbers.value(i) * values[firstGate + gate];
+            }
+        }
+    }
+
     /** Numbers side by side as they are described, with the tokens that each speaks for. */
     static final class Builder {
         private final TimeTokens tokens;
