@@ -10,29 +10,21 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A piece in the making, from its first attempt to the one that is kept: asked for the next token to put into its session, told the
+ * A piece in the making: asked for the next token to put into its session, given the
  * probabilities behind it, until it is done. It knows nothing of the other pieces that are made beside it.
  */
 final class Composing {
     /** The longest silence before the first note; a fifth of EMOPIA's clips begin with half of it or more, one in a hundred with more. */
     private static final double LONGEST_SILENCE_SEC = 1;
-    /** How often, in seconds of music, a piece is checked against its head's promise: what breaks it early is made again early. */
-    private static final double LOOK_EVERY_SEC = 10;
     private final int number;
-    private final MelodyModel model;
     private final Tokenizer tokenizer;
     private final MelodyGenerator.Wish wish;
-    private final Optional<Form> plan;
-    /** Goes on from one attempt to the next. */
     private final Sampler sampler;
-    private final int attempts;
-    private int attempt = 1;
-    private GuidedSession session;
-    private List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
+    private final GuidedSession session;
+    private final List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
     /** How many of the tokens the session has heard. */
     private int heard;
-    private long mostTokens;
-    private double lookSec;
+    private final long mostTokens;
     private boolean done;
 
     /**
@@ -41,26 +33,13 @@ final class Composing {
      */
     Composing(int number, MelodyModel model, Tokenizer tokenizer, MelodyGenerator.Wish wish, List<Integer> primer) {
         this.number = number;
-        this.model = model;
         this.tokenizer = tokenizer;
         this.wish = wish;
-        this.plan = FormPlanner.plan(model.forms(), wish.blend(), wish.options());
         this.sampler = new Sampler(wish.options().sampling());
-        this.attempts = primer.isEmpty() ? wish.options().attempts() : 1;
+        Optional<Form> plan = FormPlanner.plan(model.forms(), wish.blend(), wish.options());
+        this.session = new GuidedSession(model, wish.blend(), wish.options().guidance(), plan);
         tokens.addAll(primer);
-        begin();
-    }
-
-    private void begin() {
-        session = null;
-        heard = 0;
         mostTokens = tokens.size() + (long) Math.ceil(wish.options().maxSec() * MelodyGenerator.MOST_TOKENS_A_SECOND);
-        lookSec = isStrict() ? LOOK_EVERY_SEC : Double.POSITIVE_INFINITY;
-    }
-
-    /** All attempts but the last end where the piece is seen to break its head's promise. */
-    private boolean isStrict() {
-        return attempt < attempts;
     }
 
     int number() {
@@ -73,13 +52,10 @@ final class Composing {
 
     /** The piece as it is. */
     Score score() {
-        return tokenizer.decode(array());
+        return tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
     }
 
     MelodySession session() {
-        if (session == null) {
-            session = new GuidedSession(model, wish.blend(), wish.options().guidance(), plan);
-        }
         return session.session();
     }
 
@@ -94,19 +70,7 @@ final class Composing {
         if (heard < tokens.size()) {
             return;
         }
-        boolean goesOn = !mustLook() || tokenizer.keepsHead(array());
-        goesOn = goesOn && tokens.size() < mostTokens && !Thread.currentThread().isInterrupted() && addToken(session.guided(logs));
-        if (!goesOn) {
-            endAttempt();
-        }
-    }
-
-    private boolean mustLook() {
-        if (session.cursor().nowSec() < lookSec) {
-            return false;
-        }
-        lookSec += LOOK_EVERY_SEC;
-        return true;
+        done = tokens.size() >= mostTokens || Thread.currentThread().isInterrupted() || !addToken(session.guided(logs));
     }
 
     /** Draws the next token; false if the piece ends here. */
@@ -123,21 +87,6 @@ final class Composing {
         }
         tokens.add(token);
         return true;
-    }
-
-    /** Keeps the piece, or begins again behind the same head. */
-    private void endAttempt() {
-        if (!isStrict() || tokenizer.keepsHead(array())) {
-            done = true;
-            return;
-        }
-        attempt++;
-        tokens = new ArrayList<>(tokens.subList(0, Math.min(tokens.size(), 1 + tokenizer.headTokens())));
-        begin();
-    }
-
-    private int[] array() {
-        return tokens.stream().mapToInt(Integer::intValue).toArray();
     }
 
     /** How far a piece is on its way from its shortest to its longest length, 0 to 1. */

@@ -16,13 +16,11 @@ import java.util.Optional;
  * @param ending   how the end is brought about between {@code minSec} and {@code maxSec}: its odds grow evenly to e to the power of this,
  *                 so that the piece ends at a moment that suits it; 0 leaves it to the model; 0 to 20
  * @param guidance how strongly the emotion is pressed: 0 not at all, 1 as learnt, above 1 more; 0 to 10
- * @param attempts how often at most a piece is made, 1 or more: music that is not in the mode its head promises is made again behind the
- *                 same head, as soon as it is heard, every ten seconds; where there is a primer or no head, once
  * @param planned  whether it is planned what returns when, before there is a note: the form of a piece that the model learnt from
  * @param sampling how tokens are drawn
  */
 public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double ending, double guidance,
-                                int attempts, boolean planned, SamplingOptions sampling) {
+                                boolean planned, SamplingOptions sampling) {
     private static final double LONGEST_SEC = 3600;
     private static final int BEATS_PER_BAR = 4;
 
@@ -33,13 +31,12 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
         Objects.requireNonNull(primer, "primer");
         Checks.inRange("ending", ending, 0, 20);
         Checks.inRange("guidance", guidance, 0, 10);
-        Checks.positive("attempts", attempts);
         Objects.requireNonNull(sampling, "sampling");
     }
 
-    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, one attempt, a plan, {@link SamplingOptions#defaults()}. */
+    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, a plan, {@link SamplingOptions#defaults()}. */
     public static GenerationOptions defaults() {
-        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, 1, true, SamplingOptions.defaults());
+        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, true, SamplingOptions.defaults());
     }
 
     /** The defaults with the guidance and the nucleus that a model's card says were measured as best. */
@@ -53,7 +50,7 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
 
     /** The same with another length, in seconds. */
     public GenerationOptions withLength(double newMinSec, double newMaxSec) {
-        return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, attempts, planned, sampling);
+        return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, planned, sampling);
     }
 
     /**
@@ -68,31 +65,26 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
 
     /** The same, going on from a score. */
     public GenerationOptions withPrimer(Score score) {
-        return new GenerationOptions(minSec, maxSec, Optional.of(score), ending, guidance, attempts, planned, sampling);
+        return new GenerationOptions(minSec, maxSec, Optional.of(score), ending, guidance, planned, sampling);
     }
 
     /** The same with the end brought about more or less. */
     public GenerationOptions withEnding(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, value, guidance, attempts, planned, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, value, guidance, planned, sampling);
     }
 
     /** The same with the emotion pressed more or less strongly. */
     public GenerationOptions withGuidance(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, value, attempts, planned, sampling);
-    }
-
-    /** The same with another number of attempts. */
-    public GenerationOptions withAttempts(int value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value, planned, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, ending, value, planned, sampling);
     }
 
     /** The same with a plan of what returns when, or without. */
     public GenerationOptions withPlan(boolean value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, attempts, value, sampling);
+        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value, sampling);
     }
 
     /** The same with other sampling. */
     public GenerationOptions withSampling(SamplingOptions value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, attempts, planned, value);
+        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, planned, value);
     }
 }

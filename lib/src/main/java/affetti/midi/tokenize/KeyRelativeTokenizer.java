@@ -34,10 +34,8 @@ public final class KeyRelativeTokenizer implements Tokenizer {
     private static final int EVENT_LAST_PITCH = EVENTS.vocabulary().id(PITCH + Keyboard.HIGHEST_PITCH);
     /** The head's tokens, a list for each place in it: the mode, the tonic, then the other attributes. */
     private static final List<List<String>> HEAD = head();
-    private static final int MODE_PLACE = 0;
     private static final int TONIC_PLACE = 1;
     private static final Vocabulary VOCABULARY = makeVocabulary();
-    private static final int FIRST_MODE = VOCABULARY.id("MODE_0");
     private static final int FIRST_TONIC = VOCABULARY.id("TONIC_0");
     private static final int FIRST_PITCH = VOCABULARY.id(PITCH + (Keyboard.LOWEST_PITCH - MOST_DOWN));
     private static final int[] HEAD_SIZES = HEAD.stream().mapToInt(List::size).toArray();
@@ -126,14 +124,6 @@ public final class KeyRelativeTokenizer implements Tokenizer {
     @Override
     public Pointing surroundings() {
         return SURROUNDINGS;
-    }
-
-    @Override
-    public boolean keepsHead(int[] tokens) {
-        Score score = decode(tokens);
-        int promised = Arrays.stream(tokens).filter(token -> place(token) == MODE_PLACE).findFirst().orElse(-1) - FIRST_MODE;
-        return promised < 0 || score.notes().isEmpty()
-                || promised >= Attribute.MODE.steps() / 2 == Attribute.MODE.step(score) >= Attribute.MODE.steps() / 2;
     }
 
     /** Semitones up that bring a tonic to C by the shorter way: -6 to 5. */

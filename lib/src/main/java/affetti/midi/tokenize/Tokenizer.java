@@ -50,13 +50,4 @@ public interface Tokenizer {
     default Pointing surroundings() {
         return new Pointing(new int[0], new int[0][]);
     }
-
-    /**
-     * Whether the music is in the mode that its head promises; true where no head says one.
-     *
-     * @throws IllegalArgumentException if an id is not in the vocabulary
-     */
-    default boolean keepsHead(int[] tokens) {
-        return true;
-    }
 }
