@@ -17,6 +17,7 @@ from reports import dependencies
 from models import compose, measure, predict, train, verify
 from bench import features, melody
 
+PARTS = ("nested", "network_alone", "transfer", "published", "deals", "leak", "balances")
 BENCHES = {"features": features.features, "melody": melody.melody}
 DESCRIPTION = "Affetti: sets up everything the notebooks need, runs them, opens them, tests them."
 
@@ -129,8 +130,10 @@ def _add_rest(commands):
                                 description="Generates 100 pieces an emotion with models/melody-generator, compares them with EMOPIA's test songs, and writes the numbers into "
                                             "its card and four pieces of each emotion into figures/. Pieces are kept in .cache: stopped and started again, it goes on there.")
     count.add_argument("model", choices=sorted(measure.SUBJECTS), help="melody: the generator, on EMOPIA's notes, into its card; pieces: any folder of pieces beside EMOPIA's clips; "
-                       "beats: the beat tracker on 200 held-out songs of Pop1K7, into figures/beats.json")
+                       "beats: the beat tracker on 200 held-out songs of Pop1K7, into figures/beats.json; classifier, classifier-piano: one part of that study, into the card of the model that is there")
     count.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/, or pop1k7/ for the beats (default: data/)")
+    count.add_argument("--part", choices=PARTS, default="nested", help="classifier: nested (default), the folds with what can be chosen chosen within each training part; "
+                       "network_alone, transfer to other music, or of the piano published, deals, leak, balances")
     count.add_argument("--pieces", metavar="DIR", help="pieces: the folder with happiness_001.mid and so on")
     count.add_argument("--train", action="store_true", help="beats: train the tracker's network anew first, about ten minutes")
     count.add_argument("--ablations", action="store_true", help="train small networks with one thing changed each instead, and write that table into the card")

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from base import console, places
 
-EMOPIA, DEAM, FOUR_QAED, POP1K7, POP909, OWN_LIST = "EMOPIA_1.0", "DEAM", "4QAED", "pop1k7", "POP909", "labels.csv"
-CORPORA = {EMOPIA: ("emopia", ("midis",)), DEAM: ("deam", ("annotations", "memdaudio")), FOUR_QAED: ("4qaed", ("taffc",)),
-           POP1K7: ("pop1k7", ("miditranscribed", "midisynchronized")), POP909: ("pop909", ())}
-"""Folder -> (what `fetch` calls it, what else is in the names of its archives and parts)."""
+with open(places.ROOT / "lib/src/main/resources/affetti/dataset/corpora.csv", encoding="utf-8", newline="") as table:
+    CORPORA = {row["folder"]: row for row in csv.DictReader(table)}
+"""By its folder, what is known of each corpus; the library reads the same table."""
+EMOPIA, DEAM, FOUR_QAED, POP1K7, POP909 = CORPORA
+OWN_LIST = "labels.csv"
 FOUR_QAED_LISTS = ("panda_dataset_taffc_annotations.csv", "panda_dataset_taffc_metadata.csv")
-LABELLED = (EMOPIA, DEAM, FOUR_QAED)
+LABELLED = tuple(name for name, row in CORPORA.items() if row["emotions"] == "yes")
 """With emotions; the others are pieces to learn composing from, and no notebook runs on them alone."""
 LAYOUT = f"a folder that holds {', '.join(LABELLED)} or several of them, or music of your own and its list, {OWN_LIST}"
 
@@ -63,12 +64,12 @@ def problems_of(name, corpus):
 
 def _refuse_wrong_level(folder):
     """The user pointed at a corpus itself, or at a folder inside it."""
-    landmarks = {"midis": EMOPIA, "annotations": DEAM, "MEMD_audio": DEAM, FOUR_QAED_LISTS[0]: FOUR_QAED}
+    landmarks = {part: name for name in LABELLED for part in CORPORA[name]["parts"].split()}
     corpus = next((name for landmark, name in landmarks.items() if (folder / landmark).exists()), None)
     if corpus:
         named = "" if folder.name == corpus else f" (and rename {folder.name} to {corpus})"
         raise console.Problem(f"--data {folder}: this is the corpus itself. Give the folder above it: --data {folder.parent}{named}")
-    if folder.name in ("midis", "annotations", "MEMD_audio"):
+    if folder.name in landmarks:
         raise console.Problem(f"--data {folder}: this is a folder inside a corpus. Give the folder above the corpus: --data {folder.parent.parent}")
 
 
@@ -143,11 +144,11 @@ def _archive_hint(path):
 def _folder_of(name):
     """The corpus whose archive, part or misnamed folder this is by its name; None if it looks like none."""
     plain = name.lower().replace("_", "").replace("-", "")
-    return next((folder for folder, (fetched_by, hints) in CORPORA.items() if any(hint in plain for hint in (fetched_by, *hints))), None)
+    return next((folder for folder, row in CORPORA.items() if any(hint.replace("_", "") in plain for hint in row["hints"].split())), None)
 
 
 def _corpus_of(name):
-    return CORPORA[_folder_of(name) or EMOPIA][0]
+    return CORPORA[_folder_of(name) or EMOPIA]["fetch"]
 
 
 def _misnamed_advice(name):

@@ -5,7 +5,7 @@ from base import console, names, places
 from setup import programs
 from data import datafolder
 from models import train
-from reports import melody_table
+from reports import classifier_table, melody_table
 
 
 def melody(jdk, options):
@@ -34,4 +34,15 @@ def beats(jdk, options):
     return programs.run(jdk, "study.MeasureBeats", order, programs.copy_of_jars("measure"))
 
 
-SUBJECTS = {"melody": melody, "pieces": pieces, "beats": beats}
+def classifier(jdk, options):
+    """Measure one part of the classifier's study for the card of the model that is there. Returns the exit code; started again, it goes on where it was."""
+    program, name = train.MODELS[options.model]
+    order = {"cache": places.CACHE, "model": places.MODELS / name, **train.data(options), "part": options.part}
+    with train.at_work_on(name, f"measure {options.model}"):
+        code = programs.run(jdk, program, order, programs.copy_of_jars(name))
+    if code == 0:
+        classifier_table.write_into_readme()
+    return code
+
+
+SUBJECTS = {"melody": melody, "pieces": pieces, "beats": beats, "classifier": classifier, "classifier-piano": classifier}

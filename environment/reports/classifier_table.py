@@ -54,7 +54,8 @@ def write_into_readme():
 def nested(metrics, data, model):
     """A sentence on the accuracy where the shares of network and statistics were chosen within each training part."""
     name = METRICS.NESTED % (data, ACCURACY)
-    return f"\n{model.replace('*', '').partition(',')[0]}, each one's share of the answer chosen within each training part, one model a fold: {text(metrics[name])}.\n" if name in metrics else ""
+    rest = "" if data == METRICS.RECORDINGS else " The rest of this recipe was chosen on folds of these songs."
+    return f"\n{model.replace('*', '').partition(',')[0]}, each one's share of the answer chosen within each training part, one model a fold: {text(metrics[name])}.{rest}\n" if name in metrics else ""
 
 
 def deals(metrics, data):

@@ -3,7 +3,7 @@ import unittest
 
 from tests import support
 
-from data import datafolder
+from data import datafolder, fetch
 
 
 class DataFolder(support.Case):
@@ -85,6 +85,10 @@ class DataFolder(support.Case):
     def test_4qaed_not_yet_unpacked(self):
         self.file("MER_audio_taffc_dataset.zip")
         self.assertIn("fetch 4qaed", self.said())
+
+    def test_the_table_names_what_fetch_fetches(self):
+        self.assertEqual({row["fetch"]: name for name, row in datafolder.CORPORA.items()}, {name: corpus.folder for name, corpus in fetch.CORPORA.items()})
+        self.assertEqual(datafolder.CORPORA[datafolder.FOUR_QAED]["parts"], datafolder.FOUR_QAED_LISTS[0])
 
     def test_something_else(self):
         self.file("holiday.jpg")

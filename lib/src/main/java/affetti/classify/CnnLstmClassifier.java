@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -26,8 +25,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 /**
  * The emotion of a clip from its features: a convolution along the feature axis of every frame, an LSTM over the frames, a softmax over
  * the four emotions; beside it, where clips have statistics, a dense layer over them; where the options ask for it, an estimate of valence
- * and arousal. A discriminant analysis of the statistics has a share of the answer: what a linear model finds in closed form, the network
- * need not find again by steps (after Cheng et al., "Wide and deep learning for recommender systems", 2016). Taught in notebook 04.
+ * and arousal. A discriminant analysis of the statistics, support vectors or both have a share of the answer: what a linear model finds in closed
+ * form, the network need not find again by steps (after Cheng et al., "Wide and deep learning for recommender systems", 2016). Taught in notebook 04.
  */
 public final class CnnLstmClassifier {
     private static final int PREDICTION_BATCH = 32;
@@ -35,7 +34,7 @@ public final class CnnLstmClassifier {
     private final ClipInput input;
     private final double statisticsShare;
     private final CnnLstmOptions.Vote kind;
-    private Optional<StatisticsVote> vote = Optional.empty();
+    private List<StatisticsVote> votes = List.of();
 
     private CnnLstmClassifier(ComputationGraph network, ClipInput input, double statisticsShare, CnnLstmOptions.Vote kind) {
         this.network = network;
@@ -69,7 +68,7 @@ public final class CnnLstmClassifier {
     public TrainingResult fit(List<LabelledFeatures> training, List<LabelledFeatures> validation, ClipTraining how,
                               Callback... callbacks) {
         if (statisticsShare > 0) {
-            vote = Optional.of(StatisticsVote.learn(training, statisticsShare, kind, how.balance() != ClipTraining.Balance.NONE));
+            votes = StatisticsVote.learn(training, statisticsShare, kind, how.balance() != ClipTraining.Balance.NONE);
         }
         List<String> outputs = network.getConfiguration().getNetworkOutputs();
         return new Trainer(network, how.loop(), Arrays.asList(callbacks))
@@ -94,8 +93,7 @@ public final class CnnLstmClassifier {
             double[][] affects = affect < 0 ? null : outputs[affect].toDoubleMatrix();
             for (int i = 0; i < emotions.length; i++) {
                 EmotionProbabilities said = EmotionProbabilities.of(emotions[i]);
-                ClipFeatures clip = asked.get(i);
-                EmotionProbabilities emotion = vote.map(statistics -> statistics.joined(said, clip)).orElse(said);
+                EmotionProbabilities emotion = votes.isEmpty() ? said : StatisticsVote.joined(said, votes, asked.get(i));
                 answers.add(affects == null ? ClipAnswer.of(emotion) : new ClipAnswer(emotion, affects[i][0], affects[i][1]));
             }
         }
@@ -163,7 +161,7 @@ public final class CnnLstmClassifier {
     public void save(Path folder, ModelCard card, Map<String, String> texts) {
         ModelFolder.write(folder, ModelFolder.CLASSIFIER, network, card, part -> {
             input.write(part);
-            StatisticsVote.write(vote, part);
+            StatisticsVote.write(votes, part);
             texts.forEach((name, text) -> AtomicFile.writeText(part.resolve(name), text));
         });
     }
@@ -175,10 +173,10 @@ public final class CnnLstmClassifier {
      */
     public static CnnLstmClassifier load(Path folder) {
         ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.CLASSIFIER);
-        Optional<StatisticsVote> vote = StatisticsVote.read(folder);
-        CnnLstmClassifier classifier = new CnnLstmClassifier(network, ClipInput.read(folder), vote.map(StatisticsVote::share).orElse(0.0),
-                vote.map(StatisticsVote::kind).orElse(CnnLstmOptions.Vote.DISCRIMINANT));
-        classifier.vote = vote;
+        List<StatisticsVote> votes = StatisticsVote.read(folder);
+        CnnLstmClassifier classifier = new CnnLstmClassifier(network, ClipInput.read(folder),
+                votes.stream().mapToDouble(StatisticsVote::share).sum(), StatisticsVote.kind(votes));
+        classifier.votes = votes;
         return classifier;
     }
 }

@@ -21,8 +21,8 @@ import java.util.Objects;
  * @param dropout       share of values dropped before the answer, 0 to below 1
  * @param affectWeight  how much the squared error of valence and arousal weighs beside the emotion's cross-entropy; 0 for a network
  *                      that does not estimate them
- * @param statisticsShare share of the answer that another classifier of the clip's statistics has, 0 (the network alone) to 1
- * @param vote          which that is
+ * @param statisticsShare share of the answer that other classifiers of the clip's statistics have, 0 (the network alone) to 1
+ * @param vote          which those are
  * @param seed          of the initial weights
  */
 public record CnnLstmOptions(String convolved, int channels, boolean onsets, int filters, int secondFilters, int kernelBins, int lstmUnits,
@@ -32,7 +32,9 @@ public record CnnLstmOptions(String convolved, int channels, boolean onsets, int
         /** {@link affetti.baseline.DiscriminantAnalysis}, of clips and their stretches. */
         DISCRIMINANT,
         /** {@link affetti.baseline.SupportVectors} for many columns. */
-        SUPPORT_VECTORS
+        SUPPORT_VECTORS,
+        /** Those and a discriminant analysis for many columns, each with half of the share. */
+        BOTH
     }
 
     /** How a sequence of outputs becomes one vector. */
@@ -128,7 +130,7 @@ public record CnnLstmOptions(String convolved, int channels, boolean onsets, int
                 value, statisticsShare, vote, seed);
     }
 
-    /** The same with another share of the answer for the discriminant analysis. */
+    /** The same with another share of the answer for what hears the statistics. */
     public CnnLstmOptions withStatisticsShare(double value) {
         return new CnnLstmOptions(convolved, channels, onsets, filters, secondFilters, kernelBins, lstmUnits, pooling, denseUnits, convDropout, dropout,
                 affectWeight, value, vote, seed);

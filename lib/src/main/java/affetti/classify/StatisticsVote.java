@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,22 +34,35 @@ record StatisticsVote(RowClassifier classifier, double share) {
     private static final String SUPPORT_VECTORS = "support-vectors.bin";
 
     /** @param evenly whether all emotions count as equally frequent; support vectors take them as they are */
-    static StatisticsVote learn(List<LabelledFeatures> training, double share, Vote kind, boolean evenly) {
-        ClipStatistics statistics = ClipStatistics.of(training);
-        RowClassifier learnt = kind == Vote.SUPPORT_VECTORS ? SupportVectors.ofManyColumns().learn(statistics.rows(), statistics.labels())
-                : DiscriminantAnalysis.defaults().withEvenly(evenly).fit(statistics.rows(), statistics.labels());
-        return new StatisticsVote(learnt, share);
+    static List<StatisticsVote> learn(List<LabelledFeatures> training, double share, Vote kind, boolean evenly) {
+        ClipStatistics heard = ClipStatistics.of(training);
+        double each = kind == Vote.BOTH ? share / 2 : share;
+        List<StatisticsVote> votes = new ArrayList<>();
+        if (kind != Vote.DISCRIMINANT) {
+            votes.add(new StatisticsVote(SupportVectors.ofManyColumns().learn(heard.rows(), heard.labels()), each));
+        }
+        if (kind != Vote.SUPPORT_VECTORS) {
+            DiscriminantAnalysis analysis = kind == Vote.BOTH ? DiscriminantAnalysis.ofManyColumns() : DiscriminantAnalysis.defaults();
+            votes.add(new StatisticsVote(analysis.withEvenly(evenly).fit(heard.rows(), heard.labels()), each));
+        }
+        return List.copyOf(votes);
     }
 
-    Vote kind() {
-        return classifier instanceof KernelClassifier ? Vote.SUPPORT_VECTORS : Vote.DISCRIMINANT;
+    /** Which votes these are. */
+    static Vote kind(List<StatisticsVote> votes) {
+        boolean kernel = votes.stream().anyMatch(vote -> vote.classifier instanceof KernelClassifier);
+        return votes.size() > 1 ? Vote.BOTH : kernel ? Vote.SUPPORT_VECTORS : Vote.DISCRIMINANT;
     }
 
-    EmotionProbabilities joined(EmotionProbabilities network, ClipFeatures clip) {
-        EmotionProbabilities said = ClipStatistics.answer(classifier, clip);
-        double[] joined = new double[Emotion.values().length];
-        for (Emotion emotion : Emotion.values()) {
-            joined[emotion.ordinal()] = (1 - share) * network.of(emotion) + share * said.of(emotion);
+    /** The network's answer and those of all votes, each by its share; the network has the rest. */
+    static EmotionProbabilities joined(EmotionProbabilities network, List<StatisticsVote> votes, ClipFeatures clip) {
+        double rest = 1 - votes.stream().mapToDouble(StatisticsVote::share).sum();
+        double[] joined = Arrays.stream(network.toArray()).map(probability -> rest * probability).toArray();
+        for (StatisticsVote vote : votes) {
+            EmotionProbabilities said = ClipStatistics.answer(vote.classifier, clip);
+            for (Emotion emotion : Emotion.values()) {
+                joined[emotion.ordinal()] += vote.share * said.of(emotion);
+            }
         }
         return EmotionProbabilities.of(joined);
     }
@@ -56,17 +71,19 @@ record StatisticsVote(RowClassifier classifier, double share) {
     private record Stored(double share, double[][] weights, double[] biases) {
     }
 
-    static void write(Optional<StatisticsVote> vote, Path folder) {
-        if (vote.isPresent() && vote.get().classifier instanceof KernelClassifier kernel) {
-            writeKernel(kernel, vote.get().share, folder.resolve(SUPPORT_VECTORS));
-            return;
+    /** A file for each vote; of a network alone, one that says so. */
+    static void write(List<StatisticsVote> votes, Path folder) {
+        if (votes.isEmpty()) {
+            ModelFolder.writeJson(folder.resolve(DISCRIMINANT), new Stored(0, new double[0][], new double[0]));
         }
-        ModelFolder.writeJson(folder.resolve(DISCRIMINANT), vote.map(StatisticsVote::stored).orElse(new Stored(0, new double[0][], new double[0])));
-    }
-
-    private static Stored stored(StatisticsVote vote) {
-        LinearClassifier linear = (LinearClassifier) vote.classifier;
-        return new Stored(vote.share, linear.weights(), linear.biases());
+        for (StatisticsVote vote : votes) {
+            if (vote.classifier instanceof KernelClassifier kernel) {
+                writeKernel(kernel, vote.share, folder.resolve(SUPPORT_VECTORS));
+            } else {
+                LinearClassifier linear = (LinearClassifier) vote.classifier;
+                ModelFolder.writeJson(folder.resolve(DISCRIMINANT), new Stored(vote.share, linear.weights(), linear.biases()));
+            }
+        }
     }
 
     private static void writeKernel(KernelClassifier kernel, double share, Path file) {
@@ -78,9 +95,18 @@ record StatisticsVote(RowClassifier classifier, double share) {
         }
     }
 
-    static Optional<StatisticsVote> read(Path folder) {
+    /** The votes of a saved model; none of a network alone. */
+    static List<StatisticsVote> read(Path folder) {
         Path kernel = folder.resolve(SUPPORT_VECTORS);
-        return Files.exists(kernel) ? Optional.of(readKernel(kernel)) : readDiscriminant(folder.resolve(DISCRIMINANT));
+        Path discriminant = folder.resolve(DISCRIMINANT);
+        List<StatisticsVote> votes = new ArrayList<>();
+        if (Files.exists(kernel)) {
+            votes.add(readKernel(kernel));
+        }
+        if (votes.isEmpty() || Files.exists(discriminant)) {
+            readDiscriminant(discriminant).ifPresent(votes::add);
+        }
+        return List.copyOf(votes);
     }
 
     private static StatisticsVote readKernel(Path file) {

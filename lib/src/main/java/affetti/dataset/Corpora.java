@@ -2,7 +2,6 @@ package affetti.dataset;
 
 import affetti.core.DataException;
 import affetti.core.Progress;
-import affetti.dataset.DataFolder.Known;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,13 +45,13 @@ public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statem
     }
 
     private static Corpora open(DataFolder folder, Path cacheDir, Predicate<Corpus> wanted, Progress progress) {
-        Optional<Emopia> emopia = folder.of(Known.EMOPIA).map(path -> Emopia.load(path, cacheDir));
-        Optional<Deam> deam = folder.of(Known.DEAM).map(Corpora::loadDeam);
+        Optional<Emopia> emopia = folder.of(KnownCorpus.EMOPIA).map(path -> Emopia.load(path, cacheDir));
+        Optional<Deam> deam = folder.of(KnownCorpus.DEAM).map(Corpora::loadDeam);
         Supplier<DemoCorpus> demo = () -> DemoCorpus.compose(cacheDir, DemoCorpus.SEED, progress);
         Optional<Corpus> own = folder.own().map(path -> LabelledFolder.load(path, cacheDir));
         Corpus symbolic = own.filter(Corpus::hasScores).or(() -> emopia).orElseGet(() -> demo.get().symbolic());
         Deam ratings = deam.orElseGet(() -> demo.get().audio());
-        Corpus audio = own.or(() -> deam.filter(Deam::hasAudio)).or(() -> folder.of(Known.FOUR_QAED).map(FourQaed::load).filter(wanted))
+        Corpus audio = own.or(() -> deam.filter(Deam::hasAudio)).or(() -> folder.of(KnownCorpus.FOUR_QAED).map(FourQaed::load).filter(wanted))
                 .or(() -> emopia).orElseGet(() -> demo.get().audio());
         Corpus readable = audio.synthetic() || audio.hasScores() ? audio : new ReadableClips(cacheDir).of(audio, progress);
         return new Corpora(symbolic, readable, ratings, statement(folder, symbolic, readable, ratings));

@@ -3,8 +3,7 @@ package affetti.dataset;
 import affetti.core.DataException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,42 +17,10 @@ import java.util.stream.Collectors;
  * @param own     the data folder itself, where it holds a list of the user's own
  * @param remark  why a folder that the user did not name gave nothing, though something like a corpus lies in it
  */
-record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String> remark) {
-    /** The corpora that are looked for. */
-    enum Known {
-        EMOPIA("EMOPIA_1.0", "midis", List.of("emopia", "midis")),
-        DEAM("DEAM", "annotations", List.of("deam", "annotations", "memd_audio")),
-        FOUR_QAED("4QAED", FourQaed.ANNOTATIONS, List.of("4qaed", "taffc")),
-        POP1K7(Pop1k7.FOLDER, "midi_transcribed", List.of("pop1k7", "midi_transcribed", "midi_synchronized")),
-        POP909(Pop909.FOLDER, "POP909", List.of("pop909"));
-
-        private final String folder;
-        private final String landmark;
-        private final List<String> hints;
-
-        /**
-         * @param folder   what its folder must be called
-         * @param landmark a file or folder that must lie in it
-         * @param hints    what is in the names of its archives and parts, in small letters; the first is what it is fetched by
-         */
-        Known(String folder, String landmark, List<String> hints) {
-            this.folder = folder;
-            this.landmark = landmark;
-            this.hints = hints;
-        }
-
-        private boolean labelled() {
-            return this != POP1K7 && this != POP909;
-        }
-
-        private String fetch() {
-            return "`python3 environment fetch " + hints.get(0) + "`";
-        }
-    }
-
-    private static final String NAMES = Arrays.stream(Known.values()).filter(Known::labelled).map(known -> known.folder + "/").collect(Collectors.joining(" or "));
+record DataFolder(Map<KnownCorpus, Path> corpora, Optional<Path> own, Optional<String> remark) {
+    private static final String NAMES = KnownCorpus.ALL.stream().filter(KnownCorpus::labelled).map(known -> known.folder() + "/").collect(Collectors.joining(" or "));
     private static final String EXPECTED = "It must hold " + NAMES + " (or music of your own and its list, " + LabelledFolder.LIST
-            + "): run " + Known.EMOPIA.fetch() + ", or leave --data out to use the demo corpus.";
+            + "): run " + KnownCorpus.EMOPIA.fetch() + ", or leave --data out to use the demo corpus.";
 
     /**
      * Looks into the folder.
@@ -65,12 +32,12 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
         if (given && !Files.isDirectory(dataDir)) {
             throw new DataException(dataDir, Files.exists(dataDir) ? "is a file, but must be a folder" : "is not there", EXPECTED);
         }
-        Map<Known, Path> corpora = new EnumMap<>(Known.class);
-        for (Known known : Known.values()) {
+        Map<KnownCorpus, Path> corpora = new HashMap<>();
+        for (KnownCorpus known : KnownCorpus.ALL) {
             corpus(dataDir, known).ifPresent(path -> corpora.put(known, path));
         }
         Optional<Path> own = Files.isRegularFile(dataDir.resolve(LabelledFolder.LIST)) ? Optional.of(dataDir) : Optional.empty();
-        if (corpora.keySet().stream().anyMatch(Known::labelled) || own.isPresent()) {
+        if (corpora.keySet().stream().anyMatch(KnownCorpus::labelled) || own.isPresent()) {
             return new DataFolder(corpora, own, Optional.empty());
         }
         DataException reason = nothingFound(dataDir);
@@ -82,7 +49,7 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
     }
 
     /** The folder of a corpus, where it is there. */
-    Optional<Path> of(Known known) {
+    Optional<Path> of(KnownCorpus known) {
         return Optional.ofNullable(corpora.get(known));
     }
 
@@ -99,14 +66,14 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
     }
 
     /** The corpus' folder if it is there under its right name; one folder too deep is an error that says so. */
-    private static Optional<Path> corpus(Path dataDir, Known known) {
-        Path folder = dataDir.resolve(known.folder);
+    private static Optional<Path> corpus(Path dataDir, KnownCorpus known) {
+        Path folder = dataDir.resolve(known.folder());
         if (!Files.exists(folder)) {
             return Optional.empty();
         }
-        if (!Files.exists(folder.resolve(known.landmark)) && Files.exists(folder.resolve(known.folder).resolve(known.landmark))) {
-            throw new DataException(folder, "holds another " + known.folder + "/, one folder too deep",
-                    "Move " + known.folder + "/" + known.folder + "/ one folder up.");
+        if (!Files.exists(folder.resolve(known.landmark())) && Files.exists(folder.resolve(known.folder()).resolve(known.landmark()))) {
+            throw new DataException(folder, "holds another " + known.folder() + "/, one folder too deep",
+                    "Move " + known.folder() + "/" + known.folder() + "/ one folder up.");
         }
         for (Path entry : CorpusFolder.list(folder)) {
             if (entry.toString().endsWith(".part")) {
@@ -117,29 +84,15 @@ record DataFolder(Map<Known, Path> corpora, Optional<Path> own, Optional<String>
     }
 
     private static boolean isInPlace(Path entry) {
-        return Arrays.stream(Known.values()).anyMatch(known -> Files.exists(entry.resolve(known.landmark))
-                && entry.getFileName().toString().equals(known.folder));
+        return KnownCorpus.ALL.stream().anyMatch(known -> Files.exists(entry.resolve(known.landmark()))
+                && entry.getFileName().toString().equals(known.folder()));
     }
 
     /** What is wrong with the name of an entry that looks like a corpus. */
     private static Optional<DataException> wrongName(Path entry) {
         String name = entry.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(Known.values()).filter(known -> known.hints.stream().anyMatch(name::contains)).findFirst()
-                .map(known -> wrongName(entry, name, known));
-    }
-
-    private static DataException wrongName(Path entry, String name, Known wanted) {
-        if (name.endsWith(".part")) {
-            return new DataException(entry, "is a download that did not end", "Run " + wanted.fetch() + " again: it resumes.");
-        } else if (name.endsWith(".zip")) {
-            return new DataException(entry, "is not unpacked", wanted.fetch() + " checks and unpacks it.");
-        } else if (name.equals(wanted.landmark) || name.equals("memd_audio")) {
-            return new DataException(entry, "is part of a corpus: one folder too deep was given", "Give the folder that holds " + NAMES + ".");
-        } else if (name.startsWith("emopia_2")) {
-            return new DataException(entry, "is another edition of EMOPIA, with other clips", "This project reads " + wanted.folder
-                    + "/: run " + wanted.fetch() + ".");
-        }
-        return new DataException(entry, "is not named " + wanted.folder, "Rename it to " + wanted.folder + ", or run " + wanted.fetch() + ".");
+        return KnownCorpus.ALL.stream().filter(known -> known.hints().stream().anyMatch(name::contains)).findFirst()
+                .map(known -> known.misnamed(entry, NAMES));
     }
 
     private static List<String> names(List<Path> entries) {

@@ -57,6 +57,13 @@ public final class CrossValidation {
         return answers;
     }
 
+    /** The mean of what several estimators answer to each test clip, one model a split of each. */
+    List<TestAnswer> mean(List<Estimator> estimators, List<NamedSplit> splits, Progress progress) {
+        Map<Long, List<TestAnswer>> each = new TreeMap<>();
+        estimators.forEach(estimator -> each.put((long) each.size(), run(estimator, splits, List.of(0L), progress).get(0L)));
+        return ClassifierReport.ensemble(each).get(0L);
+    }
+
     private Path file(Estimator estimator, NamedSplit split, long seed) {
         return folder(estimator).resolve(split.name() + "-seed-" + seed + ".csv");
     }

@@ -17,9 +17,9 @@ import java.util.Map;
  *
  * @param experiment where answers are kept
  * @param network    the network alone
- * @param beside     what hears the statistics
+ * @param beside     what hears the statistics; of several the mean
  */
-record NestedChoice(CrossValidation experiment, Estimator network, Estimator beside) {
+record NestedChoice(CrossValidation experiment, Estimator network, List<Estimator> beside) {
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
     private static final int INNER_FOLDS = 2;
     private static final long SEED = 0;
@@ -33,14 +33,14 @@ record NestedChoice(CrossValidation experiment, Estimator network, Estimator bes
             training.sort(Clip.ORDER);
             List<NamedSplit> inner = new ArrayList<>();
             Splits.folds(training, INNER_FOLDS, SEED).forEach(part -> inner.add(new NamedSplit(split.name() + "-inner-" + inner.size(), part)));
-            double share = best(answers(network, inner, progress), answers(beside, inner, progress));
-            answers.addAll(mixed(answers(network, List.of(split), progress), answers(beside, List.of(split), progress), share));
+            double share = best(ofNetwork(inner, progress), experiment.mean(beside, inner, progress));
+            answers.addAll(mixed(ofNetwork(List.of(split), progress), experiment.mean(beside, List.of(split), progress), share));
         }
         return answers;
     }
 
-    private List<TestAnswer> answers(Estimator method, List<NamedSplit> splits, Progress progress) {
-        return experiment.run(method, splits, List.of(SEED), progress).get(SEED);
+    private List<TestAnswer> ofNetwork(List<NamedSplit> splits, Progress progress) {
+        return experiment.run(network, splits, List.of(SEED), progress).get(SEED);
     }
 
     /** The share with the most right answers, the least of them. */

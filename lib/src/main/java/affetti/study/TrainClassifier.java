@@ -1,6 +1,7 @@
 package affetti.study;
 
 import affetti.classify.EmotionPredictor;
+import affetti.core.DataException;
 import affetti.core.Metric;
 import affetti.core.MetricNames;
 import affetti.core.ModelNames;
@@ -8,21 +9,23 @@ import affetti.core.Progress;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
 import affetti.order.Changes;
+import affetti.order.OrderException;
 import affetti.order.Program;
+import affetti.train.ModelCard;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
  * {@code python3 environment train classifier}: measures the classifier on folds by song and on the published split, beside its baselines,
  * and what the student's protocol would have claimed; trains the model that is kept, and writes it with its card, which each part's numbers
- * join as soon as they are there. Stopped, it goes on where it was.
+ * join as soon as they are there. Stopped, it goes on where it was. {@code python3 environment measure classifier --part nested} measures one of the
+ * parts alone, for the card of a model that is there.
  */
 public final class TrainClassifier {
     /** Clips of the other kind of music that a model is asked about. */
@@ -40,8 +43,9 @@ public final class TrainClassifier {
      * @param piano whether the classifier learns from notes played by a sound font, whatever recordings there are
      * @param set   other values than the plan's, by the names that {@link ClassifierStudy.Plan} and the records in it have, and {@code leak},
      *              the folds under each protocol of the leak's study
+     * @param part  the one part to be measured, for the model that is there; null to train it and measure all
      */
-    public record Order(Path cache, Path model, Path data, boolean piano, Map<String, JsonNode> set) {
+    public record Order(Path cache, Path model, Path data, boolean piano, Map<String, JsonNode> set, String part) {
         public Order {
             Program.named("cache", cache);
             Program.named("model", model);
@@ -81,22 +85,64 @@ public final class TrainClassifier {
         Corpus corpus = order.piano() ? corpora.symbolic() : corpora.audio();
         Plans plans = order.plans(corpus);
         ClassifierStudy study = new ClassifierStudy(corpus, cache, plans.study(), TrainClassifier::say);
+        LeakStudy leak = new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say);
+        Map<String, Supplier<Map<String, Metric>>> parts = parts(study, corpus, leak, () -> transfer(order.model(), corpora));
+        if (order.part() != null) {
+            measure(order.part(), parts.get(order.part()), corpus, study, order.model());
+            return;
+        }
         Map<String, Metric> metrics = new LinkedHashMap<>(study.folds());
         study.trainOnAll().save(order.model(), study.card(metrics), Map.of("answers.csv", study.answers()));
         study.typicality().addTo(order.model());
-        LeakStudy leak = new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say);
-        List<Supplier<Map<String, Metric>>> rest = corpus.hasScores()
-                ? List.of(study::published, study::networkAlone, study::otherDeals, study::nested, leak::run, study::balances)
-                : List.of(study::networkAlone, study::nested, () -> transfer(order.model(), corpora));
-        for (Supplier<Map<String, Metric>> next : rest) {
-            metrics.putAll(next.get());
+        for (Supplier<Map<String, Metric>> part : parts.values()) {
+            metrics.putAll(part.get());
             study.card(metrics).write(order.model());
         }
-        metrics.forEach((name, metric) -> System.out.printf("%-48s %s%n", name, metric));
-        System.out.println("Written: " + order.model());
+        report(metrics, order.model());
     }
 
-    /** The model of recordings asked about the piano, and the other way round, where both are there. */
+    /** What is measured beside the folds, in its order; each part by its name. */
+    private static Map<String, Supplier<Map<String, Metric>>> parts(ClassifierStudy study, Corpus corpus, LeakStudy leak, Supplier<Map<String, Metric>> transfer) {
+        Map<String, Supplier<Map<String, Metric>>> parts = new LinkedHashMap<>();
+        if (corpus.hasScores()) {
+            parts.put("published", study::published);
+        }
+        parts.put("network_alone", study::networkAlone);
+        parts.put("deals", study::otherDeals);
+        parts.put("nested", study::nested);
+        if (corpus.hasScores()) {
+            parts.put("leak", leak::run);
+            parts.put("balances", study::balances);
+        } else {
+            parts.put("transfer", transfer);
+        }
+        return parts;
+    }
+
+    /** One part's numbers for the card of the model that is there, which must have learnt from this corpus. */
+    private static void measure(String name, Supplier<Map<String, Metric>> part, Corpus corpus, ClassifierStudy study, Path model) {
+        ModelCard card = ModelCard.read(model);
+        if (!card.provenance().dataDigest().equals(corpus.digest())) {
+            throw new DataException(model, "learnt from other data (" + card.provenance().dataName() + ") than this is (" + corpus.name() + ")",
+                    "Name the folder of its data with --data, or train it anew.");
+        }
+        if (part == null) {
+            throw new OrderException("no part of this study is called " + name);
+        }
+        Map<String, Metric> metrics = part.get();
+        for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
+            card = card.withMetric(metric.getKey(), metric.getValue());
+        }
+        card.withOption(ClassifierStudy.CHOSEN, study.chosen()).write(model);
+        report(metrics, model);
+    }
+
+    private static void report(Map<String, Metric> metrics, Path model) {
+        metrics.forEach((name, metric) -> System.out.printf("%-48s %s%n", name, metric));
+        System.out.println("Written: " + model);
+    }
+
+    /** The model of recordings asked about the piano, and the other way round, where both are there; with the nested estimate of the piano's model. */
     private static Map<String, Metric> transfer(Path model, Corpora corpora) {
         Path piano = model.resolveSibling(ModelNames.PIANO);
         if (corpora.symbolic().synthetic() || !Files.isDirectory(piano)) {
@@ -106,6 +152,11 @@ public final class TrainClassifier {
                 .measure(EmotionPredictor.load(model), MetricNames.RECORDINGS, MetricNames.EMOPIA, TrainClassifier::say));
         metrics.putAll(new Transfer(corpora.audio(), TRANSFERRED)
                 .measure(EmotionPredictor.load(piano), MetricNames.EMOPIA, MetricNames.RECORDINGS, TrainClassifier::say));
+        ModelCard.read(piano).metrics().forEach((name, metric) -> {
+            if (name.startsWith(MetricNames.NESTED.formatted(MetricNames.EMOPIA, ""))) {
+                metrics.put(name, metric);
+            }
+        });
         return metrics;
     }
 

@@ -35,6 +35,14 @@ public record ModelCard(Provenance provenance, Map<String, Metric> metrics, Stri
         return new ModelCard(provenance, more, licence);
     }
 
+    /** The same card with one option more in its provenance (or another value for it). */
+    public ModelCard withOption(String name, String value) {
+        Map<String, String> more = new TreeMap<>(provenance.options());
+        more.put(name, value);
+        return new ModelCard(new Provenance(provenance.dataName(), provenance.dataDigest(), provenance.synthetic(), provenance.codeVersion(),
+                provenance.seed(), more, provenance.madeWith()), metrics, licence);
+    }
+
     /** The same card without the metrics whose names begin like this. */
     public ModelCard withoutMetrics(String beginning) {
         Map<String, Metric> rest = new TreeMap<>(metrics);

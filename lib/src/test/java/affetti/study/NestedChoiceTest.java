@@ -53,7 +53,7 @@ class NestedChoiceTest {
     @Test
     void theOneThatIsRightInsideGetsTheAnswerOutside(@TempDir Path folder) {
         CrossValidation experiment = new CrossValidation(folder, features);
-        for (NestedChoice choice : List.of(new NestedChoice(experiment, ALWAYS_CALM, RIGHT), new NestedChoice(experiment, RIGHT, ALWAYS_CALM))) {
+        for (NestedChoice choice : List.of(new NestedChoice(experiment, ALWAYS_CALM, List.of(RIGHT)), new NestedChoice(experiment, RIGHT, List.of(ALWAYS_CALM)))) {
             List<TestAnswer> answers = choice.run(NamedSplit.folds(clips, 3, 0), Progress.NONE);
             assertEquals(48, answers.stream().map(TestAnswer::clipId).distinct().count());
             assertTrue(answers.stream().allMatch(answer -> answer.emotion().predicted().mostLikely() == answer.emotion().actual()));
@@ -64,7 +64,7 @@ class NestedChoiceTest {
     @Test
     void ofEqualSharesTheLeast(@TempDir Path folder) {
         CrossValidation experiment = new CrossValidation(folder, features);
-        List<TestAnswer> answers = new NestedChoice(experiment, ALWAYS_CALM, ALWAYS_CALM).run(NamedSplit.folds(clips, 2, 0), Progress.NONE);
+        List<TestAnswer> answers = new NestedChoice(experiment, ALWAYS_CALM, List.of(ALWAYS_CALM, ALWAYS_CALM)).run(NamedSplit.folds(clips, 2, 0), Progress.NONE);
         assertEquals(0.4, answers.get(0).emotion().predicted().of(Emotion.CALM), 1e-9);
     }
 }
