@@ -79,7 +79,7 @@ public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statem
                 .forEach(corpus -> problems.addAll(corpus.problems()));
         problems.stream().limit(PROBLEMS_SHOWN).forEach(problem -> lines.add("Problem: " + problem.sentence()));
         if (problems.size() > PROBLEMS_SHOWN) {
-            lines.add("and " + (problems.size() - PROBLEMS_SHOWN) + " more problems: see problems() of the corpus.");
+            lines.add("and " + (problems.size() - PROBLEMS_SHOWN) + " more problems: see CorpusTables.problems(corpus).");
         }
         return String.join("\n", lines);
     }

@@ -7,6 +7,7 @@ import affetti.core.Score;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Music with emotion labels. All corpora are read alike; what one lacks (a score, audio) it says. Safe for use by several threads at
@@ -48,11 +49,21 @@ public interface Corpus extends MusicData {
     Score score(Clip clip);
 
     /**
-     * A clip's sound, 22,050 Hz mono.
+     * A clip's sound, 22,050 Hz mono; warnings go to the standard error stream.
      *
      * @throws DataException if the corpus has no audio or the clip's file cannot be read
      */
-    AudioClip audio(Clip clip);
+    default AudioClip audio(Clip clip) {
+        return audio(clip, System.err::println);
+    }
+
+    /**
+     * The same, with warnings in your hands.
+     *
+     * @param warnings takes what is wrong with a file that is read all the same, in sentences that name it
+     * @throws DataException as {@link #audio(Clip)} does
+     */
+    AudioClip audio(Clip clip, Consumer<String> warnings);
 
     /** SHA-256 of all that shapes {@link #audio}, hexadecimal: where it changes, cached features are made anew. */
     default String audioDigest(Clip clip) {

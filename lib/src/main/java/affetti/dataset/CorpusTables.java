@@ -31,6 +31,13 @@ public final class CorpusTables {
         return table;
     }
 
+    /** One row a problem: the file, and what is wrong with it: skipped, or read with loss. */
+    public static Table problems(MusicData data) {
+        return Table.create("Skipped or read with loss: " + data.name(),
+                StringColumn.create("file", data.problems().stream().map(problem -> String.valueOf(problem.file().getFileName()))),
+                StringColumn.create("what", data.problems().stream().map(Problem::sentence)));
+    }
+
     /** A column shown to three decimals. */
     private static DoubleColumn decimals(String name) {
         DoubleColumn column = DoubleColumn.create(name);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * DEAM: 1,802 songs (mostly 45 s) with listeners' ratings of valence and arousal from 1 to 9 (Aljanaki, Yang and Soleymani, "Developing a
@@ -250,11 +251,11 @@ public final class Deam extends FolderCorpus {
 
     /** The song's sound without its first {@link Options#skipFirstSec} seconds. */
     @Override
-    public AudioClip audio(Clip clip) {
+    public AudioClip audio(Clip clip, Consumer<String> warnings) {
         if (!hasAudio) {
             throw new DataException(folder.resolve("MEMD_audio"), "is not there: only DEAM's labels were found", FETCH);
         }
-        AudioClip song = AudioFiles.read(clip.file());
+        AudioClip song = AudioFiles.read(clip.file(), AudioFiles.FEATURE_RATE, warnings);
         if (options.skipFirstSec() == 0) {
             return song;
         }

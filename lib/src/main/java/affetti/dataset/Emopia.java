@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -183,7 +184,7 @@ public final class Emopia extends FolderCorpus {
     }
 
     @Override
-    public AudioClip audio(Clip clip) {
+    public AudioClip audio(Clip clip, Consumer<String> warnings) {
         return rendered.audio(clip.file());
     }
 

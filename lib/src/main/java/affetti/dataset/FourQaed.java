@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * 4QAED: 900 clips of 30 s of recorded songs, 225 a quadrant, all genres (Panda, Malheiro and Paiva, "Novel audio features for music emotion
@@ -124,7 +125,7 @@ public final class FourQaed extends FolderCorpus {
     }
 
     @Override
-    public AudioClip audio(Clip clip) {
-        return AudioFiles.read(clip.file());
+    public AudioClip audio(Clip clip, Consumer<String> warnings) {
+        return AudioFiles.read(clip.file(), AudioFiles.FEATURE_RATE, warnings);
     }
 }

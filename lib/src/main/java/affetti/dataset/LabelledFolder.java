@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * Music of your own: a folder with audio (MP3, WAV, FLAC, M4A ..) or MIDI files, not both, and a list of them, {@code labels.csv}:
@@ -218,8 +219,8 @@ public final class LabelledFolder extends FolderCorpus {
     }
 
     @Override
-    public AudioClip audio(Clip clip) {
-        return midi ? rendered.audio(clip.file()) : AudioFiles.read(clip.file());
+    public AudioClip audio(Clip clip, Consumer<String> warnings) {
+        return midi ? rendered.audio(clip.file()) : AudioFiles.read(clip.file(), AudioFiles.FEATURE_RATE, warnings);
     }
 
     /** Over the clip's file and, for MIDI, who plays it. */

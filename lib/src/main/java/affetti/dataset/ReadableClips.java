@@ -9,65 +9,79 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /**
- * A corpus of sound files without those that cannot be read: one odd file must not end a notebook. Each file is decoded once; the good ones
- * are remembered by name, size and date in {@code .cache/readable.txt}, the bad ones are tried again each time.
+ * A corpus of sound files without those that cannot be read: one odd file must not end a notebook. Each file is decoded once; those that can be read
+ * are remembered by name, size and date in {@code .cache/readable.tsv}, with what is lost of them, and the others are tried again each time.
  */
 final class ReadableClips {
     private final Path memory;
 
     ReadableClips(Path cacheDir) {
-        this.memory = cacheDir.resolve("readable.txt");
+        this.memory = cacheDir.resolve("readable.tsv");
+    }
+
+    /** What became of a file: what is wrong with it, if anything, and whether it can be read all the same. */
+    private record Trial(boolean read, String sentence) {
     }
 
     /**
-     * The corpus itself where all clips can be read, else without those that cannot, which are among its problems.
+     * The corpus itself where all clips can be read as they should, else without those that cannot; these are among its problems, as are those that
+     * are read with loss.
      *
      * @param progress hears of each file that was tried
      * @throws DataException if no clip can be read
      */
     Corpus of(Corpus corpus, Progress progress) {
-        Set<String> good = remembered();
-        List<Clip> unknown = corpus.clips().stream().filter(clip -> !good.contains(key(corpus, clip))).toList();
-        List<Problem> bad = new ArrayList<>();
-        Set<String> read = new HashSet<>();
+        Map<String, String> remembered = remembered();
+        List<Clip> unknown = corpus.clips().stream().filter(clip -> !remembered.containsKey(key(corpus, clip))).toList();
+        List<Problem> problems = new ArrayList<>();
+        Set<Path> bad = new HashSet<>();
+        Map<String, String> read = new TreeMap<>();
         AtomicInteger done = new AtomicInteger();
-        Workers.inOrder(unknown, Workers.usual(), clip -> tried(corpus, clip), problem -> {
+        Workers.inOrder(unknown, Workers.usual(), clip -> tried(corpus, clip), trial -> {
             Clip clip = unknown.get(done.getAndIncrement());
-            problem.ifPresentOrElse(bad::add, () -> read.add(key(corpus, clip)));
+            if (trial.read()) {
+                read.put(key(corpus, clip), trial.sentence());
+            } else {
+                bad.add(clip.file());
+                problems.add(new Problem(clip.file(), trial.sentence()));
+            }
             progress.step(done.get(), unknown.size(), clip.id());
         });
         remember(read);
-        return bad.isEmpty() ? corpus : without(corpus, bad);
+        read.putAll(remembered);
+        corpus.clips().forEach(clip -> Optional.ofNullable(read.get(key(corpus, clip))).filter(sentence -> !sentence.isEmpty())
+                .ifPresent(sentence -> problems.add(new Problem(clip.file(), sentence))));
+        return problems.isEmpty() ? corpus : without(corpus, bad, problems);
     }
 
-    private static Optional<Problem> tried(Corpus corpus, Clip clip) {
+    private static Trial tried(Corpus corpus, Clip clip) {
+        List<String> warnings = new ArrayList<>();
         try {
-            corpus.audio(clip);
-            return Optional.empty();
+            corpus.audio(clip, warnings::add);
+            return new Trial(true, warnings.isEmpty() ? "" : String.join(" ", warnings).replaceAll("\\s+", " ") + " The rest of it is used.");
         } catch (DataException e) {
             String shown = e.getMessage().replace(clip.file().toString(), String.valueOf(clip.file().getFileName()));
-            return Optional.of(new Problem(clip.file(), shown + " It is skipped."));
+            return new Trial(false, shown + " It is skipped.");
         }
     }
 
-    private static Corpus without(Corpus corpus, List<Problem> bad) {
-        Set<Path> files = new HashSet<>();
-        bad.forEach(problem -> files.add(problem.file()));
-        List<Clip> good = corpus.clips().stream().filter(clip -> !files.contains(clip.file())).toList();
+    private static Corpus without(Corpus corpus, Set<Path> bad, List<Problem> problems) {
+        List<Clip> good = corpus.clips().stream().filter(clip -> !bad.contains(clip.file())).toList();
         if (good.isEmpty()) {
-            throw new DataException(bad.get(0).file(), "cannot be read, and no other clip of " + corpus.name() + " can",
-                    "The first problem: " + bad.get(0));
+            throw new DataException(problems.get(0).file(), "cannot be read, and no other clip of " + corpus.name() + " can",
+                    "The first problem: " + problems.get(0));
         }
-        return new Subset(corpus, good, corpus.name(), bad);
+        return new Subset(corpus, good, corpus.name(), problems);
     }
 
     private static String key(Corpus corpus, Clip clip) {
@@ -79,21 +93,27 @@ final class ReadableClips {
         }
     }
 
-    /** Nothing where there is no memory yet, or a damaged one: then every file is tried anew. */
-    private Set<String> remembered() {
+    /** By the files' keys what is lost of them, as sentences. Nothing where there is no memory yet, or a damaged one: then every file is tried anew. */
+    private Map<String, String> remembered() {
+        Map<String, String> read = new TreeMap<>();
         try {
-            return new TreeSet<>(Files.readAllLines(memory));
+            for (String line : Files.readAllLines(memory)) {
+                String[] cells = line.split("\t", 2);
+                read.put(cells[0], cells.length == 1 ? "" : cells[1]);
+            }
         } catch (IOException e) {
-            return Set.of();
+            read.clear();
         }
+        return read;
     }
 
-    private void remember(Collection<String> keys) {
-        if (keys.isEmpty()) {
+    private void remember(Map<String, String> read) {
+        if (read.isEmpty()) {
             return;
         }
-        TreeSet<String> all = new TreeSet<>(remembered());
-        all.addAll(keys);
-        AtomicFile.writeText(memory, String.join("\n", all));
+        Map<String, String> all = remembered();
+        all.putAll(read);
+        AtomicFile.writeText(memory, all.entrySet().stream().map(entry -> entry.getValue().isEmpty() ? entry.getKey() : entry.getKey() + "\t" + entry.getValue())
+                .collect(Collectors.joining("\n")));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A corpus with some of its clips. */
@@ -24,7 +25,7 @@ final class Subset implements Corpus {
         this(whole, fewer, whole.name() + " (sample)", List.of());
     }
 
-    /** @param found what is wrong with the clips that are left out, beside the whole corpus' problems */
+    /** @param found what is wrong with the clips that are left out, and with some that are not, beside the whole corpus' problems */
     Subset(Corpus whole, List<Clip> fewer, String name, List<Problem> found) {
         this.whole = whole;
         this.name = name;
@@ -73,9 +74,12 @@ final class Subset implements Corpus {
         return whole.synthetic();
     }
 
-    /** Over the whole corpus' digest and the ids of the clips that are left. */
+    /** Over the whole corpus' digest and the ids of the clips that are left; the former alone where none is left out. */
     @Override
     public String digest() {
+        if (clips.size() == whole.clips().size()) {
+            return whole.digest();
+        }
         Digest digest = new Digest().add(whole.digest());
         clips.forEach(clip -> digest.add(clip.id()));
         return digest.hex();
@@ -112,8 +116,8 @@ final class Subset implements Corpus {
     }
 
     @Override
-    public AudioClip audio(Clip clip) {
-        return whole.audio(clip);
+    public AudioClip audio(Clip clip, Consumer<String> warnings) {
+        return whole.audio(clip, warnings);
     }
 
     @Override

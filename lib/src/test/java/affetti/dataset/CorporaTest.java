@@ -14,6 +14,7 @@ import affetti.core.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,22 @@ class CorporaTest {
         }
         AudioFiles.writeWav(new AudioClip(new float[22_050], 22_050), broken);
         assertEquals(6, open(true).audio().clips().size(), "mended");
+    }
+
+    @Test
+    void aRecordingThatIsReadWithLossIsUsedAndNamed() throws IOException {
+        Path cut = FourQaedTest.write(data.resolve("4QAED")).resolve("Q2/MT03.wav");
+        byte[] bytes = Files.readAllBytes(cut);
+        Files.write(cut, Arrays.copyOf(bytes, bytes.length / 2));
+        cache = DemoData.emptyCache(folder);
+        for (int time = 0; time < 2; time++) {
+            Corpora corpora = open(true);
+            assertEquals(6, corpora.audio().clips().size());
+            assertEquals(1, CorpusTables.problems(corpora.audio()).rowCount());
+            String said = CorpusTables.problems(corpora.audio()).stringColumn("what").get(0);
+            assertTrue(said.startsWith("MT03.wav ") && said.endsWith("The rest of it is used."), said);
+            assertTrue(corpora.statement().contains("Problem: " + said), corpora.statement());
+        }
     }
 
     @Test

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,7 +139,7 @@ class FeatureStoreTest {
         }
 
         @Override
-        public AudioClip audio(Clip clip) {
+        public AudioClip audio(Clip clip, Consumer<String> warnings) {
             int number = clips.indexOf(clip);
             if (number == failsAt) {
                 throw new DataException(clip.file(), "is broken", "Mend it.");
