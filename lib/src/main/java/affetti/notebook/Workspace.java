@@ -7,6 +7,7 @@ import affetti.core.Provenance;
 import affetti.core.Score;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
+import affetti.dataset.CorpusTables;
 import affetti.midi.MidiFiles;
 import affetti.train.Circumstances;
 import affetti.train.ModelCard;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a notebook runs: the project's folders, the data, the profile. Set by the environment: AFFETTI_HOME (the
@@ -47,10 +49,16 @@ public final class Workspace {
         this.results = setting(settings, "AFFETTI_RESULTS").map(Path::of);
     }
 
-    /** Opens the workspace and its data, and prints which data and which profile it is: the first call of every notebook. */
+    /**
+     * Opens the workspace and its data, and prints which data and which profile it is, with a table of what was skipped or read with loss: the first
+     * call of every notebook.
+     */
     public static Workspace open() {
         Workspace workspace = of(System.getenv(), Path.of("").toAbsolutePath());
         System.out.println(workspace.corpora().statement() + "\nProfile: " + (workspace.quick ? "quick." : "full."));
+        Corpora corpora = workspace.corpora();
+        Stream.of(corpora.symbolic(), corpora.audio(), corpora.ratings()).distinct().filter(corpus -> !corpus.problems().isEmpty())
+                .forEach(corpus -> Show.table(CorpusTables.problems(corpus)));
         return workspace;
     }
 
