@@ -38,10 +38,10 @@ def finish_interrupted():
 
 
 def _wholes():
-    """What is replaced as a whole: each model's folder, every other file."""
+    """What is replaced as a whole: each model's folder, every other file but sound, which is large and stands in the notebooks anyway."""
     models = STAGE / places.MODELS.name
     yield from sorted(models.iterdir())
-    yield from sorted(path for path in STAGE.rglob("*") if path.is_file() and models not in path.parents)
+    yield from sorted(path for path in STAGE.rglob("*") if path.is_file() and models not in path.parents and path.suffix != ".wav")
 
 
 def _finish(names):

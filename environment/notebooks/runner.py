@@ -127,8 +127,8 @@ def _save(run, order, publish=False):
     tidy.tidy(run.notebook, order["private"])
     out = Path(order["out"])
     text = nbformat.writes(run.notebook) + "\n"
-    places.write_atomically(out / run.path.name, text)
-    places.write_atomically(out / (run.path.stem + ".html"), page.as_html(run.notebook, places.NOTEBOOKS))
+    places.write_atomically(out / run.path.name, tidy.links_from_below(text))
+    places.write_atomically(out / (run.path.stem + ".html"), tidy.links_from_below(page.as_html(run.notebook, places.NOTEBOOKS)))
     if publish:
         places.write_atomically(Path(order["publish"]) / run.path.relative_to(places.NOTEBOOKS), text)
 

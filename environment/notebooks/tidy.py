@@ -23,6 +23,11 @@ def stderr_noise(notebook):
             if output["output_type"] == "stream" and output["name"] == "stderr"]
 
 
+def links_from_below(text):
+    """A notebook or page as it must read one folder further down: what links to ../figures links one up from there."""
+    return re.sub(r'(href=\\?")\.\./figures/', r"\1../../figures/", text)
+
+
 def plain(text):
     """Text without terminal colours."""
     return COLOURS.sub("", text)

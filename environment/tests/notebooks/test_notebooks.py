@@ -111,6 +111,11 @@ class Tidy(unittest.TestCase):
         self.assertEqual({}, dirty["cells"][1]["metadata"])
         self.assertNotIn("version", dirty["metadata"]["language_info"])
 
+    def test_links_to_figures_hold_in_the_folder_below(self):
+        text = '<a download=\\"a.mid\\" href=\\"../figures/local/a.mid\\">a.mid</a> [2](02_b.ipynb)'
+        self.assertEqual(text.replace("../figures", "../../figures"), tidy.links_from_below(text))
+        self.assertEqual('<a href="../../figures/a.mid">', tidy.links_from_below('<a href="../figures/a.mid">'))
+
     def test_stderr_is_found(self):
         self.assertEqual([(1, "oh")], tidy.stderr_noise(notebook(outputs=[printed("oh\n", "stderr")])))
 

@@ -47,6 +47,12 @@ class Publishing(support.Case):
         for table in self.tables:
             table.assert_called_once()
 
+    def test_sound_is_not_published(self):
+        self.stage()
+        (publishing.STAGE / "figures" / "a.wav").write_bytes(b"new")
+        publishing.commit()
+        self.assertEqual(self.NEW, self.state())
+
     def test_before_the_journal_nothing_has_happened(self):
         self.stage()
         self.quietly(publishing.finish_interrupted)

@@ -89,9 +89,15 @@ final class Html {
 
     /** A player with a caption above it; the sound lies inside the page. */
     static String player(String caption, AudioClip clip) {
+        return player(caption, clip, "");
+    }
+
+    /** @param attributes more of the audio element, with a space before each */
+    static String player(String caption, AudioClip clip, String attributes) {
         String name = escape(caption);
         return "<figure style=\"margin:4px 0 10px 0\"><figcaption>" + name + "</figcaption>"
-                + "<audio controls preload=\"metadata\" aria-label=\"" + name + "\" style=\"width:100%;max-width:480px\" src=\"" + sound(clip)
+                + "<audio controls preload=\"metadata\" aria-label=\"" + name + "\"" + attributes
+                + " style=\"width:100%;max-width:480px\" src=\"" + sound(clip)
                 + "\"></audio></figure>";
     }
 
@@ -118,9 +124,9 @@ final class Html {
         return html.toString();
     }
 
-    static String download(String fileName, String type, byte[] content) {
+    static String link(String fileName, String address) {
         String name = escape(fileName);
-        return "<p><a download=\"" + name + "\" href=\"" + dataUri(type, content) + "\">" + name + "</a></p>";
+        return "<p><a download=\"" + name + "\" href=\"" + escape(address) + "\">" + name + "</a></p>";
     }
 
     static String dataUri(String type, byte[] content) {

@@ -74,18 +74,30 @@ public final class Show {
     }
 
     /**
+     * A chart over time and the sound it is about: while that plays, a line walks over the chart; a click on the chart plays from there. Where a
+     * page may not run scripts, the chart stands above a plain player.
+     *
+     * @param chart one whose horizontal axis is seconds, such as a piano roll or a heat map; beside any other stands a plain player
+     * @param clip  played whole
+     */
+    public static void playing(BufferedImage chart, String caption, AudioClip clip) {
+        image(chart);
+        html(Picture.span(chart).map(span -> Playhead.player(caption, clip, chart, span)).orElseGet(() -> Html.player(caption, clip)),
+                caption + seconds(clip.durationSec()));
+    }
+
+    /**
      * A piece: its piano roll, and a player of all of it.
      *
      * @param sound the score rendered; see {@link Workspace#render}
      */
     public static void score(String title, Score score, AudioClip sound) {
-        image(PianoRoll.image(title, score));
-        html(Html.player(title, sound), title + seconds(sound.durationSec()));
+        playing(PianoRoll.image(title, score), title, sound);
     }
 
-    /** A link that saves a file whose content lies inside the page. */
-    public static void download(String fileName, String type, byte[] content) {
-        html(Html.download(fileName, type, content), fileName);
+    /** A link to a file that lies beside the notebook; relative, so that it holds in any copy of the project. */
+    public static void link(String fileName, String address) {
+        html(Html.link(fileName, address), fileName);
     }
 
     /**

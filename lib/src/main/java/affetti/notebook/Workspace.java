@@ -1,5 +1,6 @@
 package affetti.notebook;
 
+import affetti.audio.AudioFiles;
 import affetti.audio.MidiRenderer;
 import affetti.core.AtomicFile;
 import affetti.core.AudioClip;
@@ -144,8 +145,13 @@ public final class Workspace {
 
     /** Shows a chart and keeps it as {@code figures/NAME.png}. */
     public void figure(String name, BufferedImage image) {
-        AtomicFile.write(figures().resolve(name + ".png"), out -> out.write(Html.png(image)));
+        keep(name, image);
         Show.image(image);
+    }
+
+    /** Keeps a chart as {@code figures/NAME.png}, without showing it. */
+    public void keep(String name, BufferedImage image) {
+        AtomicFile.write(figures().resolve(name + ".png"), out -> out.write(Html.png(image)));
     }
 
     /** A score as sound, 22,050 Hz mono, on the pinned sound font's piano. */
@@ -160,11 +166,27 @@ public final class Workspace {
     public void piece(String name, String title, Score score) {
         Path file = figures().resolve(name + ".mid");
         MidiFiles.write(score, file);
-        try {
-            Show.score(title, score, render(score));
-            Show.download(file.getFileName().toString(), "audio/midi", Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        Show.score(title, score, render(score));
+        link(file);
+    }
+
+    /** Keeps sound as {@code figures/NAME.wav} and shows a link to it. Such files are large: they are not published, and then no link leads to them. */
+    public void wav(String name, AudioClip sound) {
+        Path file = figures().resolve(name + ".wav");
+        AudioFiles.writeWav(sound, file);
+        if (results.isEmpty()) {
+            link(file);
+        } else {
+            Show.text("%s stands in figures/local when you run this yourself.", file.getFileName());
         }
+    }
+
+    private void link(Path figure) {
+        Show.link(figure.getFileName().toString(), address(figure));
+    }
+
+    /** Where a figure lies, seen from the notebooks' folder; a result that is to be published, where it will lie. */
+    String address(Path figure) {
+        return "../figures/" + (results.isPresent() ? "" : "local/") + figure.getFileName();
     }
 }

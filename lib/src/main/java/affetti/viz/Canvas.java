@@ -181,7 +181,7 @@ final class Canvas {
         chart.addSeries("frame", new double[] {x.min(), x.at(0.3), x.max()}, new double[] {y.min(), y.at(0.3), y.max()})
                 .setMarker(SeriesMarkers.NONE).setLineColor(new Color(0, 0, 0, 0));
         int width = chart.getWidth() - margin;
-        return titled(title, chart.getWidth(), chart.getHeight(), graphics -> {
+        BufferedImage image = titled(title, chart.getWidth(), chart.getHeight(), graphics -> {
             chart.paint(graphics, width, chart.getHeight());
             Frame frame = frame(chart, x, y);
             graphics.setClip(frame.area());
@@ -191,6 +191,8 @@ final class Canvas {
             graphics.setStroke(new BasicStroke(1f));
             graphics.draw(frame.area());
         });
+        Rectangle2D area = frame(chart, x, y).area();
+        return new AxesImage(image, new Picture.Span(area.getX() / chart.getWidth(), area.getMaxX() / chart.getWidth(), x.min(), x.max()));
     }
 
     /** Makes room for names left of the axes instead of numbers; {@link #nameRow} and {@link #nameAxis} write them. */

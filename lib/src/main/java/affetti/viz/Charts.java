@@ -264,7 +264,7 @@ public final class Charts {
 
     /**
      * Images side by side, {@code columns} in a row, left to right and top to bottom. Charts are painted anew, so narrow that a row fits the
-     * page; on a phone they stand one below another.
+     * page; on a phone they stand one below another. A single column keeps the horizontal axis of its first.
      */
     public static BufferedImage grid(int columns, List<BufferedImage> images) {
         Checks.inRange("columns", columns, 1, Checks.notEmpty("images", images).size());
@@ -287,7 +287,7 @@ public final class Charts {
             graphics.drawImage(images.get(i), i % columns * width, i / columns * height, null);
         }
         graphics.dispose();
-        return all;
+        return columns == 1 ? Picture.span(images.get(0)).<BufferedImage>map(span -> new AxesImage(all, span)).orElse(all) : all;
     }
 
     private static CategoryChart categories(Labels labels, int width) {

@@ -2,6 +2,7 @@ package affetti.viz;
 
 import affetti.core.Checks;
 import java.awt.image.BufferedImage;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -14,11 +15,29 @@ public final class Picture extends BufferedImage {
 
     private final String description;
     private final IntFunction<BufferedImage> painter;
+    private final Optional<Span> span;
+
+    /**
+     * Where a horizontal axis lies, so that a playhead can walk over a chart while a sound plays.
+     *
+     * @param left  where it begins, as a share of the image's width
+     * @param right where it ends
+     * @param first the value at its left end, such as 0 s
+     * @param last  the value at its right end
+     */
+    public record Span(double left, double right, double first, double last) {
+        public Span {
+            Checks.inRange("left", left, 0, 1);
+            Checks.inRange("right", right, left, 1);
+            Checks.inRange("last", last, first, Double.MAX_VALUE);
+        }
+    }
 
     private Picture(String description, IntFunction<BufferedImage> painter, BufferedImage painted) {
         super(painted.getColorModel(), painted.getRaster(), false, null);
         this.description = description;
         this.painter = painter;
+        this.span = span(painted);
     }
 
     /**
@@ -36,6 +55,11 @@ public final class Picture extends BufferedImage {
     public static String describe(BufferedImage image) {
         return image instanceof Picture picture ? picture.description
                 : "picture, " + image.getWidth() + " x " + image.getHeight() + " pixels";
+    }
+
+    /** Where an image's horizontal axis lies; empty for one that is not known to have one. */
+    public static Optional<Span> span(BufferedImage image) {
+        return image instanceof Picture picture ? picture.span : image instanceof AxesImage axes ? Optional.of(axes.span()) : Optional.empty();
     }
 
     /** The same in at most so many points of width; an image that cannot paint itself anew stays as it is. */

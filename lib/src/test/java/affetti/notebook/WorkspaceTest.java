@@ -34,6 +34,9 @@ class WorkspaceTest {
         Workspace workspace = Workspace.of(Map.of("AFFETTI_HOME", root.toString(), "AFFETTI_RESULTS", stage.toString()), root);
         assertEquals(stage.resolve("figures"), workspace.figures());
         assertEquals(stage.resolve("models/melody"), workspace.model("melody"));
+        assertEquals("../figures/06_calm.mid", workspace.address(workspace.figures().resolve("06_calm.mid")));
+        Workspace own = Workspace.of(Map.of("AFFETTI_HOME", root.toString()), root);
+        assertEquals("../figures/local/06_calm.mid", own.address(own.figures().resolve("06_calm.mid")));
     }
 
     @Test

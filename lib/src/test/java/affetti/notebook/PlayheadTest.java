@@ -1,0 +1,46 @@
+package affetti.notebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import affetti.core.AudioClip;
+import affetti.core.NoteEvent;
+import affetti.core.Score;
+import affetti.viz.Charts;
+import affetti.viz.PianoRoll;
+import affetti.viz.Picture;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlayheadTest {
+    private static final BufferedImage ROLL = PianoRoll.image("roll", Score.of(480, 60, List.of(new NoteEvent(0, 960, 60, 80))));
+
+    @Test
+    void aPlayerCarriesTheAxisOfItsChart() {
+        Picture.Span span = Picture.span(ROLL).orElseThrow();
+        String html = Playhead.player("a <b>", new AudioClip(new float[10], 100), ROLL, span);
+        String[] numbers = html.replaceAll("(?s).*data-playhead=\"([^\"]*)\".*", "$1").split(" ");
+        assertEquals(5, numbers.length);
+        assertEquals(span.left(), Double.parseDouble(numbers[0]), 1e-4);
+        assertEquals(2, Double.parseDouble(numbers[3]), 1e-3);
+        assertEquals(ROLL.getWidth() / (double) ROLL.getHeight(), Double.parseDouble(numbers[4]), 1e-4);
+        assertTrue(html.contains("a &lt;b&gt;"));
+    }
+
+    /** Without the script, as untrusted notebooks show it, a plain player is left; and the script asks for nothing from outside. */
+    @Test
+    void withoutItsScriptAPlainPlayerIsLeft() {
+        String html = Playhead.player("roll", new AudioClip(new float[10], 100), ROLL, Picture.span(ROLL).orElseThrow());
+        String plain = html.replaceAll("(?s)<script>.*?</script>", "").replaceAll(" data-playhead=\"[^\"]*\"", "");
+        assertEquals(Html.player("roll", new AudioClip(new float[10], 100)), plain);
+        assertFalse(html.replaceAll("src=\"data:[^\"]*\"", "").matches("(?s).*(https?:|src=|fetch|XMLHttp|import).*"));
+    }
+
+    @Test
+    void chartsInOneColumnKeepTheirAxis() {
+        assertEquals(Picture.span(ROLL), Picture.span(Charts.grid(1, List.of(ROLL, ROLL))));
+        assertTrue(Picture.span(Charts.grid(2, List.of(ROLL, ROLL))).isEmpty());
+    }
+}
