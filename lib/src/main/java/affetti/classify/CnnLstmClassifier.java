@@ -8,6 +8,7 @@ import affetti.train.ModelCard;
 import affetti.train.ModelFolder;
 import affetti.train.NetworkSummary;
 import affetti.train.NetworkWeights;
+import affetti.train.StartingWeights;
 import affetti.train.Trainer;
 import affetti.train.TrainingResult;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class CnnLstmClassifier {
     private static final int PREDICTION_BATCH = 32;
     private final ComputationGraph network;
+    private final StartingWeights start;
     private final ClipInput input;
     private final double statisticsShare;
     private final CnnLstmOptions.Vote kind;
@@ -38,6 +40,7 @@ public final class CnnLstmClassifier {
 
     private CnnLstmClassifier(ComputationGraph network, ClipInput input, double statisticsShare, CnnLstmOptions.Vote kind) {
         this.network = network;
+        this.start = new StartingWeights(network);
         this.input = input;
         this.statisticsShare = statisticsShare;
         this.kind = kind;
@@ -57,7 +60,8 @@ public final class CnnLstmClassifier {
     }
 
     /**
-     * Trains. Interrupting the thread ends it after the current mini-batch. The discriminant analysis learns from the training clips as they
+     * Trains, from the weights that the classifier had before its first training (or {@link #goOn}). Interrupting the thread ends it after the
+     * current mini-batch; the classifier keeps what it learnt until then. The discriminant analysis learns from the training clips as they
      * are, all emotions alike where they are balanced; what is chosen by validation is the network's.
      *
      * @param training   clips to learn from; only these are varied
@@ -71,9 +75,15 @@ public final class CnnLstmClassifier {
             votes = StatisticsVote.learn(training, statisticsShare, kind, how.balance() != ClipTraining.Balance.NONE);
         }
         List<String> outputs = network.getConfiguration().getNetworkOutputs();
+        start.restore();
         return new Trainer(network, how.loop(), Arrays.asList(callbacks))
                 .fit(new ClipBatches(Checks.notEmpty("training", training), input, outputs, how),
                         new ClipBatches(Checks.notEmpty("validation", validation), input, outputs, how));
+    }
+
+    /** The next training goes on from the weights as they are; without this, each one starts where the first one did. */
+    public void goOn() {
+        start.goOn();
     }
 
     /** The emotion of one clip. */

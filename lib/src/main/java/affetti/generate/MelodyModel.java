@@ -14,6 +14,7 @@ import affetti.train.ModelCard;
 import affetti.train.ModelFolder;
 import affetti.train.NetworkSummary;
 import affetti.train.NetworkWeights;
+import affetti.train.StartingWeights;
 import affetti.train.Trainer;
 import affetti.train.TrainingOptions;
 import affetti.train.TrainingResult;
@@ -41,6 +42,7 @@ public final class MelodyModel {
     private static final String SETTINGS = "melody.json";
     private static final int EVALUATION_BATCH = 16;
     private final ComputationGraph network;
+    private final StartingWeights start;
     private final Tokenizer tokenizer;
     private final Settings settings;
     private Map<Emotion, List<Form>> forms = new EnumMap<>(Emotion.class);
@@ -62,6 +64,7 @@ public final class MelodyModel {
 
     private MelodyModel(ComputationGraph network, Tokenizer tokenizer, Settings settings) {
         this.network = network;
+        this.start = new StartingWeights(network);
         this.tokenizer = tokenizer;
         this.settings = settings;
     }
@@ -103,10 +106,17 @@ public final class MelodyModel {
             }
         });
         weights = null;
+        start.goOn();
+    }
+
+    /** The next training goes on from the weights as they are; without this, each one starts where the first one did. */
+    public void goOn() {
+        start.goOn();
     }
 
     /**
-     * Trains on windows of the pieces. Interrupting the thread ends it after the current mini-batch.
+     * Trains on windows of the pieces, from the weights that the model had before its first training (or {@link #goOn}). Interrupting the thread
+     * ends it after the current mini-batch; the model keeps what it learnt until then.
      *
      * @param training   pieces to learn from
      * @param validation pieces of other songs to choose by
@@ -129,6 +139,7 @@ public final class MelodyModel {
                                       Callback... callbacks) {
         weights = null;
         forms = formsOf(training);
+        start.restore();
         return new Trainer(network, options, Arrays.asList(callbacks))
                 .fit(windows("training", training), windows("validation", each(validation)));
     }

@@ -41,20 +41,31 @@ public final class Trainer implements Training {
         this.learningRate = options.learningRate();
     }
 
-    /** Trains until the epochs are over, a callback stops it, or the thread is interrupted. */
+    /**
+     * Trains until the epochs are over, a callback stops it, or the thread is interrupted. However it ends, the network keeps neither masks nor
+     * shapes of a mini-batch, and the thread is not left interrupted.
+     */
     public TrainingResult fit(BatchSource training, BatchSource validation) {
+        try {
+            return epochs(training, validation);
+        } finally {
+            network.clearLayerMaskArrays();
+            network.clear();
+        }
+    }
+
+    private TrainingResult epochs(BatchSource training, BatchSource validation) {
         network.setLearningRate(1);
         options.checkpoint().ifPresent(this::resume);
         callbacks.forEach(callback -> callback.onStart(this));
         boolean finished = true;
         while (finished && stopReason.isEmpty() && history.size() < options.epochs()) {
             finished = epoch(training, validation);
-            if (finished) {
+            if (midway.batches() == 0) {
                 options.checkpoint().ifPresent(this::keep);
             }
         }
         callbacks.forEach(callback -> callback.onEnd(this));
-        network.clear();
         String reason = !finished ? "Interrupted in epoch " + (history.size() + 1) + "."
                 : stopReason.isEmpty() ? "All " + options.epochs() + " epochs are done." : stopReason;
         return new TrainingResult(history, reason, finished);
@@ -90,12 +101,13 @@ public final class Trainer implements Training {
             }
         }
         Evaluation valid = Evaluation.of(network, validation.inOrder(options.batchSize()));
+        boolean interrupted = Thread.interrupted();
         EpochRecord done = new EpochRecord(number, loss / targets, valid.loss(), valid.accuracy(), stepSize,
                 (System.nanoTime() - start) / 1e9);
         history.add(done);
         midway = Midway.START;
         callbacks.forEach(callback -> callback.onEpoch(this, done));
-        return true;
+        return !interrupted || history.size() >= options.epochs();
     }
 
     /** What shuffles an epoch and seeds its dropout. */

@@ -17,9 +17,15 @@ public record TrainingResult(List<EpochRecord> history, String stopReason, boole
         Checks.notBlank("stopReason", stopReason);
     }
 
-    /** The epoch with the lowest validation loss. */
+    /**
+     * The epoch with the lowest validation loss.
+     *
+     * @throws IllegalStateException if no epoch came to its end
+     */
     public EpochRecord best() {
-        Checks.notEmpty("history", history);
+        if (history.isEmpty()) {
+            throw new IllegalStateException("no epoch came to its end (" + stopReason + "), so there is no best one: let the training run for longer");
+        }
         return history.stream().min(Comparator.comparingDouble(EpochRecord::validationLoss)).orElseThrow();
     }
 }

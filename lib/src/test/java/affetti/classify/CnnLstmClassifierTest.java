@@ -133,6 +133,19 @@ class CnnLstmClassifierTest {
         assertFalse(java.util.Arrays.equals(first, trained(clips, 6).predict(probe).emotions().toArray()));
     }
 
+    @Test
+    void aSecondTrainingStartsAfreshUnlessToldToGoOn() {
+        List<LabelledFeatures> clips = Fixtures.clips(12, 1);
+        CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL);
+        ClipTraining how = ClipTraining.plain(TRAINING.withEpochs(2));
+        double first = classifier.fit(clips, clips, how).best().validationLoss();
+        double[] said = classifier.predict(clips.get(0).features()).emotions().toArray();
+        assertEquals(first, classifier.fit(clips, clips, how).best().validationLoss());
+        assertArrayEquals(said, classifier.predict(clips.get(0).features()).emotions().toArray());
+        classifier.goOn();
+        assertTrue(classifier.fit(clips, clips, how).best().validationLoss() < first);
+    }
+
     private static CnnLstmClassifier trained(List<LabelledFeatures> clips, long seed) {
         CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, SMALL.withSeed(seed));
         classifier.fit(clips, clips, ClipTraining.plain(TRAINING.withEpochs(2).withSeed(seed)));

@@ -168,6 +168,73 @@ class TrainerTest {
         assertEquals(result.best().validationLoss(), model.negativeLogLikelihood(PIECES), 1e-6);
     }
 
+    /** What a mini-batch leaves in a network (masks, shapes, a recurrent state) is in no file: a copy read from one knows nothing of it. */
+    @Test
+    void anInterruptedTrainingIsOfUseAndLeavesNothingBehind(@TempDir Path folder) {
+        for (int batch : new int[] {1, 2}) {
+            MelodyModel model = model();
+            TrainingResult result = model.fit(PIECES, PIECES, TRAINING, interruptIn(1, batch));
+            assertFalse(result.finished());
+            assertTrue(result.stopReason().startsWith("Interrupted in epoch "), result.stopReason());
+            assertFalse(Thread.currentThread().isInterrupted());
+            model.save(folder.resolve("model-" + batch), Fixtures.card());
+            MelodyModel copy = MelodyModel.load(folder.resolve("model-" + batch));
+            List<LabelledTokens> one = PIECES.subList(0, 1);
+            assertEquals(copy.negativeLogLikelihood(one), model.negativeLogLikelihood(one), 1e-9);
+            assertArrayEquals(copy.session(affetti.core.Emotion.CALM).next(1), model.session(affetti.core.Emotion.CALM).next(1));
+        }
+    }
+
+    @Test
+    void aTrainingThatFailsLeavesNothingBehindEither() {
+        MelodyModel model = model();
+        List<LabelledTokens> one = PIECES.subList(0, 1);
+        double before = model.negativeLogLikelihood(one);
+        assertThrows(IllegalStateException.class, () -> model.fit(PIECES, PIECES, TRAINING, new Callback() {
+            @Override
+            public void onStart(Training training) {
+                throw new IllegalStateException("out of paper");
+            }
+        }));
+        assertEquals(before, model.negativeLogLikelihood(one), 1e-9);
+    }
+
+    /** Stop is pressed while the last mini-batch runs: the epoch comes to its end, and what follows in the kernel is not interrupted. */
+    @Test
+    void anInterruptInTheLastBatchIsNotLeftToOthers() {
+        List<Integer> batches = new ArrayList<>();
+        model().fit(PIECES, PIECES, TRAINING.withEpochs(1), new Callback() {
+            @Override
+            public void onBatch(Training training, int batch, int all, double loss) {
+                batches.add(all);
+            }
+        });
+        TrainingResult last = model().fit(PIECES, PIECES, TRAINING.withEpochs(1), interruptIn(1, batches.get(0)));
+        assertTrue(last.finished() && last.history().size() == 1, last.stopReason());
+        assertFalse(Thread.currentThread().isInterrupted());
+        TrainingResult earlier = model().fit(PIECES, PIECES, TRAINING, interruptIn(1, batches.get(0)));
+        assertFalse(earlier.finished());
+        assertEquals(1, earlier.history().size());
+        assertEquals(earlier.history().get(0), earlier.best());
+    }
+
+    @Test
+    void withoutAnEpochThereIsNoBestOne() {
+        TrainingResult result = model().fit(PIECES, PIECES, TRAINING, interruptIn(1, 1));
+        assertTrue(assertThrows(IllegalStateException.class, result::best).getMessage().contains("Interrupted in epoch 1."));
+    }
+
+    @Test
+    void aSecondTrainingStartsAfreshUnlessToldToGoOn() {
+        MelodyModel model = model();
+        List<Double> first = losses(model.fit(PIECES, PIECES, TRAINING));
+        double[] said = model.session(affetti.core.Emotion.CALM).next(1)[0];
+        assertEquals(first, losses(model.fit(PIECES, PIECES, TRAINING)));
+        assertArrayEquals(said, model.session(affetti.core.Emotion.CALM).next(1)[0]);
+        model.goOn();
+        assertTrue(losses(model.fit(PIECES, PIECES, TRAINING)).get(0) < first.get(1), "it goes on below " + first);
+    }
+
     @Test
     void batchesAreCountedForTheProgressBar() {
         List<Integer> heard = new ArrayList<>();
