@@ -16,6 +16,7 @@ from notebooks import publishing, running
 from reports import dependencies
 from models import compose, measure, predict, train, verify
 from bench import features, melody
+from pages import site
 
 PARTS = ("nested", "network_alone", "transfer", "published", "deals", "leak", "balances")
 BENCHES = {"features": features.features, "melody": melody.melody}
@@ -85,7 +86,7 @@ def _add_run(commands):
 
 def _add_lab(commands):
     lab = commands.add_parser("lab", help="set up, then open JupyterLab",
-                              description="Sets up what is missing and opens JupyterLab on the notebooks. Other options, such as --no-browser or --port 8899, go to JupyterLab.")
+                              description="Sets up what is missing and opens JupyterLab on the start page. Other options, such as --no-browser or --port 8899, go to JupyterLab.")
     _add_common(lab)
     lab.set_defaults(command=_lab)
 
@@ -172,6 +173,13 @@ def _add_rest(commands):
                                description="Compares every file of a model with its digest on the card, the card with its seal, and README.md's table with the card.")
     true.add_argument("models", nargs="*", metavar="MODEL", help="names in models/, or folders (default: all in models/)")
     true.set_defaults(command=lambda options, rest: verify.verify(options.models))
+
+    pages = commands.add_parser("site", help="make a site of the notebooks, to read without Jupyter and network",
+                                description="Makes static pages from the executed notebooks: a start page, each notebook with its contents, pictures and sound, its solutions folded, "
+                                            "slides, search over all pages, glossary, bibliography, a page for teachers. Opens from a folder; nothing is loaded from the network.")
+    pages.add_argument("-o", dest="output", metavar="FOLDER", help="where to (default: notebooks/local/site)")
+    pages.add_argument("--local", action="store_true", help="from the notebooks of your own last run (notebooks/local/) instead of the published ones")
+    pages.set_defaults(command=lambda options, rest: _locked("site", lambda: site.site(options)))
 
     look = commands.add_parser("doctor", help="say what is there and what is missing", description="Looks at everything the project needs, changes nothing, and gives the command for what is missing.")
     look.set_defaults(command=lambda options, rest: doctor.report())

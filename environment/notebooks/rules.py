@@ -11,7 +11,7 @@ if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
 from base import console, places  # noqa: E402
-from notebooks import tidy  # noqa: E402
+from notebooks import sizes, tidy  # noqa: E402
 
 MOST_LINES = 15
 FIRST_CELL_WORDS = {"goals": r"goal|you will", "what it needs": r"need", "run time": r"\bmin|\bsec|time", "reads and writes": r"read|write"}
@@ -38,7 +38,7 @@ def check(path, published=True):
         cells = notebook["cells"]
     except (OSError, ValueError, KeyError) as error:
         return [f"it is no readable notebook ({error})"]
-    return [*_metadata(notebook), *_first_cell(cells), *_shape(cells), *_sources(cells), *_outputs(cells, published)]
+    return [*_metadata(notebook), *_first_cell(cells), *_shape(cells), *_sources(cells), *_outputs(cells, published), *sizes.problems(Path(path), cells)]
 
 
 def check_solutions(path):
@@ -52,7 +52,9 @@ def check_solutions(path):
 
 def check_all(published=True):
     """notebook name -> its problems, for every notebook of the project."""
-    found = {path.name: check(path, published) + _name(path) for path in sorted(places.NOTEBOOKS.glob("*.ipynb"))}
+    notebooks = sorted(places.NOTEBOOKS.glob("*.ipynb"))
+    found = {path.name: check(path, published) + _name(path) for path in notebooks}
+    found["all notebooks"] = sizes.problems_of_all(notebooks)
     return found | {f"solutions/{path.name}": check_solutions(path) + _name(path) for path in sorted((places.NOTEBOOKS / "solutions").glob("*.ipynb"))}
 
 

