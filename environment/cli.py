@@ -101,6 +101,7 @@ def _add_rest(commands):
     test = commands.add_parser("test", help="set up, then run every test", description="Sets up what is missing; runs the Java tests, the tests of this program, "
                                "the check of the notebooks' sources, and all notebooks on the demo corpus (and briefly on real EMOPIA, where AFFETTI_DATA or data/ holds it).")
     test.add_argument("--skip-notebooks", action="store_true", help="leave out the runs of the notebooks")
+    test.add_argument("--browser", action="store_true", help="look at the notebooks in JupyterLab and at the site too, in the system's Chromium: half an hour")
     test.add_argument("--timing", action="store_true", help="hold the bounds of the clock too; nothing else should run on the machine")
     test.set_defaults(command=lambda options, rest: _locked("test", lambda: testing.everything(setting_up.ensure(), options)))
 

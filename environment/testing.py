@@ -6,6 +6,7 @@ import time
 from pathlib import Path
 
 from base import console, places, process
+from browser import trial
 from data import datafolder
 from setup import javabuild, tools
 from notebooks import rules, running
@@ -26,6 +27,8 @@ def everything(jdk, options):
         parts.append(("solutions of the exercises on the demo corpus", lambda: notebook_runs(jdk, None, None, solutions=True)))
         if data:
             parts.append(("notebooks on real EMOPIA", lambda: notebook_runs(jdk, str(data), REAL_NOTEBOOKS)))
+    if options.browser:
+        parts.append(("notebooks and site in a browser", trial.run))
     if options.timing:
         parts.append(("bounds of the clock", lambda: java_tests(jdk, "timing", data)))
     passed = failed = 0

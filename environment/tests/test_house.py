@@ -6,7 +6,7 @@ import unittest
 from base import places
 
 MOST_FILES = 15
-ORDER = ["base", "setup", "data", "reports", "notebooks", "models", "bench", "pages", "requirements"]
+ORDER = ["base", "setup", "data", "reports", "notebooks", "models", "bench", "pages", "browser", "requirements"]
 IN_THE_VIRTUAL_ENVIRONMENT = {"nbformat", "nbclient", "nbconvert", "latex2mathml", "psutil", "pygments"}
 IN_A_BENCH = {"numpy", "torch", "librosa", "soundfile", "matplotlib", "golden", "reference"}
 
@@ -40,7 +40,7 @@ class House(unittest.TestCase):
     def test_the_standard_library_is_enough(self):
         own = set(ORDER) | {path.stem for path, folder in modules() if not folder}
         for path, folder in modules():
-            allowed = {"notebooks": IN_THE_VIRTUAL_ENVIRONMENT, "pages": IN_THE_VIRTUAL_ENVIRONMENT, "bench": IN_A_BENCH}.get(folder, set())
+            allowed = {"notebooks": IN_THE_VIRTUAL_ENVIRONMENT, "pages": IN_THE_VIRTUAL_ENVIRONMENT, "bench": IN_A_BENCH, "browser": {"playwright"}}.get(folder, set())
             foreign = set(imported(path)) - set(sys.stdlib_module_names) - own - allowed
             self.assertFalse(foreign, f"{path}: {foreign}")
 
