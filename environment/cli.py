@@ -154,7 +154,7 @@ def _add_rest(commands):
     hear.add_argument("files", nargs="+", metavar="FILE", help="MP3, WAV, AIFF, FLAC, Ogg, M4A or another common kind of sound file")
     hear.add_argument("--json", action="store_true", help="print one JSON object a file and line: path, duration, probabilities, valence, arousal, typicality, warnings, model and more")
     hear.add_argument("--model", metavar="NAME", help="a classifier in models/, or the folder of one (default: that of your own last run, else emotion-classifier)")
-    hear.set_defaults(command=lambda options, rest: predict.emotions(lambda: setting_up.ensure_unless_busy("predict"), options))
+    hear.set_defaults(command=lambda options, rest: predict.emotions(lambda: _ready("predict"), options))
 
     make = commands.add_parser("compose", help="let the trained generator compose for an emotion",
                                description="Sets up what is missing; composes pieces as MIDI files, and with --wav as sound too.")
@@ -168,7 +168,7 @@ def _add_rest(commands):
     make.add_argument("--blend", metavar="EMOTION=SHARE", nargs="+", default=[], help="several emotions instead of one, such as happiness=0.7 calm=0.3")
     make.add_argument("--guidance", type=float, help="how strongly the emotion is pressed, 0 to 10 (default: what the model's card says)")
     make.add_argument("--model", default=compose.MODEL, help=f"name of a model in models/, or its folder (default {compose.MODEL})")
-    make.set_defaults(command=lambda options, rest: compose.pieces(lambda: setting_up.ensure_unless_busy("compose"), options))
+    make.set_defaults(command=lambda options, rest: compose.pieces(lambda: _ready("compose"), options))
 
     true = commands.add_parser("verify", help="say whether models are what their cards tell of",
                                description="Compares every file of a model with its digest on the card, the card with its seal, and README.md's table with the card.")
@@ -205,8 +205,7 @@ def _run(options, _):
 
 def _lab(options, rest):
     datafolder.chosen(options)
-    _tidy_unless_busy()
-    jdk = setting_up.ensure_unless_busy("lab")
+    jdk = _ready("lab")
     with lock.held("lab", f"lab-{os.getpid()}"):
         return running.lab(jdk, options, rest)
 
@@ -223,11 +222,13 @@ def _tidy():
     leftovers.remove()
 
 
-def _tidy_unless_busy():
+def _ready(purpose):
+    """For what may run beside others: tidy up unless somebody is at work, and set up what is missing. Returns the JDK."""
     try:
         _locked("start", lambda: None)
-    except console.Problem:
+    except (console.Problem, OSError):
         pass
+    return setting_up.ensure_unless_busy(purpose)
 
 
 def _settle_the_process():

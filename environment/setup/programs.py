@@ -24,11 +24,13 @@ def text(order):
 
 
 def copy_of_jars(name):
-    """A folder with a copy of the helper JAR, so that the house may be rebuilt while a long program runs."""
+    """A folder with a copy of the helper JAR, so that the house may be rebuilt while a long program runs; one that runs keeps the file it opened."""
     own = places.CACHE / "training" / name / "jars"
     own.mkdir(parents=True, exist_ok=True)
     for jar in places.JARS.glob("affetti*.jar"):
-        shutil.copy2(jar, own)
+        draft = own / f".{jar.name}.{os.getpid()}.part"
+        shutil.copy2(jar, draft)
+        os.replace(draft, own / jar.name)
     return own
 
 

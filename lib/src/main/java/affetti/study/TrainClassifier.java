@@ -42,7 +42,7 @@ public final class TrainClassifier {
      * @param data  the data folder; null for the demo corpus
      * @param piano whether the classifier learns from notes played by a sound font, whatever recordings there are
      * @param set   other values than the plan's, by the names that {@link ClassifierStudy.Plan} and the records in it have, and {@code leak},
-     *              the folds under each protocol of the leak's study
+     *              the folds under each protocol of the leak's study, 0 to leave it out
      * @param part  the one part to be measured, for the model that is there; null to train it and measure all
      */
     public record Order(Path cache, Path model, Path data, boolean piano, Map<String, JsonNode> set, String part) {
@@ -62,14 +62,16 @@ public final class TrainClassifier {
         }
     }
 
-    /** What can be set: the study's plan, and how many folds of the leak are measured. */
-    record Plans(ClassifierStudy.Plan study, int leak) {
+    /** What can be set: the study's plan, and how many folds of the leak are measured. Public, as all that {@link Changes} changes must be. */
+    public record Plans(ClassifierStudy.Plan study, int leak) {
         LeakStudy.Plan leakPlan() {
             return LeakStudy.Plan.defaults().withMeasured(leak);
         }
 
-        Plans {
-            LeakStudy.Plan.defaults().withMeasured(leak);
+        public Plans {
+            if (leak != 0) {
+                LeakStudy.Plan.defaults().withMeasured(leak);
+            }
         }
     }
 
@@ -85,7 +87,8 @@ public final class TrainClassifier {
         Corpus corpus = order.piano() ? corpora.symbolic() : corpora.audio();
         Plans plans = order.plans(corpus);
         ClassifierStudy study = new ClassifierStudy(corpus, cache, plans.study(), TrainClassifier::say);
-        LeakStudy leak = new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say);
+        Supplier<Map<String, Metric>> leak = plans.leak() == 0 ? Map::of
+                : () -> new LeakStudy(corpus, study.folder(), plans.leakPlan(), TrainClassifier::say).run();
         Map<String, Supplier<Map<String, Metric>>> parts = parts(study, corpus, leak, () -> transfer(order.model(), corpora));
         if (order.part() != null) {
             measure(order.part(), parts.get(order.part()), corpus, study, order.model());
@@ -102,7 +105,8 @@ public final class TrainClassifier {
     }
 
     /** What is measured beside the folds, in its order; each part by its name. */
-    private static Map<String, Supplier<Map<String, Metric>>> parts(ClassifierStudy study, Corpus corpus, LeakStudy leak, Supplier<Map<String, Metric>> transfer) {
+    private static Map<String, Supplier<Map<String, Metric>>> parts(ClassifierStudy study, Corpus corpus, Supplier<Map<String, Metric>> leak,
+                                                                    Supplier<Map<String, Metric>> transfer) {
         Map<String, Supplier<Map<String, Metric>>> parts = new LinkedHashMap<>();
         if (corpus.hasScores()) {
             parts.put("published", study::published);
@@ -111,7 +115,7 @@ public final class TrainClassifier {
         parts.put("deals", study::otherDeals);
         parts.put("nested", study::nested);
         if (corpus.hasScores()) {
-            parts.put("leak", leak::run);
+            parts.put("leak", leak);
             parts.put("balances", study::balances);
         } else {
             parts.put("transfer", transfer);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.order.Changes;
 import affetti.order.OrderException;
+import affetti.order.Orders;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -31,6 +32,14 @@ class ChangesTest {
         assertEquals(7, changed.training().seed());
         assertEquals(usual.variation(), changed.variation());
         assertEquals(usual.training().schedule(), changed.training().schedule());
+    }
+
+    /** Through the order, as {@code train classifier --set} does: Changes sits in another package. */
+    @Test
+    void whatATrainingOfClassifiersSays() {
+        TrainClassifier.Order order = Orders.read("{\"cache\":\"c\",\"model\":\"m\",\"piano\":true,\"set\":{\"folds\":2,\"epochs\":3,\"leak\":1}}", TrainClassifier.Order.class);
+        assertEquals(Map.of("folds", 2, "epochs", 3, "leak", 1), order.set().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().intValue())));
     }
 
     @Test
