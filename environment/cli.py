@@ -132,7 +132,9 @@ def _add_rest(commands):
                                 description="Generates 100 pieces an emotion with models/melody-generator, compares them with EMOPIA's test songs, and writes the numbers into "
                                             "its card and four pieces of each emotion into figures/. Pieces are kept in .cache: stopped and started again, it goes on there.")
     count.add_argument("model", choices=sorted(measure.SUBJECTS), help="melody: the generator, on EMOPIA's notes, into its card; pieces: any folder of pieces beside EMOPIA's clips; "
-                       "beats: the beat tracker on 200 held-out songs of Pop1K7, into figures/beats.json; classifier, classifier-piano: one part of that study, into the card of the model that is there")
+                       "beats: the beat tracker on 200 held-out songs of Pop1K7, into figures/beats.json; classifier, classifier-piano: one part of that study, into the card of the model that is there; "
+                       "replay: the numbers that `verify` repeats, into the model's folder")
+    count.add_argument("--name", help="replay: the model (default melody-generator)")
     count.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/, or pop1k7/ for the beats (default: data/)")
     count.add_argument("--part", choices=PARTS, default="nested", help="classifier: nested (default), the folds with what can be chosen chosen within each training part; "
                        "network_alone, transfer to other music, or of the piano published, deals, leak, balances")
@@ -170,10 +172,14 @@ def _add_rest(commands):
     make.add_argument("--model", default=compose.MODEL, help=f"name of a model in models/, or its folder (default {compose.MODEL})")
     make.set_defaults(command=lambda options, rest: compose.pieces(lambda: _ready("compose"), options))
 
-    true = commands.add_parser("verify", help="say whether models are what their cards tell of",
-                               description="Compares every file of a model with its digest on the card, the card with its seal, and README.md's table with the card.")
+    true = commands.add_parser("verify", help="say whether models are what their cards tell of, and still compute what they did",
+                               description="Compares every file of a model with its digest on the card, the card with its seal, and README.md's table with the card. Then "
+                                           "repeats what was computed when the model was saved (replay.json): answers to a synthetic input, a short training, and, where the "
+                                           "data are, numbers on them: equal to the last digit on the same kind of machine, to a thousandth elsewhere. Half a minute a model.")
     true.add_argument("models", nargs="*", metavar="MODEL", help="names in models/, or folders (default: all in models/)")
-    true.set_defaults(command=lambda options, rest: verify.verify(options.models))
+    true.add_argument("--files", action="store_true", help="compare the files only, which needs no set-up")
+    true.add_argument("--data", metavar="DIR", help="folder that holds what the models learnt from (default: data/)")
+    true.set_defaults(command=lambda options, rest: verify.verify(lambda: _ready("verify"), options))
 
     pages = commands.add_parser("site", help="make a site of the notebooks, to read without Jupyter and network",
                                 description="Makes static pages from the executed notebooks: a start page, each notebook with its contents, pictures and sound, its solutions folded, "

@@ -1,16 +1,15 @@
 """What is damaged, in the way or at work in this checkout: findings (mark, what, the command that mends it) for `doctor`."""
 import hashlib
 import os
-import re
+import tempfile
 from pathlib import Path
 
-from base import cards, console, faults, leftovers, lock, places
-from setup import soundfont
+from base import cards, console, faults, leftovers, lock, places, process
+from setup import programs, soundfont, tools
 from notebooks import publishing
 
-SEAL = re.compile(rb"\n# sealed [0-9a-f]{8} (\d{19})\n$")
-"""How the library's own files end (affetti.core.SealedFile): a checksum, which the library compares when it reads, and the length of what is before."""
-SEAL_BYTES = 40
+SEALED = ("rendered", "features", "study", "training", "ablations")
+"""Folders of the cache whose files end with a checksum (affetti.core.SealedFile)."""
 PROXIES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
@@ -81,20 +80,18 @@ def killed():
 
 
 def caches():
-    """Files of the library that end too early. Flipped bits it finds itself, when it reads, and makes the file anew."""
-    torn = [path for path in sorted(places.CACHE.rglob("*.features")) if _is_torn(path)]
-    return [("DAMAGED", f"{places.shown(path)} ends too early", f"nothing to do: it is made anew when it is wanted; or remove {places.shown(path)}") for path in torn]
-
-
-def _is_torn(path):
-    try:
-        with open(path, "rb") as file:
-            length = file.seek(0, os.SEEK_END)
-            file.seek(-min(length, SEAL_BYTES), os.SEEK_END)
-            seal = SEAL.search(file.read())
-    except OSError:
-        return True
-    return not seal or int(seal[1]) != length - len(seal[0])
+    """Rendered sound, features, kept answers and checkpoints that are not what was written: the library compares each with its checksum."""
+    jdk = tools.find_jdk()
+    if not jdk or not any(places.JARS.glob("affetti*.jar")) or not any((places.CACHE / name).is_dir() for name in SEALED):
+        return []
+    with tempfile.TemporaryDirectory() as scratch:
+        order = Path(scratch) / "order.json"
+        order.write_text(programs.text({"cache": places.CACHE}), encoding="utf-8")
+        said = process.output_of([*programs.command(jdk, "study.CheckCache")[:-1], order], timeout_sec=600)
+    if said is None:
+        return [("?", "the cache could not be looked at", "python3 environment run builds the library anew")]
+    return [("DAMAGED", "{}: {}".format(places.shown(path), what), f"rm '{places.shown(path)}'; it is made anew when it is wanted")
+            for path, tab, what in (line.partition("\t") for line in said.splitlines()) if tab]
 
 
 def models():

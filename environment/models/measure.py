@@ -4,7 +4,7 @@ from pathlib import Path
 from base import console, names, places
 from setup import programs
 from data import datafolder
-from models import train
+from models import train, verify
 from reports import classifier_table, melody_table
 
 
@@ -45,4 +45,4 @@ def classifier(jdk, options):
     return code
 
 
-SUBJECTS = {"melody": melody, "pieces": pieces, "beats": beats, "classifier": classifier, "classifier-piano": classifier}
+SUBJECTS = {"melody": melody, "pieces": pieces, "beats": beats, "classifier": classifier, "classifier-piano": classifier, "replay": verify.write_replay}

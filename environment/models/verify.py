@@ -1,22 +1,51 @@
-"""`verify`: whether a model is the one that its card tells of, and README.md says what the card says."""
+"""`verify`: whether a model is the one that its card tells of, README.md says what the card says, and the model still computes what it did."""
 from pathlib import Path
 
 from base import cards, console, places
+from setup import programs
+from data import datafolder
 from reports import classifier_table, melody_table
 
+REPLAY = "study.ReplayModel"
 TABLES = {table.MODEL.folder: table for table in (classifier_table.RECORDINGS, classifier_table.PIANO, melody_table)}
 
 
-def verify(names):
-    """Check the named models, or all in models/, and say of each whether it is right. Returns the exit code."""
-    wrong = 0
-    for folder in [folder_of(name) for name in names] or published():
-        problems = cards.problems(folder) or _problems_of_table(folder)
-        wrong += bool(problems)
-        console.say(f"{places.shown(folder)}: " + ("" if problems else _said_of(cards.read(folder))))
-        for problem in problems:
-            console.say(f"  {problem}")
-    return 1 if wrong else 0
+def verify(ensure, options):
+    """Check the named models, or all in models/, and say of each whether it is right. Returns the exit code.
+
+    First the files; then, once ensure() has set everything up, each whole model is asked again what it was asked when it was saved (not with --files).
+    """
+    folders = [folder_of(name) for name in options.models] or published()
+    whole = [folder for folder in folders if _is_whole(folder)]
+    if options.files:
+        return 0 if len(whole) == len(folders) else 1
+    jdk, data = ensure(), datafolder.chosen(options)[0]
+    codes = [_replay(jdk, folder, data) for folder in whole]
+    return 1 if any(codes) or len(whole) < len(folders) else 0
+
+
+def write_replay(jdk, options):
+    """Write the numbers of a model that `verify` repeats. Returns the exit code."""
+    folder = folder_of(options.name or "melody-generator")
+    return programs.run(jdk, REPLAY, _order(folder, datafolder.chosen(options)[0], write=True))
+
+
+def _is_whole(folder):
+    """Say whether a model's files are those of its card."""
+    problems = cards.problems(folder) or _problems_of_table(folder)
+    console.say(f"{places.shown(folder)}: " + ("" if problems else _said_of(cards.read(folder))))
+    for problem in problems:
+        console.say(f"  {problem}")
+    return not problems
+
+
+def _replay(jdk, folder, data):
+    console.say(f"{places.shown(folder)}, repeated:")
+    return programs.run(jdk, REPLAY, _order(folder, data))
+
+
+def _order(folder, data, write=False):
+    return {"cache": places.CACHE, "model": Path(folder).absolute(), "data": data, "write": write}
 
 
 def published():

@@ -12,6 +12,7 @@ run. Linux only: it looks into /proc.
 """
 import argparse
 import collections
+import contextlib
 import hashlib
 import io
 import os
@@ -232,6 +233,7 @@ class Trial:
 def tiny_corpus(copy, folder):
     """32 clips of the demo corpus with its split, four, two and two an emotion: enough to train on."""
     source, target = copy.root / ".cache" / "demo" / "EMOPIA_1.0", folder / "data" / "EMOPIA_1.0"
+    shutil.rmtree(target, ignore_errors=True)
     (target / "midis").mkdir(parents=True)
     (target / "split").mkdir()
     for part, each in (("train", 4), ("val", 2), ("test", 2)):
@@ -292,10 +294,11 @@ def main(arguments):
     parser.add_argument("--only", nargs="*", default=[], help="words in the names of scenarios (default: all of them)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments (default 1)")
     parser.add_argument("--all-packages", action="store_true", help="rebuild .venv with the whole list of packages")
+    parser.add_argument("--folder", help="keep the copy in this folder, and take the one that a run before left there")
     options = parser.parse_args(arguments)
     began = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="affetti-crashes-") as folder:
-        copy = Copy(Path(folder), options.all_packages)
+    with contextlib.nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory(prefix="affetti-crashes-") as folder:
+        copy = Copy(Path(folder).resolve(), options.all_packages)
         trial = Trial(copy, random.Random(options.seed))
         console.say("* Setting up a copy of the checkout")
         first = copy.start(["compose", "calm", "--seconds", "1", "--seed", "1", "-o", str(copy.root / ".cache-first.mid")])

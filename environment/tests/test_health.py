@@ -1,18 +1,20 @@
 """What `doctor` finds, and what it says to do."""
 import os
 import unittest
+from pathlib import Path
 from unittest import mock
 
 import health
 from base import lock, places
 from notebooks import publishing
+from setup import tools
 from tests import support
 
 
 class Health(support.Case):
     def setUp(self):
         super().setUp()
-        for name in ("CACHE", "MODELS", "SOUND_FONT"):
+        for name in ("CACHE", "MODELS", "SOUND_FONT", "JARS"):
             self.patch(places, name, self.folder / name)
         self.patch(publishing, "JOURNAL", self.folder / "journal.json")
 
@@ -44,12 +46,16 @@ class Health(support.Case):
         self.file("journal.json")
         self.assertEqual(["later", "later"], [mark for mark, *_ in health.killed()])
 
-    def test_a_cache_that_ends_too_early(self):
-        whole = b"1234567890" + b"\n# sealed 0badcafe %019d\n" % 10
-        self.file("CACHE/features/a.features", whole)
-        self.file("CACHE/features/b.features", whole[3:])
-        self.file("CACHE/features/c.features", whole[:20])
-        self.assertEqual(["b.features ends too early", "c.features ends too early"], [text[-25:].split("/")[-1] for _, text, _ in health.caches()])
+    def test_damaged_files_of_the_cache_are_named(self):
+        self.assertEqual([], health.caches())
+        damaged = self.file("CACHE/rendered/a.samples", b"RIFF")
+        self.file("JARS/affetti-1.jar")
+        with mock.patch.object(health.tools, "find_jdk", return_value=tools.Jdk(Path("/jdk"), 17, "17", "x86_64")), \
+                mock.patch.object(health.process, "output_of", return_value=f"{damaged}\tits checksum is another"):
+            mark, text, mend = health.caches()[0]
+        self.assertEqual("DAMAGED", mark)
+        self.assertIn("a.samples: its checksum is another", text)
+        self.assertIn("made anew", mend)
 
     def test_a_model_that_is_not_its_cards(self):
         self.file("MODELS/a/card.json", b"{}")

@@ -1,4 +1,5 @@
 """`verify` passes on every published model, and notices a changed byte in each of its files."""
+import argparse
 import shutil
 import unittest
 from unittest import mock
@@ -8,6 +9,10 @@ from models import verify
 from tests import support
 
 
+def options(*models, files=True):
+    return argparse.Namespace(models=list(models), files=files, data=None, demo=True)
+
+
 class Verify(support.Case):
     def copy(self):
         """A published model that may be spoiled."""
@@ -15,7 +20,7 @@ class Verify(support.Case):
         return self.folder / "model"
 
     def test_the_published_models_are_right(self):
-        code, said = self.quietly(verify.verify, [])
+        code, said = self.quietly(verify.verify, None, options())
         self.assertEqual(0, code, said)
         self.assertEqual(len(verify.published()), said.count("right ("))
 
@@ -47,13 +52,23 @@ class Verify(support.Case):
         self.assertEqual([], cards.problems(folder))
         self.assertEqual(1e-7, cards.read(folder)["metrics"]["nll.validation.pytorch"]["value"])
 
+    def test_only_a_whole_model_is_repeated(self):
+        spoilt, whole = self.copy(), verify.published()[1]
+        (spoilt / "network.zip").write_bytes(b"PK")
+        with mock.patch.object(verify.programs, "run", return_value=0) as ran:
+            code, _ = self.quietly(verify.verify, lambda: "the JDK", options(str(spoilt), whole.name, files=False))
+        self.assertEqual(1, code)
+        self.assertEqual([whole], [call.args[2]["model"] for call in ran.call_args_list])
+        with mock.patch.object(verify.programs, "run", return_value=1):
+            self.assertEqual(1, self.quietly(verify.verify, lambda: "the JDK", options(whole.name, files=False))[0])
+
     def test_an_unknown_model(self):
-        self.assertIn("emotion-classifier", self.problem_of(verify.verify, ["elephant"]))
+        self.assertIn("emotion-classifier", self.problem_of(verify.verify, None, options("elephant")))
 
     def test_a_readme_of_another_card(self):
         folder = verify.classifier_table.PIANO.MODEL.path
         with mock.patch.object(verify.classifier_table.PIANO.IN_README, "read", return_value="old"):
-            code, said = self.quietly(verify.verify, [folder.name])
+            code, said = self.quietly(verify.verify, None, options(folder.name))
         self.assertEqual(1, code)
         self.assertIn("train classifier-piano` writes it", said)
 

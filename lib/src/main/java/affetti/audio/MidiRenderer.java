@@ -3,6 +3,7 @@ package affetti.audio;
 import affetti.core.AudioClip;
 import affetti.core.Checks;
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Score;
 import com.sun.media.sound.SoftSynthesizer;
 import java.io.IOException;
@@ -73,7 +74,7 @@ public final class MidiRenderer {
     /** Where the sound font lies: what the environment variable AFFETTI_SOUNDFONT names, or the one in the project's cache folder. */
     public static Path soundFont(Path cacheDir) {
         String named = System.getenv("AFFETTI_SOUNDFONT");
-        return named == null || named.isBlank() ? cacheDir.resolve("soundfont").resolve("TimGM6mb.sf2") : Path.of(named);
+        return named == null || named.isBlank() ? cacheDir.resolve(PINNED) : Path.of(named);
     }
 
     /**
@@ -97,6 +98,9 @@ public final class MidiRenderer {
         return new MidiRenderer(piano);
     }
 
+    /** SHA-256 of the sound font that the set-up puts into the cache; one of the user's own may be any other. */
+    static final String PINNED_SHA256 = "82475b91a76de15cb28a104707d3247ba932e228bada3f47bba63c6b31aaf7a1";
+    private static final Path PINNED = Path.of("soundfont", "TimGM6mb.sf2");
     private static final String GET_IT_AGAIN = "Delete it and run `python3 environment run`, which puts TimGM6mb.sf2 there.";
 
     private static void checkSoundFont(Path soundFont) {
@@ -116,6 +120,9 @@ public final class MidiRenderer {
             if (!riff || announced > Files.size(soundFont)) {
                 throw new DataException(soundFont, riff ? "is cut off: it has " + Files.size(soundFont) + " of " + announced
                         + " bytes" : "is no SoundFont 2 file (its first bytes are not RIFF .. sfbk)", GET_IT_AGAIN);
+            }
+            if (soundFont.endsWith(PINNED) && !Digest.ofBytesOf(soundFont).equals(PINNED_SHA256)) {
+                throw new DataException(soundFont, "is damaged: its SHA-256 is not the pinned sound font's", GET_IT_AGAIN);
             }
         } catch (IOException e) {
             throw new DataException(soundFont, "cannot be read (" + e.getMessage() + ")", GET_IT_AGAIN, e);

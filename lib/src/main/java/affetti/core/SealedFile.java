@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.CRC32C;
 
 /**
@@ -69,6 +70,16 @@ public final class SealedFile {
             }
         } catch (IOException | RuntimeException e) {
             throw new DataException(file, "is damaged or cannot be read (" + e + ")", "Delete it: it is made anew.", e);
+        }
+    }
+
+    /** What is wrong with a file, in words; empty if its seal is whole. */
+    public static Optional<String> damage(Path file) {
+        try {
+            lengthBeforeSeal(file);
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e.getMessage());
         }
     }
 

@@ -29,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -129,6 +130,7 @@ public final class MeasureMelody {
             card = card.withMetric(metric.getKey(), metric.getValue());
         }
         card.write(modelFolder);
+        Replay.write(modelFolder, Optional.of(corpus).filter(music -> Replay.learntFrom(ModelCard.read(modelFolder), music)));
         metrics.forEach((name, metric) -> System.out.printf(Locale.ROOT, "%-40s %s%n", name, metric));
     }
 

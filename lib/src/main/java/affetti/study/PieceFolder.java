@@ -1,12 +1,15 @@
 package affetti.study;
 
+import affetti.core.AtomicFile;
 import affetti.core.Checks;
 import affetti.core.DataException;
+import affetti.core.Digest;
 import affetti.core.Emotion;
 import affetti.core.Progress;
 import affetti.core.Score;
 import affetti.midi.MidiFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -40,12 +43,13 @@ public final class PieceFolder {
         Checks.positive("each", each);
         List<PieceMaker.Wanted> all = Arrays.stream(Emotion.values()).flatMap(emotion -> LongStream.rangeClosed(1, each)
                 .mapToObj(seed -> new PieceMaker.Wanted(emotion, seed))).toList();
-        List<PieceMaker.Wanted> missing = all.stream().filter(piece -> !Files.exists(file(folder, piece))).toList();
+        List<PieceMaker.Wanted> missing = all.stream().filter(piece -> !isWhole(file(folder, piece))).toList();
         Iterator<PieceMaker.Wanted> next = missing.iterator();
         int[] done = {all.size() - missing.size()};
         maker.make(missing, score -> {
             PieceMaker.Wanted piece = next.next();
             MidiFiles.write(score, file(folder, piece));
+            AtomicFile.writeText(seal(file(folder, piece)), Digest.ofBytesOf(file(folder, piece)));
             progress.step(++done[0], all.size(), piece.emotion().label());
         });
         if (Thread.interrupted()) {
@@ -58,6 +62,19 @@ public final class PieceFolder {
 
     private static Path file(Path folder, PieceMaker.Wanted piece) {
         return folder.resolve(String.format("%s_%03d.mid", piece.emotion().label(), piece.seed()));
+    }
+
+    /** Whether a piece is there, and is the one whose SHA-256 lies beside it. */
+    private static boolean isWhole(Path file) {
+        try {
+            return Arrays.equals(Files.readAllBytes(seal(file)), Digest.ofBytesOf(file).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException | DataException e) {
+            return false;
+        }
+    }
+
+    private static Path seal(Path file) {
+        return file.resolveSibling(file.getFileName() + ".sha256");
     }
 
     /**

@@ -19,6 +19,7 @@ import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -97,6 +98,7 @@ public final class TrainClassifier {
         Map<String, Metric> metrics = new LinkedHashMap<>(study.folds());
         study.trainOnAll().save(order.model(), study.card(metrics), Map.of("answers.csv", study.answers()));
         study.typicality().addTo(order.model());
+        Replay.write(order.model(), Optional.of(corpus));
         for (Supplier<Map<String, Metric>> part : parts.values()) {
             metrics.putAll(part.get());
             study.card(metrics).write(order.model());

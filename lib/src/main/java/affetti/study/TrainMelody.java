@@ -66,6 +66,9 @@ public final class TrainMelody {
         Split split = emopia.officialSplits().get(Emopia.GENERATION);
         TrainingResult result = new MelodyTraining(emopia, split, order.recipe(), Optional.ofNullable(order.start()))
                 .run(order.cache().resolve("training").resolve(order.model().getFileName()), order.model(), new Report());
+        if (result.finished()) {
+            Replay.write(order.model(), Optional.of(emopia));
+        }
         System.out.println(result.stopReason() + (result.finished() ? " The model is in " + order.model() + "." : ""));
     }
 
