@@ -41,7 +41,9 @@ CORPORA = {
                    ("annotations", "MEMD_audio"), "",
                    "DEAM: 1,802 songs with ratings of valence and arousal (Aljanaki, Yang, Soleymani, PLOS ONE 2017).\n"
                    "The songs are under Creative Commons licences of their own, some of them non-commercial; the data set is offered for\n"
-                   "research. Name its authors. The audio is 1.3 GB."),
+                   "research. Name its authors. The audio is 1.3 GB.",
+                   contents=(("annotations/annotations averaged per song/song_level/static_annotations_averaged_songs_1_2000.csv",), 1,
+                             "a9c7396e2cb070d6c96ff5ef81f52816ae1b63459daf2404ad5c488e614500a5")),
     "4qaed": Corpus(datafolder.FOUR_QAED, "", ("MER_audio_taffc_dataset.zip",), (*datafolder.FOUR_QAED_LISTS, "Q1", "Q2", "Q3", "Q4"), "",
                     "4QAED: 900 clips of 30 s of recorded songs, 225 of each emotion (Panda, Malheiro, Paiva, IEEE Transactions on Affective\n"
                     "Computing, 2020). The clips are previews of commercial recordings, handed out for research: pass none of them on.",

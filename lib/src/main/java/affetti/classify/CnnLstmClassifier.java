@@ -182,6 +182,10 @@ public final class CnnLstmClassifier {
      * @throws affetti.core.DataException if the folder does not hold a whole classifier
      */
     public static CnnLstmClassifier load(Path folder) {
+        return ModelFolder.reading(folder, () -> read(folder));
+    }
+
+    private static CnnLstmClassifier read(Path folder) {
         ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.CLASSIFIER);
         List<StatisticsVote> votes = StatisticsVote.read(folder);
         CnnLstmClassifier classifier = new CnnLstmClassifier(network, ClipInput.read(folder),

@@ -253,6 +253,10 @@ public final class MelodyModel {
      * @throws DataException if the folder does not hold a whole melody model
      */
     public static MelodyModel load(Path folder) {
+        return ModelFolder.reading(folder, () -> read(folder));
+    }
+
+    private static MelodyModel read(Path folder) {
         ComputationGraph network = ModelFolder.readNetwork(folder, ModelFolder.MELODY);
         Vocabulary vocabulary = Vocabulary.load(folder.resolve(VOCABULARY));
         Settings settings = ModelFolder.readJson(folder.resolve(SETTINGS), Settings.class);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -59,6 +60,21 @@ public final class ModelFolder {
                     + card.parameters(), REMEDY);
         }
         return network;
+    }
+
+    /**
+     * What {@code read} makes of a model's folder.
+     *
+     * @throws DataException that names the folder, too where its files are whole but contradict each other: somebody has put them together
+     */
+    public static <T> T reading(Path folder, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (DataException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new DataException(folder, "holds files that do not fit each other (" + e + ")", REMEDY, e);
+        }
     }
 
     /** Compares each file with its digest on the card. */

@@ -1,0 +1,79 @@
+"""Has Jazzer throw bytes at our readers: coverage-guided, each target as long as wanted.
+
+    python3 environment/tests/fuzz.py                          # every target, a minute each
+    python3 environment/tests/fuzz.py midi sound --minutes 30
+
+Needs what `python3 environment test` builds, and fetches Jazzer from Maven Central by Maven. Seeds are lib/src/test/resources/affetti/fuzz/TARGET, to which a finding
+(a crash, more than 5 s, more than 1 GB) is added, for FuzzCorpusTest replays them; what else it learnt is kept in .cache/fuzz/TARGET.
+"""
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from base import console, places  # noqa: E402
+from setup import javabuild, tools  # noqa: E402
+
+JAZZER = "0.24.0"
+LIB = places.ROOT / "lib"
+SEEDS = LIB / "src" / "test" / "resources" / "affetti" / "fuzz"
+AUDIO = SEEDS.parent / "audio"
+MOST_SEC = 5
+MOST_HEAP = "1g"
+
+
+def main(arguments):
+    """Run the targets one after the other; returns the exit code."""
+    known = sorted(path.name for path in SEEDS.iterdir())
+    parser = argparse.ArgumentParser(description="Fuzzes the readers with Jazzer.")
+    parser.add_argument("targets", nargs="*", help=f"of {', '.join(known)} (default: all)")
+    parser.add_argument("--minutes", type=float, default=1, help="for each target (default 1)")
+    options = parser.parse_args(arguments)
+    jdk = tools.find_jdk()
+    jars = fetched(jdk)
+    codes = [fuzz(jdk, jars, name, options.minutes) for name in options.targets or known]
+    return 1 if any(codes) else 0
+
+
+def fetched(jdk):
+    """Jazzer's JARs."""
+    folder = places.CACHE / "fuzz" / "jars"
+    if not any(folder.glob("jazzer-*.jar")):
+        for artifact in ("jazzer", "jazzer-api"):
+            subprocess.run([*map(str, javabuild.command(jdk, tools.find_maven(), "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy", "-q",
+                                                        f"-Dartifact=com.code-intelligence:{artifact}:{JAZZER}", f"-DoutputDirectory={folder}"))],
+                           cwd=places.ROOT, env=javabuild.maven_environment(jdk), check=True)
+    return folder
+
+
+def fuzz(jdk, jars, name, minutes):
+    """One target; says how often it was run, what was found, and returns the exit code."""
+    kept = places.CACHE / "fuzz" / name
+    kept.mkdir(parents=True, exist_ok=True)
+    classpath = os.pathsep.join(map(str, [jars / "*", LIB / "target" / "test-classes", LIB / "target" / "classes", places.JARS / "*"]))
+    command = [jdk.java, f"-Xmx{MOST_HEAP}", "-Djava.awt.headless=true", "-XX:+EnableDynamicAgentLoading", "-Djdk.serialFilter=!*", "-cp", classpath,
+               "com.code_intelligence.jazzer.Jazzer", f"--target_class=affetti.fuzz.{name.capitalize()}Target", "--instrumentation_includes=affetti.**",
+               f"-max_total_time={round(60 * minutes)}", f"-timeout={MOST_SEC}", "-rss_limit_mb=4000", "-max_len=20000", "-print_final_stats=1",
+               f"-artifact_prefix={kept}{os.sep}found-", kept / "corpus", SEEDS / name, *([AUDIO] if name == "sound" else [])]
+    (kept / "corpus").mkdir(exist_ok=True)
+    log = kept / "log.txt"
+    with open(log, "w", encoding="utf-8") as out:
+        code = subprocess.run([str(part) for part in command], cwd=LIB, stdout=out, stderr=subprocess.STDOUT, env={**os.environ, "OMP_NUM_THREADS": "1"}, check=False).returncode
+    text = log.read_text(encoding="utf-8", errors="replace")
+    found = [path for path in kept.glob("found-*") if path.is_file()]
+    for path in found:
+        shutil.move(path, SEEDS / name / path.name)
+    runs = re.findall(r"stat::number_of_executed_units: (\d+)", text) or re.findall(r"^#(\d+)", text, re.MULTILINE)[-1:] or ["?"]
+    covered = re.findall(r"cov: (\d+)", text)
+    console.say(f"{name}: {runs[-1]} runs in {minutes:g} min, {covered[-1] if covered else '?'} edges covered, "
+                + (f"FOUND {', '.join(path.name for path in found) or 'something'}: see {places.shown(log)}" if code or found else "nothing found"))
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

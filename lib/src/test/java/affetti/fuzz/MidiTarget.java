@@ -1,0 +1,22 @@
+package affetti.fuzz;
+
+import affetti.core.DataException;
+import affetti.midi.MidiFiles;
+import java.io.IOException;
+
+/** The MIDI reader. */
+public final class MidiTarget implements FuzzTarget {
+    @Override
+    public void read(byte[] bytes) {
+        try {
+            MidiFiles.read(FuzzTarget.file("a.mid", bytes)).durationSec();
+        } catch (DataException e) {
+            // refused with a sentence
+        }
+    }
+
+    /** Jazzer's entry. */
+    public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
+        new MidiTarget().read(bytes);
+    }
+}
