@@ -79,7 +79,7 @@ class DamagedFilesTest {
         Callable<Object> training = this::trained;
         kinds.put(cache.resolve("training/small/state"), training);
         kinds.put(cache.resolve("training/small/best"), training);
-        PieceMaker maker = TinyCorpus::piece;
+        PieceMaker maker = (wanted, taker) -> wanted.forEach(piece -> taker.accept(TinyCorpus.piece(piece.emotion(), piece.seed())));
         Path pieces = cache.resolve("pieces/setting");
         Callable<Object> filling = () -> PieceFolder.fill(pieces, 1, maker, Progress.NONE).toString();
         kinds.put(pieces.resolve("anger_001.mid"), filling);
