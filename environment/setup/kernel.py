@@ -81,10 +81,10 @@ def write_for_ijava(jdk, jar):
 
 
 def jvm_options(jdk):
-    """The options that every JVM of ours gets, the notebooks' too. Nothing of ours, and nothing that it uses, reads Java objects from a file: the filter forbids it."""
+    """The options that every JVM of ours gets, the notebooks' too. Nothing of ours, and nothing that it uses, reads Java objects from a file: the filter forbids it (but LIBLINEAR clones its random generator in this way)."""
     options = [f"-Xmx{HEAP}", "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
                f"-Dorg.bytedeco.javacpp.maxbytes={OFF_HEAP}", f"-Dorg.bytedeco.javacpp.maxphysicalbytes={PROCESS}", f"-Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}",
-               "-Dorg.bytedeco.javacpp.logger=slf4j", "-Djdk.serialFilter=!*",
+               "-Dorg.bytedeco.javacpp.logger=slf4j", "-Djdk.serialFilter=java.util.Random;!*",
                f"-Djava.util.logging.config.file={places.JAVA / 'logging.properties'}",
                "--add-exports", "java.desktop/com.sun.media.sound=ALL-UNNAMED"]
     if jdk.major >= 24:

@@ -56,7 +56,7 @@ def fuzz(jdk, jars, name, minutes):
     kept = places.CACHE / "fuzz" / name
     kept.mkdir(parents=True, exist_ok=True)
     classpath = os.pathsep.join(map(str, [jars / "*", LIB / "target" / "test-classes", LIB / "target" / "classes", places.JARS / "*"]))
-    command = [jdk.java, f"-Xmx{MOST_HEAP}", "-Djava.awt.headless=true", "-Djdk.serialFilter=!*", "-cp", classpath,
+    command = [jdk.java, f"-Xmx{MOST_HEAP}", "-Djava.awt.headless=true", "-Djdk.serialFilter=java.util.Random;!*", "-cp", classpath,
                "com.code_intelligence.jazzer.Jazzer", f"--target_class=affetti.fuzz.{name.capitalize()}Target", "--instrumentation_includes=affetti.**", "--custom_hook_excludes=**",
                f"-max_total_time={round(60 * minutes)}", f"-timeout={MOST_SEC}", "-rss_limit_mb=4000", "-max_len=20000", "-print_final_stats=1",
                f"-artifact_prefix={kept}{os.sep}found-", kept / "corpus", SEEDS / name, *([AUDIO] if name == "sound" else [])]
