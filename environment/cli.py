@@ -14,7 +14,7 @@ from setup import setting_up
 from data import datafolder, fetch
 from notebooks import publishing, running
 from reports import dependencies
-from models import compose, measure, predict, train, verify
+from models import compose, engrave, measure, predict, train, verify
 from bench import features, melody
 from pages import site
 
@@ -171,6 +171,13 @@ def _add_rest(commands):
     make.add_argument("--guidance", type=float, help="how strongly the emotion is pressed, 0 to 10 (default: what the model's card says)")
     make.add_argument("--model", default=compose.MODEL, help=f"name of a model in models/, or its folder (default {compose.MODEL})")
     make.set_defaults(command=lambda options, rest: compose.pieces(lambda: _ready("compose"), options))
+
+    sheet = commands.add_parser("engrave", help="make sheet music of a MIDI file",
+                                description="Sets up what is missing; finds the beats of a MIDI file, writes its notes in bars, and draws them with Verovio as an SVG picture.")
+    sheet.add_argument("midi", metavar="FILE.mid", help="a MIDI file, such as one of figures/")
+    sheet.add_argument("-o", dest="output", metavar="FILE.svg", help="where to (default: beside the MIDI file)")
+    sheet.add_argument("--title", help="what stands above the music (default: the file's name)")
+    sheet.set_defaults(command=lambda options, rest: engrave.engrave(lambda: _ready("engrave"), options))
 
     true = commands.add_parser("verify", help="say whether models are what their cards tell of, and still compute what they did",
                                description="Compares every file of a model with its digest on the card, the card with its seal, and README.md's table with the card. Then "

@@ -24,8 +24,8 @@ def stderr_noise(notebook):
 
 
 def links_from_below(text):
-    """A notebook or page as it must read one folder further down: what links to ../figures links one up from there."""
-    return re.sub(r'(href=\\?")\.\./figures/', r"\1../../figures/", text)
+    """A notebook or page as it must read one folder further down: what links to ../figures, or shows a picture from there, looks one up from there."""
+    return re.sub(r'((?:href|src)=\\?"|\]\()\.\./figures/', r"\1../../figures/", text)
 
 
 def plain(text):

@@ -115,6 +115,7 @@ class Tidy(unittest.TestCase):
         text = '<a download=\\"a.mid\\" href=\\"../figures/local/a.mid\\">a.mid</a> [2](02_b.ipynb)'
         self.assertEqual(text.replace("../figures", "../../figures"), tidy.links_from_below(text))
         self.assertEqual('<a href="../../figures/a.mid">', tidy.links_from_below('<a href="../figures/a.mid">'))
+        self.assertEqual("![a](../../figures/a.svg)", tidy.links_from_below("![a](../figures/a.svg)"))
 
     def test_stderr_is_found(self):
         self.assertEqual([(1, "oh")], tidy.stderr_noise(notebook(outputs=[printed("oh\n", "stderr")])))

@@ -1,0 +1,65 @@
+"""`engrave`: a MIDI file as sheet music. Our library writes MusicXML; Verovio, in an environment of its own, makes an SVG of it."""
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from base import console, places, process, steps
+from setup import programs, virtualenv
+
+REQUIREMENTS = places.REQUIREMENTS / "engrave.txt"
+VEROVIO = places.CACHE / "verovio"
+PAGE = """import json, sys, verovio
+toolkit = verovio.toolkit()
+toolkit.setOptions({"adjustPageHeight": True, "pageWidth": 2100, "pageHeight": 60000, "scale": 40, "footer": "none", "svgViewBox": True})
+if not toolkit.loadFile(sys.argv[1]):
+    sys.exit("Verovio cannot read it.")
+open(sys.argv[2], "w", encoding="utf-8").write(toolkit.renderToSVG(1))
+"""
+"""Run by the other environment's Python: MusicXML in, one page of any height out."""
+
+
+def engrave(ensure, options):
+    """Write FILE.svg beside FILE.mid, or where it is wanted. Returns the exit code."""
+    midi = Path(options.midi).expanduser().absolute()
+    if not midi.is_file():
+        raise console.Misuse(f"{options.midi}: there is no such file.")
+    target = Path(options.output).expanduser().absolute() if options.output else midi.with_suffix(".svg")
+    jdk = ensure()
+    VerovioEnvironment().ensure()
+    with tempfile.TemporaryDirectory() as scratch:
+        music = Path(scratch) / "music.musicxml"
+        code = programs.run(jdk, "study.Engrave", {"midi": midi, "output": music, "title": options.title or midi.stem})
+        if code:
+            return code
+        page = Path(scratch) / "page.svg"
+        process.run_watched([python(), "-c", PAGE, music, page], "Engraving")
+        places.write_atomically(target, page.read_text(encoding="utf-8"))
+    console.say(f"{places.shown(target)}: sheet music, with the beats that were found in {midi.name}.")
+    return 0
+
+
+def python():
+    """The Python that has Verovio."""
+    return VEROVIO / "Scripts" / "python.exe" if sys.platform == "win32" else VEROVIO / "bin" / "python"
+
+
+class VerovioEnvironment(steps.Step):
+    """Makes .cache/verovio from requirements/engrave.txt."""
+
+    title = "Python environment with Verovio (.cache/verovio; a download of 9 MB)"
+
+    def inputs(self):
+        return [REQUIREMENTS, str(places.ROOT)]
+
+    def outputs(self):
+        return [VEROVIO / "pyvenv.cfg"]
+
+    def is_done(self):
+        return python().exists() and super().is_done()
+
+    def work(self):
+        if VEROVIO.exists():
+            shutil.rmtree(VEROVIO)
+        process.run_watched([sys.executable, "-m", "venv", VEROVIO], "Virtual environment")
+        process.run_watched([python(), *virtualenv.INSTALL, REQUIREMENTS], "Pip-install of Verovio")
