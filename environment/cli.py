@@ -14,7 +14,7 @@ from setup import setting_up
 from data import datafolder, fetch
 from notebooks import publishing, running
 from reports import dependencies
-from models import compose, engrave, measure, predict, train, verify
+from models import compose, engrave, listening, measure, predict, train, verify
 from bench import features, melody
 from pages import site
 
@@ -171,6 +171,18 @@ def _add_rest(commands):
     make.add_argument("--guidance", type=float, help="how strongly the emotion is pressed, 0 to 10 (default: what the model's card says)")
     make.add_argument("--model", default=compose.MODEL, help=f"name of a model in models/, or its folder (default {compose.MODEL})")
     make.set_defaults(command=lambda options, rest: compose.pieces(lambda: _ready("compose"), options))
+
+    ears = commands.add_parser("listening-test", help="make a page that asks listeners whether pieces were composed or played",
+                               description="Makes one HTML page that works offline: held-out clips and as many pieces by the trained generator, all on the same piano, in an order of its own for "
+                                           "each listener. It asks whether a piece was composed or played and which emotion it expresses, keeps the answers in the browser and exports them; "
+                                           "notebook 6 evaluates them. With EMOPIA's clips, pass the page on under EMOPIA's licence only.")
+    ears.add_argument("-o", dest="output", metavar="FILE.html", help="where to (default: listening-test.html in this folder)")
+    ears.add_argument("--each", type=int, help="pieces of each emotion and kind, 1 to 25 (default 3, which makes 24 pieces)")
+    ears.add_argument("--seconds", type=float, help="a piece's length, 5 to 60 (default 15)")
+    ears.add_argument("--seed", type=int, help="which clips are drawn and what is composed (default 1)")
+    ears.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/, else the demo corpus)")
+    ears.add_argument("--model", default=compose.MODEL, help=f"name of a model in models/, or its folder (default {compose.MODEL})")
+    ears.set_defaults(command=lambda options, rest: listening.page(lambda: _ready("listening-test"), options))
 
     sheet = commands.add_parser("engrave", help="make sheet music of a MIDI file",
                                 description="Sets up what is missing; finds the beats of a MIDI file, writes its notes in bars, and draws them with Verovio as an SVG picture.")

@@ -49,7 +49,7 @@ class HouseTest {
     /** Where each library is named. */
     private static final String LIBRARIES = """
             be.tarsos              features augment
-            com.fasterxml.jackson  train study order
+            com.fasterxml.jackson  train study order notebook
             com.github.trilarion   audio
             com.sun.media.sound    audio
             de.sciss.jump3r        audio

@@ -55,7 +55,7 @@ public final class HeatMap {
         Palette palette = values.min() < 0 && values.max() > 0 && values.max() > -0.4 * values.min()
                 && values.min() < -0.4 * values.max() ? Palette.SIGNED : Palette.HEAT;
         Range scale = palette == Palette.SIGNED ? symmetric(values) : values;
-        String finding = "Colours from " + Findings.number(scale.min()) + " to " + Findings.number(scale.max()) + " " + unit + ". " + strongest(feature);
+        String finding = ("Colours from " + Findings.number(scale.min()) + " to " + Findings.number(scale.max()) + " " + unit).strip() + ". " + strongest(feature);
         return Picture.of(Findings.of("Heat map", labels, finding), Canvas.WIDTH, width -> {
             BufferedImage raster = raster(feature, palette, scale);
             XYChart chart = Canvas.axes(labels, width, 300);
