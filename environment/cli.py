@@ -132,10 +132,12 @@ def _add_rest(commands):
                                 description="Generates 100 pieces an emotion with models/melody-generator, compares them with EMOPIA's test songs, and writes the numbers into "
                                             "its card and four pieces of each emotion into figures/. Pieces are kept in .cache: stopped and started again, it goes on there.")
     count.add_argument("model", choices=sorted(measure.SUBJECTS), help="melody: the generator, on EMOPIA's notes, into its card; pieces: any folder of pieces beside EMOPIA's clips; "
-                       "beats: the beat tracker on 200 held-out songs of Pop1K7, into figures/beats.json; classifier, classifier-piano: one part of that study, into the card of the model that is there; "
+                       "beats: the beat tracker on 200 held-out songs of Pop1K7, into figures/beats.json; "
+                       "learning-curve: what more of EMOPIA, and Pop1K7 before it, would be worth, into figures/learning_curve.json; "
+                       "classifier, classifier-piano: one part of that study, into the card of the model that is there; "
                        "replay: the numbers that `verify` repeats, into the model's folder")
     count.add_argument("--name", help="replay: the model (default melody-generator)")
-    count.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/, or pop1k7/ for the beats (default: data/)")
+    count.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/, or pop1k7/ for the beats, or both for the learning curve (default: data/)")
     count.add_argument("--part", choices=PARTS, default="nested", help="classifier: nested (default), the folds with what can be chosen chosen within each training part; "
                        "network_alone, transfer to other music, or of the piano published, deals, leak, balances")
     count.add_argument("--pieces", metavar="DIR", help="pieces: the folder with happiness_001.mid and so on")

@@ -97,11 +97,11 @@ public final class AblateMelody {
         return model;
     }
 
-    private static void write(Path file, List<Surprise> surprises) {
+    static void write(Path file, List<Surprise> surprises) {
         SealedFile.writeLines(file, surprises.stream().map(one -> one.group() + " " + one.nats() + " " + one.count()).toList());
     }
 
-    private static List<Surprise> read(Path file) {
+    static List<Surprise> read(Path file) {
         return SealedFile.readLines(file).stream().map(line -> line.split(" "))
                 .map(words -> new Surprise(words[0], Double.parseDouble(words[1]), Integer.parseInt(words[2]))).toList();
     }

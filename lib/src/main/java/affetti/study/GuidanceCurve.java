@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * What pressing the emotion harder costs: at each guidance, how far the pieces' measures are from real music's and how often the judge
+ * What pressing the emotion harder costs: at each guidance, how far each emotion's measures are from its real music's and how often the judge
  * hears what was wanted. Pressing narrows what is drawn, a wider nucleus makes up for it: each guidance has the nucleus that brings its
  * measures nearest. Both are chosen by the measures alone; what the judge says is only shown. Taught in notebook 06.
  */
 public final class GuidanceCurve {
-    /** Measures' means may lie so far from real music's, as a share. */
-    public static final double TOLERANCE = 0.15;
+    /** In each emotion, measures' means may lie so far from real music's, as a share. */
+    public static final double TOLERANCE = 0.2;
     private static final Comparator<Point> NEAREST = Comparator.comparingDouble(Point::deviation);
 
     private GuidanceCurve() {
@@ -58,8 +58,8 @@ public final class GuidanceCurve {
     }
 
     private static Point point(Setting setting, Function<Setting, Map<Emotion, List<Score>>> pieces, GeneratorReport report) {
-        Map<String, Metric> metrics = report.of(pieces.apply(setting));
-        return new Point(setting, GeneratorReport.largestDeviation(metrics), metrics);
+        Map<Emotion, List<Score>> made = pieces.apply(setting);
+        return new Point(setting, report.largestDeviation(made), report.of(made));
     }
 
     /** The strongest guidance with every measure within {@link #TOLERANCE}; where there is none, the one whose measures are nearest. */

@@ -72,7 +72,7 @@ public final class MeasureBeats {
         AtomicFile.write(order.project().resolve("figures/beats.json"), out -> out.write(json(metrics)));
     }
 
-    private static byte[] json(Map<String, Metric> metrics) throws JsonProcessingException {
+    static byte[] json(Map<String, Metric> metrics) throws JsonProcessingException {
         return new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(entries(metrics));
     }
 

@@ -23,8 +23,8 @@ class GuidanceCurveTest {
 
     @Test
     void takesTheStrongestWhoseMeasuresAreNearEnough() {
-        assertEquals(2, GuidanceCurve.choose(List.of(point(1, 0.02), point(2, 0.14), point(3, 0.16))).setting().guidance());
-        assertEquals(3, GuidanceCurve.choose(List.of(point(3, 0.15), point(1, 0.02))).setting().guidance());
+        assertEquals(2, GuidanceCurve.choose(List.of(point(1, 0.02), point(2, 0.19), point(3, 0.21))).setting().guidance());
+        assertEquals(3, GuidanceCurve.choose(List.of(point(3, 0.2), point(1, 0.02))).setting().guidance());
         assertEquals(1, GuidanceCurve.choose(List.of(point(1, 0.3), point(2, 0.4))).setting().guidance());
         assertThrows(RuntimeException.class, () -> GuidanceCurve.choose(List.of()));
     }
@@ -38,7 +38,7 @@ class GuidanceCurveTest {
                 setting -> pieces(setting.guidance() == 1 && setting.nucleus() == 0.98 ? 0 : 1), report);
         assertEquals(List.of(1.0, 4.0), points.stream().map(point -> point.setting().guidance()).toList());
         assertEquals(0.98, points.get(0).setting().nucleus());
-        points.forEach(point -> assertEquals(GeneratorReport.largestDeviation(point.metrics()), point.deviation()));
+        assertEquals(report.largestDeviation(pieces(0)), points.get(0).deviation());
         assertEquals(1.0, GuidanceCurve.choose(points).setting().guidance());
     }
 

@@ -11,8 +11,6 @@ final class Performance {
     private int[] keys = new int[256];
     private int[] velocities = new int[256];
     private int[] durations = new int[256];
-    /** Of all notes up to each. */
-    private long[] velocitySums = new long[256];
     /** For each key the step at which its last note ends, and the one before which it cannot be struck again; far in the past where it has none. */
     private final double[] ends;
     private final double[] downTo;
@@ -52,12 +50,10 @@ final class Performance {
                 keys = Arrays.copyOf(keys, 2 * count);
                 velocities = Arrays.copyOf(velocities, 2 * count);
                 durations = Arrays.copyOf(durations, 2 * count);
-                velocitySums = Arrays.copyOf(velocitySums, 2 * count);
             }
             steps[count] = now;
             keys[count] = openKey;
             velocities[count] = openVelocity;
-            velocitySums[count] = openVelocity + (count == 0 ? 0 : velocitySums[count - 1]);
             durations[count++] = duration;
             ends[openKey] = now + EventTokenizer.DURATIONS.length(duration);
             downTo[openKey] = now + EventTokenizer.DURATIONS.shortest(duration);
@@ -95,12 +91,6 @@ final class Performance {
 
     int duration(int note) {
         return durations[note];
-    }
-
-    /** The mean place of the velocities from a note on; 0 without notes. */
-    double meanVelocity(int first) {
-        long before = first == 0 ? 0 : velocitySums[first - 1];
-        return first >= count ? 0 : (velocitySums[count - 1] - before) / (double) (count - first);
     }
 
     int keyCount() {

@@ -12,7 +12,8 @@ import java.util.Optional;
  * <li>the place: how long the piece has lasted and, where the form is told, how long it will go on;
  * <li>the keys: which are down, and which have just been or are about to be released;
  * <li>the harmony: how much each pitch class sounded, in the whole piece so far and lately;
- * <li>the flow: how dense and how loud the music has been lately and in the whole, and how dense the original is here;
+ * <li>the hands: how many keys have been struck at this very moment and within the last quarter second, how many are down, and how many the
+ * original struck;
  * <li>the {@link Meter}: where in the bar the music stands and when the coming beats are, where the form is told;
  * <li>the {@link Bookmark}: where the form says that the music returns, what the original does next.
  * </ul>
@@ -20,9 +21,10 @@ import java.util.Optional;
 final class Surroundings {
     private static final int PLACE = 8;
     private static final int CLASSES = 12;
-    private static final int FLOW = 6;
+    private static final int HANDS = 6;
     private static final int SECOND = EventTokenizer.STEPS_PER_SEC;
-    private static final double DENSE = 10;
+    private static final double FINGERS = 10;
+    private static final int[] LATELY_STEPS = {0, 1, 4, 8};
     private static final double EDGE_STEPS = 3;
     private final TimeTokens tokens;
     private final Performance played;
@@ -47,7 +49,7 @@ final class Surroundings {
     /** What each of the numbers speaks for, in the order in which {@link #describe} gives them. */
     static Pointing pointing(TimeTokens tokens, int vocabulary) {
         Pointing.Builder builder = new Pointing.Builder(tokens, vocabulary).skip(Arrays.stream(tokens.head()).sum() + PLACE)
-                .each(Kind.PITCH, 0, tokens.keys()).each(Kind.PITCH, 0, tokens.keys()).classes().classes().skip(FLOW);
+                .each(Kind.PITCH, 0, tokens.keys()).each(Kind.PITCH, 0, tokens.keys()).classes().classes().skip(HANDS);
         Meter.point(builder);
         Bookmark.point(builder, tokens.keys());
         return builder.build();
@@ -75,10 +77,10 @@ final class Surroundings {
         start += 2 * played.keyCount();
         describeHarmony(target, start);
         start += 2 * CLASSES;
-        describeFlow(target, start);
+        describeHands(target, start);
         if (meter.isPresent()) {
-            meter.get().describe(target, start + FLOW, played.now());
-            bookmark.orElseThrow().describe(target, start + FLOW + Meter.SIZE);
+            meter.get().describe(target, start + HANDS, played.now());
+            bookmark.orElseThrow().describe(target, start + HANDS + Meter.SIZE);
         }
     }
 
@@ -109,16 +111,17 @@ final class Surroundings {
         }
     }
 
-    /** Notes a second, as shares of ten, and mean velocities, as shares of the loudest. */
-    private void describeFlow(SparseVector target, int start) {
-        int second = played.firstFrom(played.now() - SECOND);
-        int four = played.firstFrom(played.now() - 4 * SECOND);
-        target.add(start, Math.min(3, (played.count() - second) / DENSE));
-        target.add(start + 1, Math.min(3, (played.count() - four) / (4 * DENSE)));
-        target.add(start + 2, played.now() < SECOND ? 0 : Math.min(3, played.count() * SECOND / (DENSE * played.now())));
-        target.add(start + 3, played.meanVelocity(four) / EventTokenizer.VELOCITY_BINS);
-        target.add(start + 4, played.meanVelocity(0) / EventTokenizer.VELOCITY_BINS);
-        target.add(start + 5, bookmark.map(mark -> Math.min(3, mark.originals(SECOND) / DENSE)).orElse(0.0));
+    /** All as shares of ten fingers. How dense the music has been over seconds is left out: a network that is told so makes dense music denser. */
+    private void describeHands(SparseVector target, int start) {
+        for (int i = 0; i < LATELY_STEPS.length; i++) {
+            target.add(start + i, (played.count() - played.firstFrom(played.now() - LATELY_STEPS[i])) / FINGERS);
+        }
+        int down = 0;
+        for (int key = 0; key < played.keyCount(); key++) {
+            down += played.left(key) > 0 ? 1 : 0;
+        }
+        target.add(start + LATELY_STEPS.length, down / FINGERS);
+        target.add(start + LATELY_STEPS.length + 1, bookmark.map(mark -> mark.originals(SECOND) / FINGERS).orElse(0.0));
     }
 
     private void describeHarmony(SparseVector target, int start) {

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class SurroundingsTest {
     private static final EventTokenizer TOKENIZER = new EventTokenizer();
     private static final int KEYS = 8;
-    private static final int FLOW = KEYS + 2 * 88 + 24;
-    private static final int METER = FLOW + 6;
+    private static final int HANDS = KEYS + 2 * 88 + 24;
+    private static final int METER = HANDS + 6;
     private static final int BOOKMARK = METER + Meter.SIZE;
     private static final int DUE = BOOKMARK + 2;
 
@@ -82,13 +82,14 @@ class SurroundingsTest {
     }
 
     @Test
-    void theFlowIsTold() {
-        double[] around = around(Optional.empty(), "BOS" + note(60) + " TIME_16" + note(62) + note(64) + " TIME_31 TIME_1");
-        assertEquals(0.2, around[FLOW], 1e-6);
-        assertEquals(0.075, around[FLOW + 1], 1e-6);
-        assertEquals(0.2, around[FLOW + 2], 1e-6);
-        assertEquals(0.5, around[FLOW + 3], 1e-6);
-        assertEquals(0, around[FLOW + 5]);
+    void theHandsAreTold() {
+        double[] around = around(Optional.empty(), "BOS" + note(60) + " TIME_5" + note(62) + note(64) + " TIME_1" + note(66));
+        assertEquals(0.1, around[HANDS], 1e-6);
+        assertEquals(0.3, around[HANDS + 1], 1e-6);
+        assertEquals(0.3, around[HANDS + 2], 1e-6);
+        assertEquals(0.4, around[HANDS + 3], 1e-6);
+        assertEquals(0.3, around[HANDS + 4], 1e-6, "the first is up again");
+        assertEquals(0, around[HANDS + 5]);
     }
 
     @Test

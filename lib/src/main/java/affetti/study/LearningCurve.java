@@ -1,0 +1,173 @@
+package affetti.study;
+
+import affetti.augment.ScoreAugment;
+import affetti.core.AtomicFile;
+import affetti.core.Checks;
+import affetti.core.Digest;
+import affetti.core.Emotion;
+import affetti.core.Metric;
+import affetti.core.NoteEvent;
+import affetti.core.Progress;
+import affetti.core.Score;
+import affetti.dataset.Clip;
+import affetti.dataset.Corpora;
+import affetti.dataset.Corpus;
+import affetti.dataset.Emopia;
+import affetti.dataset.Piece;
+import affetti.dataset.Pop1k7;
+import affetti.dataset.Split;
+import affetti.eval.Surprise;
+import affetti.generate.LabelledTokens;
+import affetti.generate.MelodyModel;
+import affetti.generate.MelodyOptions;
+import affetti.midi.tokenize.TokenSequences;
+import affetti.midi.tokenize.Tokenizer;
+import affetti.order.Program;
+import affetti.train.BestCheckpoint;
+import affetti.train.Callback;
+import affetti.train.EarlyStopping;
+import affetti.train.LearningRateSchedule;
+import affetti.train.TrainingOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/**
+ * What more music would be worth: a small network learns from a quarter, half and all of EMOPIA's training songs, from chance or from
+ * weights that were first trained on performances of Pop1K7, each for the same number of updates and until its validation loss rises. As a
+ * program, it writes nats a note of the test songs into {@code figures/learning_curve.json}; started again, it goes on behind the last whole
+ * training. The program behind {@code python3 environment measure learning-curve}. Taught in notebook 06.
+ */
+public final class LearningCurve {
+    private static final List<Integer> PARTS = List.of(4, 2, 1);
+    private static final int PERFORMANCES = 100;
+    private static final int PRETRAINING_EPOCHS = 4;
+    /** Epochs over all songs that an equal number of updates is counted in. */
+    private static final int EQUAL_EPOCHS = 2;
+    private static final int MOST_EPOCHS = 16;
+    private static final long SEED = 1;
+    private static final TrainingOptions TRAINING = TrainingOptions.defaults().withBatchSize(16).withLearningRate(2e-3);
+    private final Corpus emopia;
+    private final Split split;
+    private final Pop1k7 pop;
+    private final Path work;
+    private final Tokenizer tokenizer = MelodyTraining.tokenizer("key-relative");
+
+    /**
+     * What is to be measured.
+     *
+     * @param data    the data folder, with EMOPIA and Pop1K7
+     * @param project the project's folder
+     */
+    public record Order(Path data, Path project) {
+        public Order {
+            Program.named("data", data);
+            Program.named("project", project);
+        }
+    }
+
+    private LearningCurve(Corpus emopia, Pop1k7 pop, Path work) {
+        this.emopia = emopia;
+        this.split = emopia.officialSplits().get(Emopia.GENERATION);
+        this.pop = pop;
+        this.work = work.resolve(Digest.ofTexts(emopia.digest(), pop.digest(), MelodyOptions.quick().toString(), TRAINING.toString()).substring(0, 12));
+    }
+
+    /** @param arguments see {@link Program} */
+    public static void main(String[] arguments) {
+        Program.main(arguments, Order.class, LearningCurve::measure);
+    }
+
+    private static void measure(Order order) {
+        Path cache = order.project().resolve(".cache");
+        Corpus emopia = Corpora.open(order.data(), true, cache, Progress.NONE).symbolic();
+        Pop1k7 pop = Pop1k7.load(order.data().resolve(Pop1k7.FOLDER), Pop1k7.Options.defaults());
+        Map<String, Metric> metrics = new LearningCurve(emopia, pop, cache.resolve("learning-curve")).run();
+        AtomicFile.write(order.project().resolve("figures/learning_curve.json"), out -> out.write(MeasureBeats.json(metrics)));
+        metrics.forEach((name, metric) -> System.out.printf(Locale.ROOT, "%-40s %s%n", name, metric));
+    }
+
+    /** By names such as {@code "quarter.pretrained.converged"}, in nats a note. */
+    private Map<String, Metric> run() {
+        Map<String, Metric> metrics = new LinkedHashMap<>();
+        for (int part : PARTS) {
+            for (boolean pretrained : new boolean[] {false, true}) {
+                for (boolean converged : new boolean[] {false, true}) {
+                    String name = (part == 4 ? "quarter" : part == 2 ? "half" : "all") + (pretrained ? ".pretrained" : ".scratch")
+                            + (converged ? ".converged" : ".equal");
+                    metrics.put(name, NatsPerNote.mean(surprises(name, part, pretrained, converged)));
+                    System.out.println(name + " " + metrics.get(name));
+                }
+            }
+        }
+        return metrics;
+    }
+
+    private List<Surprise> surprises(String name, int part, boolean pretrained, boolean converged) {
+        Path file = work.resolve(name + ".txt");
+        if (!Files.exists(file)) {
+            MelodyModel model = MelodyModel.create(tokenizer, MelodyOptions.quick());
+            if (pretrained) {
+                model.startFrom(pretrained());
+            }
+            fit(model, name, songs(part), converged
+                    ? TRAINING.withEpochs(MOST_EPOCHS)
+                    : TRAINING.withEpochs(EQUAL_EPOCHS * part).withSchedule(LearningRateSchedule.warmUpThenCosine(0.05)), converged);
+            AblateMelody.write(file, split.test().stream().map(clip -> NatsPerNote.surprise(model, tokenizer, clip.songId(), piece(clip))).toList());
+        }
+        return AblateMelody.read(file);
+    }
+
+    private void fit(MelodyModel model, String name, List<LabelledTokens> pieces, TrainingOptions options, boolean converged) {
+        List<Callback> callbacks = new ArrayList<>(List.of(new BestCheckpoint(work.resolve(name + ".best"))));
+        if (converged) {
+            callbacks.add(new EarlyStopping(1));
+        }
+        List<LabelledTokens> validation = split.validation().stream().map(this::piece).toList();
+        if (!model.fit(pieces, validation, options.withCheckpoint(work.resolve(name + ".state")), callbacks.toArray(Callback[]::new)).finished()) {
+            throw new java.util.concurrent.CancellationException("stopped");
+        }
+    }
+
+    /** A network of the same shape that has learnt from performances; it was never told an emotion. */
+    private MelodyModel pretrained() {
+        MelodyModel model = MelodyModel.create(tokenizer, MelodyOptions.quick().withLabelDropout(1));
+        double louder = meanVelocity(split.train().stream().map(emopia::score).toList()) / meanVelocity(performances());
+        List<LabelledTokens> pieces = performances().stream().map(score -> labelled(ScoreAugment.scaleVelocity(score, louder), Emotion.CALM)).toList();
+        fit(model, "pretraining", pieces, TRAINING.withEpochs(PRETRAINING_EPOCHS), false);
+        return model;
+    }
+
+    private List<Score> performances() {
+        List<Piece> all = new ArrayList<>(pop.pieces());
+        Collections.shuffle(all, new Random(SEED));
+        return all.stream().limit(PERFORMANCES).map(pop::score).toList();
+    }
+
+    private static double meanVelocity(List<Score> scores) {
+        return scores.stream().flatMap(score -> score.notes().stream()).mapToInt(NoteEvent::velocity).average().orElseThrow();
+    }
+
+    /** The clips of one song in so many, the songs drawn by chance: those of a smaller part are in each larger one. */
+    private List<LabelledTokens> songs(int part) {
+        List<String> songs = new ArrayList<>(split.train().stream().map(Clip::songId).distinct().sorted().toList());
+        Collections.shuffle(songs, new Random(SEED));
+        List<String> taken = songs.subList(0, Checks.positive("songs", songs.size() / part));
+        return split.train().stream().filter(clip -> taken.contains(clip.songId())).map(this::piece).toList();
+    }
+
+    private LabelledTokens piece(Clip clip) {
+        return labelled(emopia.score(clip), clip.emotion());
+    }
+
+    private LabelledTokens labelled(Score score, Emotion emotion) {
+        return new LabelledTokens(TokenSequences.framed(tokenizer.encode(score)), emotion, Optional.empty());
+    }
+}
