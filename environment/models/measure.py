@@ -34,6 +34,17 @@ def beats(jdk, options):
     return programs.run(jdk, "study.MeasureBeats", order, programs.copy_of_jars("measure"))
 
 
+def classifier(jdk, options):
+    """Measure one part of the classifier's study for the card of the model that is there. Returns the exit code; started again, it goes on where it was."""
+    program, name = train.MODELS[options.model]
+    order = {"cache": places.CACHE, "model": places.MODELS / name, **train.data(options), "part": options.part}
+    with train.at_work_on(name, f"measure {options.model}"):
+        code = programs.run(jdk, program, order, programs.copy_of_jars(name))
+    if code == 0:
+        classifier_table.write_into_readme()
+    return code
+
+
 def learning_curve(jdk, options):
     """Measure what more music is worth into figures/learning_curve.json. Returns the exit code; started again, it goes on where it was."""
     train.emopia(options)
