@@ -4,6 +4,8 @@ import sys
 import time
 
 SECONDS_BETWEEN_PLAIN_LINES = 15
+LONGEST_SILENCE = 55
+"""Seconds after which a log is told again where the work is, though it is where it was: so it speaks at least once a minute."""
 
 
 class Problem(Exception):
@@ -62,7 +64,7 @@ class LiveLine:
         if self.terminal:
             width = shutil.get_terminal_size().columns - 1
             self._write("\r" + text[:width].ljust(width))
-        elif time.monotonic() - self.last_plain >= SECONDS_BETWEEN_PLAIN_LINES and status != self.last_text:
+        elif time.monotonic() - self.last_plain >= (LONGEST_SILENCE if status == self.last_text else SECONDS_BETWEEN_PLAIN_LINES):
             self._write(text + "\n")
             self.last_plain, self.last_text = time.monotonic(), status
 
