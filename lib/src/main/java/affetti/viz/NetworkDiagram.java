@@ -8,6 +8,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,7 @@ public final class NetworkDiagram {
     private static final int BOX_HEIGHT = 40;
     private static final int LEVEL = 62;
     private static final int GAP = 14;
-    private static final int MARGIN = 12;
+    private static final int MARGIN = 28;
     private static final int WIDEST_BOX = 190;
 
     /** A layer or an input; where it lies is set level by level. */
@@ -45,7 +46,8 @@ public final class NetworkDiagram {
         String description = "Network diagram: " + title + ". " + finding;
         return Picture.of(description, Canvas.WIDTH, width -> Canvas.titled(title, width, levels * LEVEL + MARGIN, graphics -> {
             Map<String, RoundRectangle2D> places = places(boxes, levels, width);
-            boxes.values().forEach(box -> box.reads().forEach(read -> arrow(graphics, places.get(read), places.get(box.name()))));
+            boxes.values().forEach(box -> box.reads().forEach(read -> arrow(graphics, places.get(read), places.get(box.name()),
+                    places.values())));
             boxes.values().forEach(box -> paint(graphics, box, places.get(box.name())));
         }));
     }
@@ -61,7 +63,14 @@ public final class NetworkDiagram {
             boxes.put(row.group(1), new Box(row.group(1), detail, reads, level));
         });
         Checks.notEmpty("layers of the summary", boxes.keySet());
+        boxes.replaceAll((name, box) -> box.reads().isEmpty() ? aboveItsReader(box, boxes.values()) : box);
         return boxes;
+    }
+
+    /** An input stands right above the first layer that reads it. */
+    private static Box aboveItsReader(Box input, Collection<Box> all) {
+        int reader = all.stream().filter(box -> box.reads().contains(input.name())).mapToInt(Box::level).min().orElseThrow();
+        return new Box(input.name(), input.detail(), input.reads(), reader - 1);
     }
 
     /** Boxes of a level stand side by side in the order of the summary. */
@@ -104,22 +113,41 @@ public final class NetworkDiagram {
         graphics.drawString(shown, (float) (place.getCenterX() - Canvas.width(shown, Canvas.SMALL) / 2.0), (float) place.getY() + below);
     }
 
-    /** From the lower edge of one box to the upper edge of another; past the boxes between, in a bow. */
-    private static void arrow(Graphics2D graphics, RoundRectangle2D from, RoundRectangle2D to) {
-        double x = to.getCenterX() + Math.max(-0.3, Math.min(0.3, (from.getCenterX() - to.getCenterX()) / 400)) * to.getWidth();
-        boolean past = to.getY() - from.getY() > 1.5 * LEVEL && Math.abs(from.getCenterX() - to.getCenterX()) < from.getWidth();
-        double bow = past ? -0.9 * from.getWidth() : 0;
+    /** From the lower edge of one box to the upper edge of the one below it; past boxes between, along a lane beside them. */
+    private static void arrow(Graphics2D graphics, RoundRectangle2D from, RoundRectangle2D to, Collection<RoundRectangle2D> all) {
+        boolean past = to.getY() - from.getY() > 1.5 * LEVEL;
+        boolean right = from.getCenterX() > to.getCenterX() + 1;
         Path2D path = new Path2D.Double();
-        path.moveTo(from.getCenterX() + (past ? -0.3 * from.getWidth() : 0), from.getMaxY());
-        x += past ? -0.3 * to.getWidth() : 0;
-        path.curveTo(from.getCenterX() + bow, from.getMaxY() + LEVEL / 2.0, x + bow, to.getY() - LEVEL / 2.0, x, to.getY() - 2);
+        double x = past ? right ? to.getMaxX() : to.getX() : to.getCenterX() + (from.getCenterX() - to.getCenterX()) * to.getWidth() / 800;
+        double y = past ? to.getCenterY() : to.getY();
+        if (past) {
+            double lane = lane(from, to, right, all);
+            path.moveTo(right ? from.getMaxX() : from.getX(), from.getCenterY());
+            path.lineTo(lane, from.getCenterY());
+            path.lineTo(lane, y);
+        } else {
+            path.moveTo(from.getCenterX(), from.getMaxY());
+        }
+        path.lineTo(x, y);
         graphics.setColor(Palette.INK);
         graphics.setStroke(new BasicStroke(1.3f));
         graphics.draw(path);
+        head(graphics, x, y, past ? right ? -1 : 1 : 0);
+    }
+
+    /** Left or right of every box from one level to another. */
+    private static double lane(RoundRectangle2D from, RoundRectangle2D to, boolean right, Collection<RoundRectangle2D> all) {
+        List<RoundRectangle2D> beside = all.stream().filter(box -> box.getY() >= from.getY() && box.getY() <= to.getY()).toList();
+        return right ? beside.stream().mapToDouble(RoundRectangle2D::getMaxX).max().orElseThrow() + MARGIN / 2.0
+                : beside.stream().mapToDouble(RoundRectangle2D::getX).min().orElseThrow() - MARGIN / 2.0;
+    }
+
+    /** @param towards 0 down, 1 to the right, -1 to the left */
+    private static void head(Graphics2D graphics, double x, double y, int towards) {
         Path2D head = new Path2D.Double();
-        head.moveTo(x - 4, to.getY() - 7);
-        head.lineTo(x + 4, to.getY() - 7);
-        head.lineTo(x, to.getY());
+        head.moveTo(x, y);
+        head.lineTo(towards == 0 ? x - 4 : x - 7 * towards, towards == 0 ? y - 7 : y - 4);
+        head.lineTo(towards == 0 ? x + 4 : x - 7 * towards, towards == 0 ? y - 7 : y + 4);
         head.closePath();
         graphics.fill(head);
     }
