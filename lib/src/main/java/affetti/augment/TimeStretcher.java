@@ -2,31 +2,35 @@ package affetti.augment;
 
 import affetti.core.AudioClip;
 import affetti.core.Checks;
-import be.tarsos.dsp.AudioEvent;
-import be.tarsos.dsp.WaveformSimilarityBasedOverlapAdd;
-import be.tarsos.dsp.WaveformSimilarityBasedOverlapAdd.Parameters;
-import be.tarsos.dsp.io.TarsosDSPAudioFormat;
-import java.io.PrintStream;
 import java.util.Arrays;
-import java.util.function.Supplier;
 
 /**
- * Time stretching by waveform-similarity overlap-add (Verhelst and Roelands, ICASSP 1993): the sound is cut into sequences of 82
- * ms that are laid closer together or further apart, each moved by up to 14 ms to where it best continues the one before.
+ * Time stretching by waveform-similarity overlap-add (Verhelst and Roelands, ICASSP 1993): the sound is cut into sequences of 82 ms that
+ * are laid closer together or further apart, each moved by up to 14 ms to where it best continues the one before.
  *
- * <p>TarsosDSP's processor does one sequence at a time. It rounds its input step to whole samples, begins with a fade-in and
- * knows no end; so the sequences are handed to it one by one from here, each from its exact place.
+ * <p>A sequence is chosen and joined as TarsosDSP does it, to the last bit; its own processor prints a line whenever one is made, rounds its
+ * input step to whole samples and begins with a fade-in. Taught in notebook 03.
  */
 final class TimeStretcher {
     static final double SLOWEST = 0.5;
     static final double FASTEST = 2;
     private static final int LOWEST_RATE = 1000;
     private static final int HIGHEST_RATE = 192_000;
-    private static final int SEQUENCE_MS = 82;
-    private static final int SEEK_MS = 28;
-    private static final int OVERLAP_MS = 12;
+    private static final double SEQUENCE_MS = 82;
+    private static final double SEEK_MS = 28;
+    private static final double OVERLAP_MS = 12;
+    private final int sequence;
+    private final int seek;
+    private final int overlap;
+    /** The end of the last sequence, which the next one fades in over. */
+    private final float[] tail;
 
-    private TimeStretcher() {
+    private TimeStretcher(int sampleRate) {
+        Checks.inRange("sampleRate", sampleRate, LOWEST_RATE, HIGHEST_RATE);
+        sequence = (int) (sampleRate * SEQUENCE_MS / 1000);
+        seek = (int) (sampleRate * SEEK_MS / 1000);
+        overlap = (int) (sampleRate * OVERLAP_MS / 1000);
+        tail = new float[overlap];
     }
 
     /**
@@ -34,45 +38,63 @@ final class TimeStretcher {
      * @param length      samples wanted; past the sound's end they are silent
      */
     static float[] stretch(AudioClip clip, double tempoFactor, int length) {
-        Checks.inRange("sampleRate", clip.sampleRate(), LOWEST_RATE, HIGHEST_RATE);
-        float[] stretched = new float[length];
-        WaveformSimilarityBasedOverlapAdd overlapAdd = quietly(() -> new WaveformSimilarityBasedOverlapAdd(
-                new Parameters(tempoFactor, clip.sampleRate(), SEQUENCE_MS, SEEK_MS, OVERLAP_MS)));
-        AudioEvent event = new AudioEvent(new TarsosDSPAudioFormat(clip.sampleRate(), 16, 1, true, false));
-        int middleOfSeek = clip.sampleRate() * SEEK_MS / 1000 / 2;
-        int outputStep = clip.sampleRate() * SEQUENCE_MS / 1000 - clip.sampleRate() * OVERLAP_MS / 1000;
-        float[] input = new float[overlapAdd.getInputBufferSize()];
+        return new TimeStretcher(clip.sampleRate()).of(clip, tempoFactor, length);
+    }
 
+    private float[] of(AudioClip clip, double tempoFactor, int length) {
+        float[] stretched = new float[length];
+        int step = sequence - overlap;
+        float[] input = new float[sequence + seek];
+        float[] output = new float[step];
         // One sequence before the first, which ends where the first begins: the first then continues it without a fade-in.
-        fill(input, clip, -outputStep - middleOfSeek);
-        event.setFloatBuffer(input);
-        overlapAdd.process(event);
-        for (int start = 0, sequence = 0; start < length; start += outputStep, sequence++) {
-            fill(input, clip, Math.round(sequence * outputStep * tempoFactor) - middleOfSeek);
-            event.setFloatBuffer(input);
-            overlapAdd.process(event);
-            System.arraycopy(event.getFloatBuffer(), 0, stretched, start, Math.min(outputStep, length - start));
+        fill(input, clip, -step - seek / 2);
+        join(input, output);
+        for (int start = 0, number = 0; start < length; start += step, number++) {
+            fill(input, clip, Math.round(number * step * tempoFactor) - seek / 2);
+            join(input, output);
+            System.arraycopy(output, 0, stretched, start, Math.min(step, length - start));
         }
         return stretched;
     }
 
-    /** TarsosDSP prints a line whenever it makes a processor; a notebook shows only results. Other threads' lines get through. */
-    private static synchronized <T> T quietly(Supplier<T> maker) {
-        PrintStream shown = System.out;
-        Thread making = Thread.currentThread();
-        System.setOut(new PrintStream(shown, true) {
-            @Override
-            public void println(String line) {
-                if (Thread.currentThread() != making) {
-                    super.println(line);
-                }
-            }
-        });
-        try {
-            return maker.get();
-        } finally {
-            System.setOut(shown);
+    /** Lays the sequence of {@code input} that best continues the last one over that one's end. */
+    private void join(float[] input, float[] output) {
+        int best = bestStart(input);
+        for (int i = 0; i < overlap; i++) {
+            output[i] = (input[best + i] * i + tail[i] * (overlap - i)) / overlap;
         }
+        int whole = sequence - 2 * overlap;
+        System.arraycopy(input, best + overlap, output, overlap, whole);
+        System.arraycopy(input, best + overlap + whole, tail, 0, overlap);
+    }
+
+    /** Where the input is most like the last sequence's end, whose middle counts most; a start near the middle of the search is preferred. */
+    private int bestStart(float[] input) {
+        float[] wanted = new float[overlap];
+        for (int i = 0; i < overlap; i++) {
+            wanted[i] = tail[i] * (float) (i * (overlap - i));
+        }
+        int best = 0;
+        double highest = -10;
+        for (int start = 0; start < seek; start++) {
+            double fromMiddle = (double) (2 * start - seek) / seek;
+            double likeness = (correlation(wanted, input, start) + 0.1) * (1 - 0.25 * fromMiddle * fromMiddle);
+            if (likeness > highest) {
+                highest = likeness;
+                best = start;
+            }
+        }
+        return best;
+    }
+
+    private double correlation(float[] wanted, float[] input, int start) {
+        double product = 0;
+        double energy = 0;
+        for (int i = 1; i < overlap; i++) {
+            product += wanted[i] * input[start + i];
+            energy += wanted[i] * wanted[i];
+        }
+        return product / Math.sqrt(energy < 1e-8 ? 1 : energy);
     }
 
     /** The clip's samples from {@code start} on; silence before its beginning and past its end. */

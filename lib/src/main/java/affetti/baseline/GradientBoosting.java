@@ -3,6 +3,7 @@ package affetti.baseline;
 import affetti.core.Checks;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
+import affetti.core.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,7 +80,7 @@ public record GradientBoosting(int rounds, double learningRate, int depth, doubl
             if (Thread.interrupted()) {
                 throw new CancellationException("stopped");
             }
-            double[][] probabilities = Arrays.stream(scores).map(LinearClassifier::softmax).toArray(double[][]::new);
+            double[][] probabilities = Arrays.stream(scores).map(Softmax::of).toArray(double[][]::new);
             Tree[] ofRound = new Tree[classes];
             for (int emotion = 0; emotion < classes; emotion++) {
                 Tree tree = grower.grow(gradients(probabilities, labels, emotion), random).scaled(learningRate);
@@ -118,6 +119,6 @@ public record GradientBoosting(int rounds, double learningRate, int depth, doubl
                 scores[emotion] += round[emotion].value(row);
             }
         }
-        return EmotionProbabilities.of(LinearClassifier.softmax(scores));
+        return EmotionProbabilities.of(Softmax.of(scores));
     }
 }

@@ -3,6 +3,7 @@ package affetti.baseline;
 import affetti.core.Checks;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
+import affetti.core.Softmax;
 import java.util.Arrays;
 
 /**
@@ -52,15 +53,7 @@ public final class LinearClassifier implements RowClassifier {
                 sums[c] += weights[c][column] * row[column];
             }
         }
-        return EmotionProbabilities.of(softmax(sums));
-    }
-
-    /** Exponentials that sum to 1. */
-    static double[] softmax(double[] scores) {
-        double max = Arrays.stream(scores).max().orElseThrow();
-        double[] exp = Arrays.stream(scores).map(score -> Math.exp(score - max)).toArray();
-        double sum = Arrays.stream(exp).sum();
-        return Arrays.stream(exp).map(value -> value / sum).toArray();
+        return EmotionProbabilities.of(Softmax.of(sums));
     }
 
     /** A copy of the weights, shape [emotion][column]. */

@@ -1,5 +1,6 @@
 package affetti.nn;
 
+import affetti.core.Softmax;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -63,19 +64,10 @@ final class AttentionPoolingRuntime extends SequenceRuntime<AttentionPoolingLaye
 
     private double[] softmax(int example, double[] query) {
         double[] shares = new double[x[example].length];
-        double highest = Double.NEGATIVE_INFINITY;
         for (int t = 0; t < shares.length; t++) {
             shares[t] = counts(example, t) ? dot(x[example][t], query) : Double.NEGATIVE_INFINITY;
-            highest = Math.max(highest, shares[t]);
         }
-        double sum = 0;
-        for (int t = 0; t < shares.length; t++) {
-            shares[t] = counts(example, t) ? Math.exp(shares[t] - highest) : 0;
-            sum += shares[t];
-        }
-        for (int t = 0; t < shares.length; t++) {
-            shares[t] /= sum;
-        }
+        Softmax.of(shares, 0, shares.length, Math::exp);
         return shares;
     }
 

@@ -1,5 +1,6 @@
 package affetti.nn;
 
+import affetti.core.Softmax;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -117,27 +118,14 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
             int row = i * shares.columns();
             int last = block.first + i - block.firstKey;
             int from = Math.max(0, last - layerConf().getSpan() + 1);
-            double highest = Double.NEGATIVE_INFINITY;
             for (int key = from; key <= last; key++) {
                 boolean heard = listened == null || listened[offset + key] != 0;
                 scores[row + key] = heard ? scores[row + key] : Double.NEGATIVE_INFINITY;
-                highest = Math.max(highest, scores[row + key]);
             }
             Arrays.fill(scores, row, row + from, 0);
             Arrays.fill(scores, row + last + 1, row + shares.columns(), 0);
-            double sum = 0;
-            for (int key = from; key <= last; key++) {
-                scores[row + key] = highest == Double.NEGATIVE_INFINITY ? 0 : exp(scores[row + key] - highest);
-                sum += scores[row + key];
-            }
-            for (int key = from; key <= last && sum > 0; key++) {
-                scores[row + key] /= sum;
-            }
+            Softmax.of(scores, row + from, row + last + 1, FastMath.exp(dataType));
         }
-    }
-
-    private double exp(double a) {
-        return dataType == DataType.FLOAT ? FastMath.exp((float) a) : Math.exp(a);
     }
 
     private double scale() {

@@ -1,5 +1,8 @@
 package affetti.nn;
 
+import java.util.function.DoubleUnaryOperator;
+import org.nd4j.linalg.api.buffer.DataType;
+
 /** Functions in single precision that take a few nanoseconds: {@link Math}'s are exact to double precision and five times slower. */
 public final class FastMath {
     /** Beyond, the hyperbolic tangent is 1 in single precision. */
@@ -35,5 +38,10 @@ public final class FastMath {
         float power = 1 + rest + rest * rest * (5.0000001201e-1f + rest * (1.6666665459e-1f + rest * (4.1665795894e-2f
                 + rest * (8.3334519073e-3f + rest * (1.3981999507e-3f + rest * 1.9875691500e-4f)))));
         return power * Float.intBitsToFloat((int) whole + 127 << 23);
+    }
+
+    /** The exponential function: {@link #exp(float)} where a network computes in floats, else exact. */
+    static DoubleUnaryOperator exp(DataType type) {
+        return type == DataType.FLOAT ? a -> exp((float) a) : Math::exp;
     }
 }

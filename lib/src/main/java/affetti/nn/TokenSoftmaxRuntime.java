@@ -1,5 +1,6 @@
 package affetti.nn;
 
+import affetti.core.Softmax;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -74,7 +75,7 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
             point(first, count, rows);
             forbid(first, count, rows);
             for (int row = 0; row < count; row++) {
-                softmax(rows, row * outputs);
+                Softmax.of(rows, row * outputs, (row + 1) * outputs, FastMath.exp(dataType));
             }
             values.write(first, count, rows);
         }
@@ -138,23 +139,6 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
             for (int token = 0; token < marks.length; token++) {
                 rows[row * outputs + token] = marks[token] == 0 ? rows[row * outputs + token] : Double.NEGATIVE_INFINITY;
             }
-        }
-    }
-
-    private void softmax(double[] rows, int start) {
-        int outputs = values.columns();
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int token = 0; token < outputs; token++) {
-            highest = Math.max(highest, rows[start + token]);
-        }
-        double sum = 0;
-        for (int token = 0; token < outputs; token++) {
-            double difference = rows[start + token] - highest;
-            rows[start + token] = dataType == DataType.FLOAT ? FastMath.exp((float) difference) : Math.exp(difference);
-            sum += rows[start + token];
-        }
-        for (int token = 0; token < outputs; token++) {
-            rows[start + token] /= sum;
         }
     }
 

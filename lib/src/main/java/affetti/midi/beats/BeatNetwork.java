@@ -1,6 +1,7 @@
 package affetti.midi.beats;
 
 import affetti.core.Checks;
+import affetti.core.Softmax;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -119,16 +120,9 @@ public final class BeatNetwork {
                 logs[c] += middle[h] * parameters[at + c];
             }
         }
-        double highest = Double.NEGATIVE_INFINITY;
-        for (float log : logs) {
-            highest = Math.max(highest, log);
-        }
-        double sum = 0;
-        for (float log : logs) {
-            sum += Math.exp(log - highest);
-        }
+        float total = (float) Softmax.logOfSum(logs);
         for (int c = 0; c < CLASSES; c++) {
-            logs[c] -= (float) (highest + Math.log(sum));
+            logs[c] -= total;
         }
     }
 
