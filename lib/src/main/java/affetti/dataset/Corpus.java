@@ -36,17 +36,23 @@ public interface Corpus extends MusicData {
     Map<String, Split> officialSplits();
 
     /** Whether {@link #score} works. */
-    boolean hasScores();
+    default boolean hasScores() {
+        return false;
+    }
 
     /** Whether {@link #audio} works. */
-    boolean hasAudio();
+    default boolean hasAudio() {
+        return true;
+    }
 
     /**
      * A clip's notes.
      *
      * @throws DataException if the corpus has no notes or the clip's file cannot be read
      */
-    Score score(Clip clip);
+    default Score score(Clip clip) {
+        throw new DataException(clip.file(), "is audio, and its notes are not known", "Use EMOPIA or the demo corpus for scores.");
+    }
 
     /**
      * A clip's sound, 22,050 Hz mono; warnings go to the standard error stream.

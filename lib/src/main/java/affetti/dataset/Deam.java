@@ -6,7 +6,6 @@ import affetti.core.Checks;
 import affetti.core.DataException;
 import affetti.core.Digest;
 import affetti.core.Emotion;
-import affetti.core.Score;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +37,10 @@ public final class Deam extends FolderCorpus {
     /** The song-level split that Music2Emo published: 1261/271/270 songs. */
     public static final String MUSIC2EMO = "music2emo";
 
+    private static final About ABOUT = new About("DEAM",
+            "Aljanaki, Yang and Soleymani: Developing a benchmark for emotional analysis of music. "
+            + "PLOS ONE 12(3), 2017.",
+            "Ratings for research; songs under Creative Commons, some not for commercial use.");
     private static final String FETCH = "Download DEAM again: `python3 environment fetch deam`.";
     private static final String SONG_LEVEL = "annotations/annotations averaged per song/song_level";
 
@@ -84,7 +87,7 @@ public final class Deam extends FolderCorpus {
     private Optional<String> labelNote = Optional.empty();
 
     private Deam(Path folder, Options options) {
-        super(new CorpusFolder(folder, FETCH));
+        super(new CorpusFolder(folder, FETCH), ABOUT);
         this.options = options;
         this.hasAudio = !CorpusFolder.list(this.folder.resolve("MEMD_audio")).isEmpty();
     }
@@ -213,34 +216,8 @@ public final class Deam extends FolderCorpus {
     }
 
     @Override
-    public String name() {
-        return folder.syntheticName().orElse("DEAM");
-    }
-
-    @Override
-    public String citation() {
-        return synthetic() ? DemoCorpus.CITATION : "Aljanaki, Yang and Soleymani: Developing a benchmark for emotional analysis of "
-                + "music. PLOS ONE 12(3), 2017.";
-    }
-
-    @Override
-    public String licence() {
-        return synthetic() ? DemoCorpus.LICENCE : "Ratings for research; songs under Creative Commons, some not for commercial use.";
-    }
-
-    @Override
-    public boolean hasScores() {
-        return false;
-    }
-
-    @Override
     public boolean hasAudio() {
         return hasAudio;
-    }
-
-    @Override
-    public Score score(Clip clip) {
-        throw new DataException(clip.file(), "is audio, and its notes are not known", "Use EMOPIA or the demo corpus for scores.");
     }
 
     /** Over the song's file and the seconds that are left out. */

@@ -38,12 +38,16 @@ public final class Emopia extends FolderCorpus {
     public static final String CLASSIFICATION = "classification";
 
     private static final Pattern CLIP_NAME = Pattern.compile("Q([1-4])_(.{11})_(\\d+)\\.mid");
+    private static final About ABOUT = new About("EMOPIA 1.0",
+            "Hung, Ching, Doh, Kim, Nam and Yang: EMOPIA: A multi-modal pop piano dataset for emotion "
+            + "recognition and emotion-based music generation. ISMIR 2021.",
+            "CC BY-NC-SA 4.0 by its authors' code repository: not for commercial use.");
     private static final String FETCH = "Download EMOPIA again: `python3 environment fetch emopia`.";
 
     private final RenderedAudio rendered;
 
     private Emopia(Path folder, Path cacheDir) {
-        super(new CorpusFolder(folder, FETCH));
+        super(new CorpusFolder(folder, FETCH), ABOUT);
         this.rendered = new RenderedAudio(cacheDir);
     }
 
@@ -153,28 +157,7 @@ public final class Emopia extends FolderCorpus {
     }
 
     @Override
-    public String name() {
-        return folder.syntheticName().orElse("EMOPIA 1.0");
-    }
-
-    @Override
-    public String citation() {
-        return synthetic() ? DemoCorpus.CITATION : "Hung, Ching, Doh, Kim, Nam and Yang: EMOPIA: A multi-modal pop piano dataset for "
-                + "emotion recognition and emotion-based music generation. ISMIR 2021.";
-    }
-
-    @Override
-    public String licence() {
-        return synthetic() ? DemoCorpus.LICENCE : "CC BY-NC-SA 4.0 by its authors' code repository: not for commercial use.";
-    }
-
-    @Override
     public boolean hasScores() {
-        return true;
-    }
-
-    @Override
-    public boolean hasAudio() {
         return true;
     }
 

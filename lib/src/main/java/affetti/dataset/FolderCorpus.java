@@ -11,8 +11,8 @@ abstract class FolderCorpus extends FolderData implements Corpus {
     final List<Clip> clips = new ArrayList<>();
     final Map<String, Split> splits = new TreeMap<>();
 
-    FolderCorpus(CorpusFolder folder) {
-        super(folder);
+    FolderCorpus(CorpusFolder folder, About about) {
+        super(folder, about);
     }
 
     @Override

@@ -8,9 +8,17 @@ import java.util.List;
 /** What all music in a folder has in common. */
 abstract class FolderData implements MusicData {
     final CorpusFolder folder;
+    private final About about;
 
-    FolderData(CorpusFolder folder) {
+    /** @param about what is said of it, unless this project composed the folder itself */
+    FolderData(CorpusFolder folder, About about) {
         this.folder = folder;
+        this.about = folder.syntheticName().map(name -> new About(name, DemoCorpus.CITATION, DemoCorpus.LICENCE)).orElse(about);
+    }
+
+    @Override
+    public final About about() {
+        return about;
     }
 
     /** Whether a MIDI file can be used. A problem says why not, or what is left out of one that can. */

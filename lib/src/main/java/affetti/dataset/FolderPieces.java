@@ -16,8 +16,8 @@ abstract class FolderPieces extends FolderData implements PieceCollection {
     private final List<Piece> pieces = new ArrayList<>();
     private final Map<String, Path> seen = new HashMap<>();
 
-    FolderPieces(CorpusFolder folder) {
-        super(folder);
+    FolderPieces(CorpusFolder folder, About about) {
+        super(folder, about);
     }
 
     /** Adds a piece, or a problem. */

@@ -4,7 +4,6 @@ import affetti.audio.AudioFiles;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Emotion;
-import affetti.core.Score;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -27,10 +26,14 @@ import java.util.function.Consumer;
 public final class FourQaed extends FolderCorpus {
     static final String ANNOTATIONS = "panda_dataset_taffc_annotations.csv";
     private static final String METADATA = "panda_dataset_taffc_metadata.csv";
+    private static final About ABOUT = new About("4QAED",
+            "Panda, Malheiro and Paiva: Novel audio features for music emotion recognition. IEEE "
+            + "Transactions on Affective Computing 11(4), 2020.",
+            "For research; the clips are previews of commercial recordings, and no excerpt may be passed on.");
     private static final String FETCH = "Download 4QAED again: `python3 environment fetch 4qaed` says how.";
 
     private FourQaed(Path folder) {
-        super(new CorpusFolder(folder, FETCH));
+        super(new CorpusFolder(folder, FETCH), ABOUT);
     }
 
     /**
@@ -84,22 +87,6 @@ public final class FourQaed extends FolderCorpus {
     }
 
     @Override
-    public String name() {
-        return folder.syntheticName().orElse("4QAED");
-    }
-
-    @Override
-    public String citation() {
-        return "Panda, Malheiro and Paiva: Novel audio features for music emotion recognition. IEEE Transactions on Affective Computing "
-                + "11(4), 2020.";
-    }
-
-    @Override
-    public String licence() {
-        return "For research; the clips are previews of commercial recordings, and no excerpt may be passed on.";
-    }
-
-    @Override
     public String groups() {
         return "artists";
     }
@@ -107,21 +94,6 @@ public final class FourQaed extends FolderCorpus {
     @Override
     public boolean shareable() {
         return false;
-    }
-
-    @Override
-    public boolean hasScores() {
-        return false;
-    }
-
-    @Override
-    public boolean hasAudio() {
-        return true;
-    }
-
-    @Override
-    public Score score(Clip clip) {
-        throw new DataException(clip.file(), "is audio, and its notes are not known", "Use EMOPIA or the demo corpus for scores.");
     }
 
     @Override

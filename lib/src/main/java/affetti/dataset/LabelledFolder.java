@@ -39,14 +39,18 @@ public final class LabelledFolder extends FolderCorpus {
     private static final String REMEDY = "It must be comma-separated text in UTF-8 with a header such as file,group,label or "
             + "file,group,valence,arousal.";
 
-    private final String name;
     private final RenderedAudio rendered;
     private boolean midi;
 
     private LabelledFolder(Path folder, Path cacheDir) {
-        super(new CorpusFolder(folder, "Give the folder that holds your music and its list, " + LIST + "."));
-        this.name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        super(new CorpusFolder(folder, "Give the folder that holds your music and its list, " + LIST + "."), about(folder));
         this.rendered = new RenderedAudio(cacheDir);
+    }
+
+    private static About about(Path folder) {
+        String name = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
+        return new About(name, "Music from the folder " + name + ", labelled by its owner.",
+                "Not known to this project: its owner's rules hold, for models trained on it too.");
     }
 
     /**
@@ -186,36 +190,13 @@ public final class LabelledFolder extends FolderCorpus {
     }
 
     @Override
-    public String name() {
-        return folder.syntheticName().orElse(name);
-    }
-
-    @Override
-    public String citation() {
-        return "Music from the folder " + name + ", labelled by its owner.";
-    }
-
-    @Override
-    public String licence() {
-        return "Not known to this project: its owner's rules hold, for models trained on it too.";
-    }
-
-    @Override
     public boolean hasScores() {
         return midi;
     }
 
     @Override
-    public boolean hasAudio() {
-        return true;
-    }
-
-    @Override
     public Score score(Clip clip) {
-        if (!midi) {
-            throw new DataException(clip.file(), "is audio, and its notes are not known", "Use MIDI files for scores.");
-        }
-        return PianoScore.read(clip.file()).score();
+        return midi ? PianoScore.read(clip.file()).score() : super.score(clip);
     }
 
     @Override

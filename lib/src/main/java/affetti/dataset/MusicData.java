@@ -4,14 +4,33 @@ import java.util.List;
 
 /** Where music comes from: what every {@link Corpus} and every {@link PieceCollection} says of itself. */
 public interface MusicData {
-    /** The name shown to people, such as {@code "EMOPIA 1.0"}; that of composed data holds the word "synthetic". */
-    String name();
+    /**
+     * What is said of it.
+     *
+     * @param name     shown to people, such as {@code "EMOPIA 1.0"}; that of composed data holds the word "synthetic"
+     * @param citation the paper to cite
+     * @param licence  what its authors allow, in a sentence
+     */
+    record About(String name, String citation, String licence) {
+    }
+
+    /** Name, citation and licence. */
+    About about();
+
+    /** The name shown to people. */
+    default String name() {
+        return about().name();
+    }
 
     /** The paper to cite. */
-    String citation();
+    default String citation() {
+        return about().citation();
+    }
 
     /** What its authors allow, in a sentence. */
-    String licence();
+    default String licence() {
+        return about().licence();
+    }
 
     /** Whether this project composed the music itself, so that results say nothing about people's music. */
     boolean synthetic();

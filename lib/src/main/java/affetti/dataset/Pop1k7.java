@@ -31,6 +31,8 @@ public final class Pop1k7 extends FolderPieces {
      */
     public static final Set<String> EMOPIAS_HELD_OUT = Set.of("src_002/367", "src_002/279", "src_001/71", "src_004/1110");
 
+    private static final String CITATION = "Hsiao, Liu, Yeh and Yang: Compound Word Transformer: Learning to compose full-song music "
+            + "over dynamic directed hypergraphs. AAAI 2021.";
     private static final String FETCH = "Download Pop1K7 again: `python3 environment fetch pop1k7`.";
     private static final int BEATS_A_BAR = 4;
     private static final double PADDING_BPM = 120;
@@ -79,7 +81,8 @@ public final class Pop1k7 extends FolderPieces {
     private final Options options;
 
     private Pop1k7(Path folder, Options options) {
-        super(new CorpusFolder(folder, FETCH));
+        super(new CorpusFolder(folder, FETCH), new About(options.edition() == Edition.TRANSCRIBED ? "Pop1K7" : "Pop1K7 with beats", CITATION,
+                "None is stated: for research, and nothing of it may be passed on."));
         this.options = options;
     }
 
@@ -131,21 +134,5 @@ public final class Pop1k7 extends FolderPieces {
     @Override
     public String digest() {
         return Digest.ofTexts(super.digest(), options.toString());
-    }
-
-    @Override
-    public String name() {
-        return folder.syntheticName().orElse(options.edition() == Edition.TRANSCRIBED ? "Pop1K7" : "Pop1K7 with beats");
-    }
-
-    @Override
-    public String citation() {
-        return "Hsiao, Liu, Yeh and Yang: Compound Word Transformer: Learning to compose full-song music over dynamic directed hypergraphs. "
-                + "AAAI 2021.";
-    }
-
-    @Override
-    public String licence() {
-        return "None is stated: for research, and nothing of it may be passed on.";
     }
 }

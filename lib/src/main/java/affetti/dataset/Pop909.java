@@ -16,10 +16,14 @@ public final class Pop909 extends FolderPieces {
     /** The name of its folder in the data folder. */
     public static final String FOLDER = "POP909";
 
+    private static final About ABOUT = new About("POP909",
+            "Wang, Chen, Jiang, Zhang, Xu, Dai, Gu and Xia: POP909: A pop-song dataset for music "
+            + "arrangement generation. ISMIR 2020.",
+            "MIT.");
     private static final String FETCH = "Download POP909 again: `python3 environment fetch pop909`.";
 
     private Pop909(Path folder) {
-        super(new CorpusFolder(folder, FETCH));
+        super(new CorpusFolder(folder, FETCH), ABOUT);
     }
 
     /**
@@ -42,20 +46,5 @@ public final class Pop909 extends FolderPieces {
         }
         pop.end(songs, FETCH);
         return pop;
-    }
-
-    @Override
-    public String name() {
-        return folder.syntheticName().orElse("POP909");
-    }
-
-    @Override
-    public String citation() {
-        return "Wang, Chen, Jiang, Zhang, Xu, Dai, Gu and Xia: POP909: A pop-song dataset for music arrangement generation. ISMIR 2020.";
-    }
-
-    @Override
-    public String licence() {
-        return "MIT.";
     }
 }

@@ -45,18 +45,8 @@ final class Subset implements Corpus {
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public String citation() {
-        return whole.citation();
-    }
-
-    @Override
-    public String licence() {
-        return whole.licence();
+    public About about() {
+        return new About(name, whole.citation(), whole.licence());
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
  * "Realtime chord recognition of musical sound", ICMC 1999; Harte, Sandler and Gasser, "Detecting harmonic change in musical audio", 2006 (how
  * far the harmony moves on the circles of fifths and thirds). Taught in notebook 04.
  */
-public final class ChordKinds implements Feature {
+public final class ChordKinds extends NamedFeature {
     private static final double WINDOW_SEC = 0.5;
     private static final double LEAST = 1e-9;
     private static final List<String> KINDS = List.of("major", "minor", "diminished", "augmented", "suspended", "seventh", "major_seventh",
@@ -22,24 +22,9 @@ public final class ChordKinds implements Feature {
     private static final int[] CIRCLE_SEMITONES = {7, 3, 4};
     private static final double[] CIRCLE_RADII = {1, 1, 0.5};
 
-    @Override
-    public About about() {
-        return new About("chordkinds", "Kinds of chords", "Bright major or dark minor chords, spiced or bare, and how often they change.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return Stream.concat(KINDS.stream(), VALUES.stream()).map(name -> "chordkinds_" + name).toList();
-    }
-
-    @Override
-    public int frames(Analysis analysis) {
-        return analysis.partialChroma().rows().length;
-    }
-
-    @Override
-    public double framesPerSec(Analysis analysis) {
-        return PartialChroma.RATE;
+    public ChordKinds() {
+        super(new About("chordkinds", "Kinds of chords", "Bright major or dark minor chords, spiced or bare, and how often they change.", ""),
+                Pace.PARTIAL_CHROMA, Stream.concat(KINDS.stream(), VALUES.stream()).map(name -> "chordkinds_" + name).toList());
     }
 
     @Override

@@ -2,24 +2,18 @@ package affetti.features;
 
 import affetti.dsp.FrameSink;
 import affetti.dsp.Lanes;
-import java.util.List;
 
 /**
  * How strong each of the twelve pitch classes is, whatever the octave, from a constant-Q transform: filters of 36 to the octave over
  * seven octaves from C1, so low notes are told apart as well as high ones. From 0 to 1 of the frame's strongest. Not one of the ten;
  * {@link Tonnetz} is made from it. Reference: librosa.feature.chroma_cqt. Taught in notebook 02.
  */
-public final class ConstantQChroma implements Feature {
+public final class ConstantQChroma extends NamedFeature {
     private static final int PITCHES = 12;
 
-    @Override
-    public About about() {
-        return new About("chroma_cqt", "Constant-Q chroma", "Harmony, with the bass as sharp as the treble.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return BinNames.PITCH_CLASSES.stream().map(name -> "chroma_cqt_" + name).toList();
+    public ConstantQChroma() {
+        super(new About("chroma_cqt", "Constant-Q chroma", "Harmony, with the bass as sharp as the treble.", ""),
+                BinNames.PITCH_CLASSES.stream().map(name -> "chroma_cqt_" + name).toList());
     }
 
     @Override

@@ -12,20 +12,15 @@ import java.util.List;
  * kept by a median over time, and strokes lines along frequency. {@link affetti.dsp.HarmonicPercussive} tells them apart in the sound itself, at a
  * hundred times the cost. Source: Fitzgerald, "Harmonic/percussive separation using median filtering", DAFx 2010. Taught in notebook 04.
  */
-public final class HarmonicShare implements Feature {
+public final class HarmonicShare extends NamedFeature {
     private static final MelOptions BANDS = MelOptions.defaults().withBands(80).withRange(40, 8000);
     private static final int KERNEL = 17;
     private static final int GROUPS = 4;
     private static final double LEAST = 1e-12;
 
-    @Override
-    public About about() {
-        return new About("harmonic", "Harmonic share", "Tones against strokes: strings or drums.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("harmonic_all", "harmonic_low", "harmonic_middle", "harmonic_upper", "harmonic_high");
+    public HarmonicShare() {
+        super(new About("harmonic", "Harmonic share", "Tones against strokes: strings or drums.", ""),
+                List.of("harmonic_all", "harmonic_low", "harmonic_middle", "harmonic_upper", "harmonic_high"));
     }
 
     @Override

@@ -10,30 +10,17 @@ import java.util.List;
  * the highest, and the best major key's less the best minor key's. In whatever key the music stands, the values are the same. One row
  * for the whole clip. {@link KeyFit} gives the source. Taught in notebook 04.
  */
-public final class KeyProfile implements Feature {
-    @Override
-    public About about() {
-        return new About("key", "Key profile", "Major or minor, and how clearly.", "");
+public final class KeyProfile extends NamedFeature {
+    /** Correlations with the major keys, with the minor keys, and the difference of the best two: 25 columns. */
+    public KeyProfile() {
+        super(new About("key", "Key profile", "Major or minor, and how clearly.", ""), Pace.WHOLE_CLIP, names());
     }
 
-    /** Correlations with the major keys, with the minor keys, and the difference of the best two: 25 columns. */
-    @Override
-    public List<String> binNames() {
+    private static List<String> names() {
         List<String> names = new ArrayList<>(BinNames.numbered("key_major", 12));
         names.addAll(BinNames.numbered("key_minor", 12));
         names.add("key_majorness");
         return List.copyOf(names);
-    }
-
-    /** One row. */
-    @Override
-    public int frames(Analysis analysis) {
-        return 1;
-    }
-
-    @Override
-    public double framesPerSec(Analysis analysis) {
-        return 1 / analysis.durationSec();
     }
 
     @Override

@@ -7,17 +7,11 @@ import java.util.List;
  * {@link RmsEnergy} in decibels below full scale, nearer to how loud a listener would call it; silence is -80. Reference:
  * librosa.amplitude_to_db of librosa.feature.rms. Taught in notebook 04.
  */
-public final class Loudness implements Feature {
+public final class Loudness extends NamedFeature {
     private static final double LEAST = 1e-4;
 
-    @Override
-    public About about() {
-        return new About("loudness", "Loudness", "Loudness, in equal steps for equal ratios.", "dB");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("loudness");
+    public Loudness() {
+        super(new About("loudness", "Loudness", "Loudness, in equal steps for equal ratios.", "dB"), List.of("loudness"));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.List;
  * Rocha and Gomez, "Musical genre classification using melody features extracted from polyphonic music signals", ICASSP 2012 (what is told
  * of a contour). Taught in notebook 04.
  */
-public final class MelodicLine implements Feature {
+public final class MelodicLine extends NamedFeature {
     private static final int LASTING = 6;
     private static final double CENTRE_CENTS = 0;
     private static final double REGISTER_CENTS = 1800;
@@ -17,26 +17,10 @@ public final class MelodicLine implements Feature {
     private static final double LEAP_SEC = 0.25;
     private static final float LEAST_MOVE_CENTS = 50;
 
-    /** Cents, seconds, decibels: each column its own. */
-    @Override
-    public About about() {
-        return new About("melody", "Melodic line", "The tone that stands out: its register, its leaps, how long it holds a note.", "");
-    }
-
     /** Pitch and how it moved within a quarter of a second, in cents; how long its tone lives, in seconds; how far it stands out, in decibels. */
-    @Override
-    public List<String> binNames() {
-        return List.of("melody_pitch", "melody_move", "melody_leap", "melody_moves", "melody_life", "melody_prominence");
-    }
-
-    @Override
-    public int frames(Analysis analysis) {
-        return analysis.partials().frames();
-    }
-
-    @Override
-    public double framesPerSec(Analysis analysis) {
-        return analysis.partials().framesPerSec();
+    public MelodicLine() {
+        super(new About("melody", "Melodic line", "The tone that stands out: its register, its leaps, how long it holds a note.", ""),
+                Pace.PARTIALS, List.of("melody_pitch", "melody_move", "melody_leap", "melody_moves", "melody_life", "melody_prominence"));
     }
 
     @Override

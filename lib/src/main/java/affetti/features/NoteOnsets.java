@@ -7,15 +7,9 @@ import java.util.List;
  * How much the mel spectrogram grows from frame to frame: high where notes begin, so its mean says how busy the music is. Reference:
  * librosa.onset.onset_strength. Taught in notebook 04.
  */
-public final class NoteOnsets implements Feature {
-    @Override
-    public About about() {
-        return new About("onset", "Onset strength", "Where notes begin, and how hard they are struck.", "dB");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("onset");
+public final class NoteOnsets extends NamedFeature {
+    public NoteOnsets() {
+        super(new About("onset", "Onset strength", "Where notes begin, and how hard they are struck.", "dB"), List.of("onset"));
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * texture, vibrato, tremolo, articulation); see {@link PartialTracks} for the tracks. Holds all tracks in memory, some 15 KB a second of
  * sound. Taught in notebook 04.
  */
-public final class Partials implements Feature {
+public final class Partials extends NamedFeature {
     /** Frames of 16 ms. */
     private static final int[] LIVES = {6, 12, 25, 50};
     private static final int LASTING = 12;
@@ -34,27 +34,15 @@ public final class Partials implements Feature {
     private static final int HIGHEST = 13;
 
     /** Counts, shares, cents, decibels: each column its own. */
-    @Override
-    public About about() {
-        return new About("partials", "Partials",
-                "Held tones or short ones, steady or trembling, struck and fading or sung: how the tones are played.", "");
+    public Partials() {
+        super(new About("partials", "Partials", "Held tones or short ones, steady or trembling, struck and fading or sung: how the tones are played.", ""),
+                Pace.PARTIALS, names());
     }
 
-    @Override
-    public List<String> binNames() {
+    private static List<String> names() {
         Stream<String> alive = java.util.Arrays.stream(LIVES).mapToObj(life -> "partials_alive_" + life);
         Stream<String> share = java.util.Arrays.stream(LIVES).mapToObj(life -> "partials_share_" + life);
         return Stream.of(alive, share, VALUES.stream().map(name -> "partials_" + name)).flatMap(names -> names).toList();
-    }
-
-    @Override
-    public int frames(Analysis analysis) {
-        return analysis.partials().frames();
-    }
-
-    @Override
-    public double framesPerSec(Analysis analysis) {
-        return analysis.partials().framesPerSec();
     }
 
     @Override

@@ -15,21 +15,15 @@ import java.util.List;
  * in a thicket of sound. At half the sample rate, frames of 93 ms, one behind the other. Source: de Cheveigne and Kawahara, "YIN, a fundamental frequency estimator for
  * speech and music", JASA 111(4), 2002. Reference: TarsosDSP's FastYin, which computes it. Taught in notebook 04.
  */
-public final class Periodicity implements Feature {
+public final class Periodicity extends NamedFeature {
     private static final int WINDOW = 1024;
     private static final int HOP = 1024;
     private static final double THRESHOLD = 0.4;
 
-    /** Cents for the pitch. */
-    @Override
-    public About about() {
-        return new About("periodicity", "Periodicity", "One clear voice, or noise and many at once.", "");
-    }
-
     /** How periodic, 0 to 1; whether there is a pitch; the pitch, and how far it is from the last frame's, in cents. */
-    @Override
-    public List<String> binNames() {
-        return List.of("periodicity_strength", "periodicity_pitched", "periodicity_pitch", "periodicity_step");
+    public Periodicity() {
+        super(new About("periodicity", "Periodicity", "One clear voice, or noise and many at once.", ""),
+                List.of("periodicity_strength", "periodicity_pitched", "periodicity_pitch", "periodicity_step"));
     }
 
     @Override

@@ -2,7 +2,6 @@ package affetti.features;
 
 import affetti.dsp.FrameSink;
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -11,7 +10,7 @@ import java.util.stream.Stream;
  * rates its onsets come and go. Source: Lartillot et al., "Multi-feature modeling of pulse clarity", ISMIR 2008; Tzanetakis and Cook, "Musical
  * genre classification of audio signals", IEEE TSAP 10(5), 2002 (beat histogram). Taught in notebook 04.
  */
-public final class Pulse implements Feature {
+public final class Pulse extends NamedFeature {
     private static final double SHORTEST_SEC = 0.25;
     private static final double LONGEST_SEC = 1.5;
     /** Two beats a second. */
@@ -20,26 +19,10 @@ public final class Pulse implements Feature {
     private static final double[] RATES_HZ = {0.5, 0.7, 1, 1.4, 2, 2.8, 4, 5.7, 8, 11.3};
     private static final double LEAST = 1e-9;
 
-    @Override
-    public About about() {
-        return new About("pulse", "Pulse", "A clear beat or a floating one, dense or sparse notes.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return Stream.concat(Stream.of("clarity", "tempo", "second", "onsets", "regularity", "height"),
-                IntStream.range(0, RATES_HZ.length).mapToObj(i -> "rate_" + i)).map(name -> "pulse_" + name).toList();
-    }
-
-    /** One row. */
-    @Override
-    public int frames(Analysis analysis) {
-        return 1;
-    }
-
-    @Override
-    public double framesPerSec(Analysis analysis) {
-        return 1 / analysis.durationSec();
+    public Pulse() {
+        super(new About("pulse", "Pulse", "A clear beat or a floating one, dense or sparse notes.", ""),
+                Pace.WHOLE_CLIP, Stream.concat(Stream.of("clarity", "tempo", "second", "onsets", "regularity", "height"), IntStream.range(0,
+                RATES_HZ.length).mapToObj(i -> "rate_" + i)).map(name -> "pulse_" + name).toList());
     }
 
     @Override

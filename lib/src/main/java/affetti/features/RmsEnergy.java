@@ -7,15 +7,9 @@ import java.util.List;
  * Root of the mean square of each frame's samples: how loud it is, on the scale of the samples. Reference: librosa.feature.rms.
  * Taught in notebook 02.
  */
-public final class RmsEnergy implements Feature {
-    @Override
-    public About about() {
-        return new About("rms", "RMS energy", "Loudness: the strongest single cue of arousal.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("rms");
+public final class RmsEnergy extends NamedFeature {
+    public RmsEnergy() {
+        super(new About("rms", "RMS energy", "Loudness: the strongest single cue of arousal.", ""), List.of("rms"));
     }
 
     @Override

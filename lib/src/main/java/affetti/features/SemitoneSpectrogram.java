@@ -1,7 +1,6 @@
 package affetti.features;
 
 import affetti.dsp.FrameSink;
-import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -10,20 +9,14 @@ import java.util.stream.IntStream;
  * is below {@value #LEAST_DECIBELS} dB is raised to it. Source: Schoerkhuber and Klapuri, "Constant-Q transform toolbox for music
  * processing", SMC 2010. Reference: librosa.amplitude_to_db of sums over librosa.cqt. Taught in notebook 04.
  */
-public final class SemitoneSpectrogram implements Feature {
+public final class SemitoneSpectrogram extends NamedFeature {
     private static final float LEAST_DECIBELS = -60;
     private static final float LEAST_MAGNITUDE = 1e-3f;
 
-    @Override
-    public About about() {
-        return new About("semitones", "Semitone spectrogram", "Which keys of a piano sound, and how loud.", "dB");
-    }
-
     /** C1 to B7. */
-    @Override
-    public List<String> binNames() {
-        return IntStream.range(0, SemitoneSections.SEMITONES)
-                .mapToObj(i -> "semitone_" + BinNames.PITCH_CLASSES.get(i % 12) + (1 + i / 12)).toList();
+    public SemitoneSpectrogram() {
+        super(new About("semitones", "Semitone spectrogram", "Which keys of a piano sound, and how loud.", "dB"),
+                IntStream.range(0, SemitoneSections.SEMITONES).mapToObj(i -> "semitone_" + BinNames.PITCH_CLASSES.get(i % 12) + (1 + i / 12)).toList());
     }
 
     @Override

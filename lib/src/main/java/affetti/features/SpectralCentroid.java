@@ -9,16 +9,10 @@ import java.util.List;
  * The mean frequency of each frame's spectrum, weighted by magnitude, in hertz; 0 for silence. Reference:
  * librosa.feature.spectral_centroid. Taught in notebook 02.
  */
-public final class SpectralCentroid implements Feature {
-    @Override
-    public About about() {
-        return new About("centroid", "Spectral centroid",
-                "Brightness: the balance point of the spectrum; a flute is low, a cymbal high.", "Hz");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("centroid");
+public final class SpectralCentroid extends NamedFeature {
+    public SpectralCentroid() {
+        super(new About("centroid", "Spectral centroid", "Brightness: the balance point of the spectrum; a flute is low, a cymbal high.", "Hz"),
+                List.of("centroid"));
     }
 
     @Override

@@ -9,20 +9,15 @@ import java.util.List;
  * spread over six registers. Independent of the level. Source: Peeters, "A large set of audio features for sound description", IRCAM 2004.
  * Taught in notebook 04.
  */
-public final class SpectralShape implements Feature {
+public final class SpectralShape extends NamedFeature {
     private static final double LOWEST_HZ = 40;
     private static final double[] EDGES_HZ = {150, 400, 1000, 2500, 5000, 8000};
     private static final double LEAST = 1e-10;
 
-    @Override
-    public About about() {
-        return new About("shape", "Spectral shape", "Full or thin, hollow or noisy, steady or flickering sound.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("shape_centre", "shape_width", "shape_skew", "shape_peakedness", "shape_flatness", "shape_entropy", "shape_crest",
-                "shape_flux", "shape_bass", "shape_low", "shape_middle", "shape_upper", "shape_high", "shape_top");
+    public SpectralShape() {
+        super(new About("shape", "Spectral shape", "Full or thin, hollow or noisy, steady or flickering sound.", ""),
+                List.of("shape_centre", "shape_width", "shape_skew", "shape_peakedness", "shape_flatness", "shape_entropy", "shape_crest", "shape_flux",
+                "shape_bass", "shape_low", "shape_middle", "shape_upper", "shape_high", "shape_top"));
     }
 
     @Override

@@ -11,30 +11,15 @@ import java.util.List;
  * many pitch classes sound, and how far from home it has gone. Source: Lartillot and Toiviainen, "A Matlab toolbox for musical feature
  * extraction from audio", DAFx 2007 (key clarity, mode); {@link KeyFit} for the keys, {@link PartialChroma} for the pitches. Taught in notebook 04.
  */
-public final class Tonality implements Feature {
+public final class Tonality extends NamedFeature {
     private static final double WINDOW_SEC = 3;
     private static final double LEAST = 1e-9;
     private static final int FIFTH = 7;
 
-    @Override
-    public About about() {
-        return new About("tonality", "Tonality", "A clear key or none, major or minor, at home or wandering.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("tonality_clarity", "tonality_spread", "tonality_mode", "tonality_margin", "tonality_entropy", "tonality_classes",
-                "tonality_home", "tonality_distance", "tonality_major");
-    }
-
-    @Override
-    public int frames(Analysis analysis) {
-        return analysis.partialChroma().rows().length;
-    }
-
-    @Override
-    public double framesPerSec(Analysis analysis) {
-        return PartialChroma.RATE;
+    public Tonality() {
+        super(new About("tonality", "Tonality", "A clear key or none, major or minor, at home or wandering.", ""),
+                Pace.PARTIAL_CHROMA, List.of("tonality_clarity", "tonality_spread", "tonality_mode", "tonality_margin", "tonality_entropy", "tonality_classes",
+                "tonality_home", "tonality_distance", "tonality_major"));
     }
 
     @Override

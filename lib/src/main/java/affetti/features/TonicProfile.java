@@ -9,32 +9,19 @@ import java.util.List;
  * The scale that the music uses: how strong each pitch class is, counted from the tonic, and how well the clip fits each major and minor key, the best
  * first. One row for the whole clip, from {@link PartialChroma}: {@link KeyProfile} has it from the constant-Q transform. Taught in notebook 04.
  */
-public final class TonicProfile implements Feature {
+public final class TonicProfile extends NamedFeature {
     private static final int PITCH_CLASSES = 12;
 
-    @Override
-    public About about() {
-        return new About("scale", "Scale", "Which scale is played: major, minor, bluesy, or none.", "");
+    public TonicProfile() {
+        super(new About("scale", "Scale", "Which scale is played: major, minor, bluesy, or none.", ""), Pace.WHOLE_CLIP, names());
     }
 
-    @Override
-    public List<String> binNames() {
+    private static List<String> names() {
         List<String> names = new ArrayList<>(BinNames.numbered("scale_degree", PITCH_CLASSES));
         names.addAll(BinNames.numbered("scale_major", PITCH_CLASSES));
         names.addAll(BinNames.numbered("scale_minor", PITCH_CLASSES));
         names.add("scale_majorness");
         return List.copyOf(names);
-    }
-
-    /** One row. */
-    @Override
-    public int frames(Analysis analysis) {
-        return 1;
-    }
-
-    @Override
-    public double framesPerSec(Analysis analysis) {
-        return 1 / analysis.durationSec();
     }
 
     @Override

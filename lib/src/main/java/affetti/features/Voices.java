@@ -11,7 +11,7 @@ import java.util.List;
  * are taken away, and so on while the next is at least a third as strong as the first. Source: Klapuri, "Multiple fundamental frequency estimation by summing
  * harmonic amplitudes", ISMIR 2006. Taught in notebook 04.
  */
-public final class Voices implements Feature {
+public final class Voices extends NamedFeature {
     private static final int EVERY = 8;
     private static final int MOST = 8;
     private static final int HARMONICS = 12;
@@ -25,14 +25,9 @@ public final class Voices implements Feature {
     private static final double SILENCE = 1e-3;
 
     /** Cents from 440 Hz for the pitches. */
-    @Override
-    public About about() {
-        return new About("voices", "Voices", "How many pitches sound at once: a line alone or thick chords.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("voices_count", "voices_first", "voices_pitch", "voices_low", "voices_high", "voices_spread");
+    public Voices() {
+        super(new About("voices", "Voices", "How many pitches sound at once: a line alone or thick chords.", ""),
+                List.of("voices_count", "voices_first", "voices_pitch", "voices_low", "voices_high", "voices_spread"));
     }
 
     @Override

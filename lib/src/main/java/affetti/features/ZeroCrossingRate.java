@@ -8,17 +8,11 @@ import java.util.List;
  * Which share of a frame's samples has another sign than the sample before; values up to 1e-10 count as zero, and zero as positive.
  * Past the ends the clip's first and last sample go on. Reference: librosa.feature.zero_crossing_rate. Taught in notebook 02.
  */
-public final class ZeroCrossingRate implements Feature {
+public final class ZeroCrossingRate extends NamedFeature {
     private static final float ZERO = 1e-10f;
 
-    @Override
-    public About about() {
-        return new About("zcr", "Zero-crossing rate", "Noise against tone: hiss crosses zero often, a bass note seldom.", "");
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("zcr");
+    public ZeroCrossingRate() {
+        super(new About("zcr", "Zero-crossing rate", "Noise against tone: hiss crosses zero often, a bass note seldom.", ""), List.of("zcr"));
     }
 
     @Override

@@ -4,7 +4,6 @@ import affetti.core.Checks;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -21,14 +20,13 @@ public class AttentionPoolingLayer extends SequenceLayer {
     public AttentionPoolingLayer() {
     }
 
-    private AttentionPoolingLayer(Builder builder) {
-        super(builder);
+    private AttentionPoolingLayer(long nIn, long nOut) {
+        super(nIn, nOut);
     }
 
     /** @param features a step, below and above */
     public static AttentionPoolingLayer of(int features) {
-        Checks.positive("features", features);
-        return new Builder().nIn(features).nOut(features).build();
+        return new AttentionPoolingLayer(Checks.positive("features", features), features);
     }
 
     @Override
@@ -55,14 +53,6 @@ public class AttentionPoolingLayer extends SequenceLayer {
         List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
             long in = layer.getNIn();
             return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, 1, in, 1));
-        }
-    }
-
-    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
-        @Override
-        @SuppressWarnings("unchecked")
-        public AttentionPoolingLayer build() {
-            return new AttentionPoolingLayer(this);
         }
     }
 }

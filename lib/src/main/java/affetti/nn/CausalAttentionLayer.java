@@ -3,7 +3,6 @@ package affetti.nn;
 import affetti.core.Checks;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -23,9 +22,9 @@ public class CausalAttentionLayer extends SequenceLayer {
     public CausalAttentionLayer() {
     }
 
-    private CausalAttentionLayer(Builder builder, int span) {
-        super(builder);
-        this.span = span;
+    private CausalAttentionLayer(long nIn, long nOut, int span) {
+        super(nIn, nOut);
+        this.span = Checks.positive("span", span);
     }
 
     /**
@@ -36,7 +35,7 @@ public class CausalAttentionLayer extends SequenceLayer {
      * @param span how many steps a step sees, itself included, 1 or more
      */
     public static CausalAttentionLayer of(int nIn, int nOut, int span) {
-        return new Builder(Checks.positive("span", span)).nIn(nIn).nOut(nOut).build();
+        return new CausalAttentionLayer(nIn, nOut, span);
     }
 
     /** How many steps a step sees, itself included. */
@@ -64,20 +63,6 @@ public class CausalAttentionLayer extends SequenceLayer {
             long in = layer.getNIn();
             long out = layer.getNOut();
             return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, out, in, 3 * out));
-        }
-    }
-
-    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
-        private final int span;
-
-        private Builder(int span) {
-            this.span = span;
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public CausalAttentionLayer build() {
-            return new CausalAttentionLayer(this, span);
         }
     }
 }

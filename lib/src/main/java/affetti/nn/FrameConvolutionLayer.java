@@ -3,7 +3,6 @@ package affetti.nn;
 import affetti.core.Checks;
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -27,11 +26,11 @@ public class FrameConvolutionLayer extends SequenceLayer {
     public FrameConvolutionLayer() {
     }
 
-    private FrameConvolutionLayer(Builder builder, int channels, int filters, int kernelBins) {
-        super(builder);
-        this.channels = channels;
-        this.filters = filters;
-        this.kernelBins = kernelBins;
+    private FrameConvolutionLayer(int bins, int channels, int filters, int kernelBins) {
+        super((long) bins * channels, (long) pooledBins(bins, kernelBins) * filters);
+        this.channels = Checks.positive("channels", channels);
+        this.filters = Checks.positive("filters", filters);
+        this.kernelBins = Checks.positive("kernelBins", kernelBins);
     }
 
     /**
@@ -41,8 +40,8 @@ public class FrameConvolutionLayer extends SequenceLayer {
      * @param kernelBins width of the convolution, in bins
      */
     public static FrameConvolutionLayer of(int bins, int channels, int filters, int kernelBins) {
-        int pooled = Checks.positive("pooled bins", pooledBins(bins, kernelBins));
-        return new Builder(channels, filters, kernelBins).nIn((long) bins * channels).nOut((long) pooled * filters).build();
+        Checks.positive("pooled bins", pooledBins(bins, kernelBins));
+        return new FrameConvolutionLayer(bins, channels, filters, kernelBins);
     }
 
     /** Bins of the output. */
@@ -88,24 +87,6 @@ public class FrameConvolutionLayer extends SequenceLayer {
             long out = conv.filters;
             return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, conv.kernelBins * out, in, out),
                     new RecurrentLayers.Param(BIAS, true, in, out, 1, out));
-        }
-    }
-
-    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
-        private final int channels;
-        private final int filters;
-        private final int kernelBins;
-
-        private Builder(int channels, int filters, int kernelBins) {
-            this.channels = Checks.positive("channels", channels);
-            this.filters = Checks.positive("filters", filters);
-            this.kernelBins = Checks.positive("kernelBins", kernelBins);
-        }
-
-        @Override
-        @SuppressWarnings("unchecked")
-        public FrameConvolutionLayer build() {
-            return new FrameConvolutionLayer(this, channels, filters, kernelBins);
         }
     }
 }

@@ -1,7 +1,6 @@
 package affetti.nn;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
@@ -26,8 +25,8 @@ public class GruLayer extends SequenceLayer {
     public GruLayer() {
     }
 
-    private GruLayer(Builder builder) {
-        super(builder);
+    private GruLayer(long nIn, long nOut) {
+        super(nIn, nOut);
     }
 
     /**
@@ -46,7 +45,7 @@ public class GruLayer extends SequenceLayer {
      * @param given how many, the last: no gradient is computed for them
      */
     public static GruLayer of(int nIn, int given, int nOut) {
-        GruLayer layer = new Builder().nIn(nIn).nOut(nOut).build();
+        GruLayer layer = new GruLayer(nIn, nOut);
         layer.given = given;
         return layer;
     }
@@ -64,13 +63,5 @@ public class GruLayer extends SequenceLayer {
     @Override
     public RecurrentLayers.Params initializer() {
         return GruParams.INSTANCE;
-    }
-
-    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
-        @Override
-        @SuppressWarnings("unchecked")
-        public GruLayer build() {
-            return new GruLayer(this);
-        }
     }
 }

@@ -4,7 +4,6 @@ import affetti.core.Checks;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -32,8 +31,8 @@ public class LstmLayer extends SequenceLayer {
     public LstmLayer() {
     }
 
-    private LstmLayer(Builder builder) {
-        super(builder);
+    private LstmLayer(long nIn, long nOut) {
+        super(nIn, nOut);
     }
 
     /**
@@ -41,7 +40,7 @@ public class LstmLayer extends SequenceLayer {
      * @param nOut units
      */
     public static LstmLayer of(int nIn, int nOut) {
-        return new Builder().nIn(Checks.positive("nIn", nIn)).nOut(Checks.positive("nOut", nOut)).build();
+        return new LstmLayer(Checks.positive("nIn", nIn), Checks.positive("nOut", nOut));
     }
 
     @Override
@@ -78,14 +77,6 @@ public class LstmLayer extends SequenceLayer {
                 views.get(BIAS).get(NDArrayIndex.all(), NDArrayIndex.interval(units, 2 * units)).assign(1);
             }
             return views;
-        }
-    }
-
-    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
-        @Override
-        @SuppressWarnings("unchecked")
-        public LstmLayer build() {
-            return new LstmLayer(this);
         }
     }
 }

@@ -2,7 +2,6 @@ package affetti.nn;
 
 import java.util.List;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.nd4j.linalg.api.buffer.DataType;
 
@@ -21,8 +20,8 @@ public class PooledAttentionLayer extends SequenceLayer {
     public PooledAttentionLayer() {
     }
 
-    private PooledAttentionLayer(Builder builder) {
-        super(builder);
+    private PooledAttentionLayer(long nIn, long nOut) {
+        super(nIn, nOut);
     }
 
     /**
@@ -31,7 +30,7 @@ public class PooledAttentionLayer extends SequenceLayer {
      * @param features features a step
      */
     public static PooledAttentionLayer of(int features) {
-        return new Builder().nIn(features).nOut(features).build();
+        return new PooledAttentionLayer(features, features);
     }
 
     @Override
@@ -57,14 +56,6 @@ public class PooledAttentionLayer extends SequenceLayer {
             return List.of(new RecurrentLayers.Param(WEIGHTS, false, features, features, features, features),
                     new RecurrentLayers.Param(BIAS, true, 1, features, 1, features),
                     new RecurrentLayers.Param(SCORE, false, features, 1, features, 1));
-        }
-    }
-
-    private static final class Builder extends BaseRecurrentLayer.Builder<Builder> {
-        @Override
-        @SuppressWarnings("unchecked")
-        public PooledAttentionLayer build() {
-            return new PooledAttentionLayer(this);
         }
     }
 }

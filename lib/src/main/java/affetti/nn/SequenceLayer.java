@@ -24,8 +24,16 @@ public abstract class SequenceLayer extends BaseRecurrentLayer {
     SequenceLayer() {
     }
 
-    SequenceLayer(Builder<?> builder) {
-        super(builder);
+    SequenceLayer(long nIn, long nOut) {
+        super(new Sizes().nIn(nIn).nOut(nOut));
+    }
+
+    /** DL4J gives a new layer its defaults by a builder alone. */
+    private static final class Sizes extends BaseRecurrentLayer.Builder<Sizes> {
+        @Override
+        public <E extends org.deeplearning4j.nn.conf.layers.Layer> E build() {
+            throw new UnsupportedOperationException("a layer of ours is made by its own of()");
+        }
     }
 
     /** The layer's arithmetic. */

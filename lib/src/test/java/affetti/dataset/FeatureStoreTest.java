@@ -10,7 +10,6 @@ import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.FeatureMatrix;
 import affetti.core.Progress;
-import affetti.core.Score;
 import affetti.features.SequenceOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -152,18 +151,8 @@ class FeatureStoreTest {
         }
 
         @Override
-        public String name() {
-            return "tones (synthetic)";
-        }
-
-        @Override
-        public String citation() {
-            return "none";
-        }
-
-        @Override
-        public String licence() {
-            return "free";
+        public About about() {
+            return new About("tones (synthetic)", "none", "free");
         }
 
         @Override
@@ -189,21 +178,6 @@ class FeatureStoreTest {
         @Override
         public Map<String, Split> officialSplits() {
             return Map.of();
-        }
-
-        @Override
-        public boolean hasScores() {
-            return false;
-        }
-
-        @Override
-        public boolean hasAudio() {
-            return true;
-        }
-
-        @Override
-        public Score score(Clip clip) {
-            throw new DataException(clip.file(), "has no notes", "Use its audio.");
         }
     }
 }
