@@ -37,11 +37,6 @@ public record DiscriminantAnalysis(double shrinkage, boolean evenly) implements 
     }
 
     @Override
-    public String name() {
-        return "discriminant analysis";
-    }
-
-    @Override
     public LinearClassifier fit(double[][] rows, List<Emotion> labels) {
         Rows.check(rows, labels);
         Standardizer scale = new Standardizer(rows);

@@ -60,11 +60,6 @@ public record GradientBoosting(int rounds, double learningRate, int depth, doubl
         return new GradientBoosting(rounds, learningRate, depth, columnShare, value);
     }
 
-    @Override
-    public String name() {
-        return "gradient boosting";
-    }
-
     /** @throws CancellationException if the thread is interrupted */
     @Override
     public RowClassifier fit(double[][] rows, List<Emotion> labels) {

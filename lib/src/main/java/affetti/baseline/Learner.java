@@ -8,9 +8,6 @@ import java.util.List;
  * 04.
  */
 public interface Learner {
-    /** Name in tables, such as {@code "logistic regression"}. */
-    String name();
-
     /**
      * Learns. Whatever scaling the method needs is fitted on these rows alone and kept in the classifier.
      *

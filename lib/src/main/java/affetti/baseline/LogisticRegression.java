@@ -28,11 +28,6 @@ public record LogisticRegression(double cost) implements Learner {
     }
 
     @Override
-    public String name() {
-        return "logistic regression";
-    }
-
-    @Override
     public RowClassifier fit(double[][] rows, List<Emotion> labels) {
         return TribuoRows.fit(new LibLinearClassificationTrainer(new LinearClassificationType(LinearType.L2R_LR), cost, MOST_STEPS,
                 PRECISION), rows, labels);

@@ -8,11 +8,6 @@ import java.util.List;
 /** Always says the emotion that most training rows have: what a classifier scores that never listens. Taught in notebook 04. */
 public record Majority() implements Learner {
     @Override
-    public String name() {
-        return "majority";
-    }
-
-    @Override
     public RowClassifier fit(double[][] rows, List<Emotion> labels) {
         Rows.check(rows, labels);
         EmotionProbabilities answer = EmotionProbabilities.certain(Baselines.majority(labels));

@@ -41,11 +41,6 @@ public record SupportVectors(double cost, double sharpness, double limit, long s
     }
 
     @Override
-    public String name() {
-        return "support vector machine";
-    }
-
-    @Override
     public RowClassifier fit(double[][] rows, List<Emotion> labels) {
         Rows.check(rows, labels);
         return EnumSet.copyOf(labels).size() == 1 ? row -> EmotionProbabilities.certain(labels.get(0)) : learn(rows, labels);

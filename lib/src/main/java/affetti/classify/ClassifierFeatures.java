@@ -6,7 +6,6 @@ import affetti.features.ChordFit;
 import affetti.features.Chroma;
 import affetti.features.Feature;
 import affetti.features.FeatureStatistics;
-import affetti.features.Features;
 import affetti.features.FromTonic;
 import affetti.features.KeyProfile;
 import affetti.features.Loudness;
@@ -56,12 +55,6 @@ public record ClassifierFeatures(SequenceOptions extracted, int rowsPooled, List
         List<String> all = new ArrayList<>(List.of(PITCHES, "tonic_chroma"));
         all.addAll(sound);
         return new ClassifierFeatures(SequenceOptions.defaults().withFeatures(features), 8, all, sound, List.of("tonic_chroma", "key_"));
-    }
-
-    /** The ten features at this rate, as a sequence alone. */
-    public static ClassifierFeatures tenFeatures(double framesPerSec) {
-        List<String> every = Features.ALL.stream().flatMap(feature -> feature.binNames().stream()).toList();
-        return new ClassifierFeatures(SequenceOptions.defaults().withFramesPerSec(framesPerSec), 1, every, List.of(), List.of());
     }
 
     @Override

@@ -23,11 +23,6 @@ public record FrameOptions(int windowSamples, int hopSamples) {
         return new FrameOptions(2048, 512);
     }
 
-    /** The same with another window. */
-    public FrameOptions withWindowSamples(int samples) {
-        return new FrameOptions(samples, hopSamples);
-    }
-
     /** The same with another hop. */
     public FrameOptions withHopSamples(int samples) {
         return new FrameOptions(windowSamples, samples);

@@ -25,11 +25,6 @@ public record SeparationOptions(FrameOptions frames, int kernelSize, double powe
         return new SeparationOptions(FrameOptions.defaults(), 31, 2, 1);
     }
 
-    /** The same with another framing. */
-    public SeparationOptions withFrames(FrameOptions framing) {
-        return new SeparationOptions(framing, kernelSize, power, margin);
-    }
-
     /** The same with medians over another number of frames and bins. */
     public SeparationOptions withKernelSize(int size) {
         return new SeparationOptions(frames, size, power, margin);

@@ -3,14 +3,13 @@ package affetti.features;
 import affetti.dsp.FrameBlock;
 import affetti.dsp.FrameSink;
 import affetti.dsp.Lanes;
-import java.util.List;
 
 /**
  * How strong each of the twelve pitch classes is, whatever the octave, from 0 to 1 of the frame's strongest; the recording's tuning is
  * estimated first. Source: Ellis, "Chroma feature analysis and synthesis", 2007. Reference: librosa.feature.chroma_stft.
  * Taught in notebook 02.
  */
-public final class Chroma implements Feature {
+public final class Chroma extends NamedFeature {
     /** What each frame is divided by. librosa's names: {@code norm=inf}, {@code 1}, {@code 2}, {@code None}. */
     public enum Norm {
         /** Its strongest pitch class. */
@@ -32,22 +31,14 @@ public final class Chroma implements Feature {
 
     /** Each frame divided by a norm of your choice. */
     public Chroma(Norm norm) {
+        super(new About("chroma", "Chroma", "Harmony: which of the twelve notes sound, in whatever octave.", ""),
+                BinNames.PITCH_CLASSES.stream().map(name -> "chroma_" + name).toList());
         this.norm = norm;
-    }
-
-    @Override
-    public About about() {
-        return new About("chroma", "Chroma", "Harmony: which of the twelve notes sound, in whatever octave.", "");
     }
 
     @Override
     public String options() {
         return "norm " + norm;
-    }
-
-    @Override
-    public List<String> binNames() {
-        return BinNames.PITCH_CLASSES.stream().map(name -> "chroma_" + name).toList();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
  * The lowest frequency below which a share (0.85) of a frame's magnitude lies, in hertz; 0 for silence. Reference:
  * librosa.feature.spectral_rolloff. Taught in notebook 02.
  */
-public final class SpectralRolloff implements Feature {
+public final class SpectralRolloff extends NamedFeature {
     private final float share;
 
     /** librosa's share of 0.85. */
@@ -23,23 +23,14 @@ public final class SpectralRolloff implements Feature {
      * @param share of the magnitude, above 0 and below 1
      */
     public SpectralRolloff(double share) {
+        super(new About("rolloff", "Spectral rolloff", "How high the sound reaches: 85 % of the magnitude lies below this frequency.", "Hz"),
+                List.of("rolloff"));
         this.share = (float) Checks.inRange("share", share, 0.001, 0.999);
-    }
-
-    @Override
-    public About about() {
-        return new About("rolloff", "Spectral rolloff",
-                "How high the sound reaches: 85 % of the magnitude lies below this frequency.", "Hz");
     }
 
     @Override
     public String options() {
         return "share " + share;
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("rolloff");
     }
 
     @Override

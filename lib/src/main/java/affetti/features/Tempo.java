@@ -9,7 +9,7 @@ import java.util.List;
  * number for the whole clip, so one row. Source: Ellis, "Beat tracking by dynamic programming", J. New Music Research 36(1), 2007.
  * Reference: librosa.feature.tempo. Taught in notebook 02.
  */
-public final class Tempo implements Feature {
+public final class Tempo extends NamedFeature {
     private static final double WINDOW_SEC = 8;
     private static final double MAX_BPM = 320;
 
@@ -24,34 +24,14 @@ public final class Tempo implements Feature {
      * @param startBpm preferred tempo in beats a minute, above 0; an octave away counts less
      */
     public Tempo(double startBpm) {
+        super(new About("tempo", "Tempo", "The pulse that a foot would tap, in beats a minute.", "BPM"),
+                Pace.WHOLE_CLIP, List.of("tempo_bpm"));
         this.startBpm = Checks.positive("startBpm", startBpm);
-    }
-
-    @Override
-    public About about() {
-        return new About("tempo", "Tempo", "The pulse that a foot would tap, in beats a minute.", "BPM");
     }
 
     @Override
     public String options() {
         return "start BPM " + startBpm;
-    }
-
-    @Override
-    public List<String> binNames() {
-        return List.of("tempo_bpm");
-    }
-
-    /** One row. */
-    @Override
-    public int frames(Analysis analysis) {
-        return 1;
-    }
-
-    /** One over the clip's length. */
-    @Override
-    public double framesPerSec(Analysis analysis) {
-        return 1 / analysis.durationSec();
     }
 
     @Override

@@ -2,10 +2,7 @@ package affetti.nn;
 
 import affetti.core.Checks;
 import java.util.List;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * A sequence as one vector, as a DL4J layer: the mean of its steps, weighted by how much each has to say. A step's weight is the softmax,
@@ -14,6 +11,10 @@ import org.nd4j.linalg.api.buffer.DataType;
  * notebook 04.
  */
 public class AttentionPoolingLayer extends SequenceLayer {
+    /** One vector [features][1] that says what is worth listening to. */
+    static final String WEIGHTS = "W";
+    private static final Kind KIND = new Kind(AttentionPoolingRuntime::new,
+            layer -> List.of(new RecurrentLayers.Param(WEIGHTS, false, layer.getNIn(), 1, layer.getNIn(), 1)));
     private static final long serialVersionUID = 1L;
 
     /** For reading from JSON. */
@@ -30,29 +31,12 @@ public class AttentionPoolingLayer extends SequenceLayer {
     }
 
     @Override
-    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
-        return new AttentionPoolingRuntime(conf, dataType);
-    }
-
-    @Override
     public InputType getOutputType(int layerIndex, InputType inputType) {
         return InputType.feedForward(getNOut());
     }
 
     @Override
-    public RecurrentLayers.Params initializer() {
-        return Params.INSTANCE;
-    }
-
-    /** One vector [features][1] that tells what is worth listening to. */
-    static final class Params extends RecurrentLayers.Params {
-        static final Params INSTANCE = new Params();
-        static final String WEIGHTS = "W";
-
-        @Override
-        List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
-            long in = layer.getNIn();
-            return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, 1, in, 1));
-        }
+    Kind kind() {
+        return KIND;
     }
 }

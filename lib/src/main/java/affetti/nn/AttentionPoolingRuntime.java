@@ -59,7 +59,7 @@ final class AttentionPoolingRuntime extends SequenceRuntime<AttentionPoolingLaye
     }
 
     private double[] query() {
-        return params.get(AttentionPoolingLayer.Params.WEIGHTS).reshape(layerConf().getNIn()).toDoubleVector();
+        return params.get(AttentionPoolingLayer.WEIGHTS).reshape(layerConf().getNIn()).toDoubleVector();
     }
 
     private double[] softmax(int example, double[] query) {
@@ -92,7 +92,7 @@ final class AttentionPoolingRuntime extends SequenceRuntime<AttentionPoolingLaye
                 }
             }
         }
-        gradientViews.get(AttentionPoolingLayer.Params.WEIGHTS)
+        gradientViews.get(AttentionPoolingLayer.WEIGHTS)
                 .assign(Nd4j.createFromArray(queryGrad).castTo(dataType).reshape(query.length, 1));
         Gradient gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);

@@ -2,9 +2,6 @@ package affetti.nn;
 
 import affetti.core.Checks;
 import java.util.List;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * Attention that looks back only, as a DL4J layer: each step asks (query) which earlier steps, itself included, to listen to (keys)
@@ -15,6 +12,10 @@ import org.nd4j.linalg.api.buffer.DataType;
  * [batch][feature][time]; masked steps are not listened to, and their output is 0. Taught in notebook 06.
  */
 public class CausalAttentionLayer extends SequenceLayer {
+    /** One matrix [nIn][3 nOut] that makes queries, keys and values of the input. */
+    static final String WEIGHTS = "W";
+    private static final Kind KIND = new Kind(CausalAttentionRuntime::new,
+            layer -> List.of(new RecurrentLayers.Param(WEIGHTS, false, layer.getNIn(), layer.getNOut(), layer.getNIn(), 3 * layer.getNOut())));
     private static final long serialVersionUID = 1L;
     private int span;
 
@@ -44,25 +45,7 @@ public class CausalAttentionLayer extends SequenceLayer {
     }
 
     @Override
-    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
-        return new CausalAttentionRuntime(conf, dataType);
-    }
-
-    @Override
-    public RecurrentLayers.Params initializer() {
-        return Params.INSTANCE;
-    }
-
-    /** One matrix [nIn][3 nOut] that makes queries, keys and values of the input. */
-    static final class Params extends RecurrentLayers.Params {
-        static final Params INSTANCE = new Params();
-        static final String WEIGHTS = "W";
-
-        @Override
-        List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
-            long in = layer.getNIn();
-            long out = layer.getNOut();
-            return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, out, in, 3 * out));
-        }
+    Kind kind() {
+        return KIND;
     }
 }

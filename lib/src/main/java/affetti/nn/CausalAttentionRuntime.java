@@ -156,10 +156,10 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
                 block.keys(projectedGrad, 1).add(scale(), tableGrad.transpose(), block.queries(projected, 0));
             }
         }
-        INDArray wGrad = gradientViews.get(CausalAttentionLayer.Params.WEIGHTS);
+        INDArray wGrad = gradientViews.get(CausalAttentionLayer.WEIGHTS);
         MatrixView.of(wGrad).become(x.transpose(), projectedGrad.view());
         Gradient gradient = new DefaultGradient();
-        gradient.setGradientFor(CausalAttentionLayer.Params.WEIGHTS, wGrad);
+        gradient.setGradientFor(CausalAttentionLayer.WEIGHTS, wGrad);
         INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, batch, layerConf().getNIn(), steps);
         MatrixView rows = TimeMajor.rows(below);
         rows.become(projectedGrad.view(), weights().transpose());
@@ -182,7 +182,7 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
     }
 
     private MatrixView weights() {
-        return MatrixView.of(params.get(CausalAttentionLayer.Params.WEIGHTS));
+        return MatrixView.of(params.get(CausalAttentionLayer.WEIGHTS));
     }
 
     /** An example's queries (0), keys (1) or values (2), shape [steps][nOut]. */

@@ -2,9 +2,6 @@ package affetti.nn;
 
 import affetti.core.Checks;
 import java.util.List;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The same convolution over every frame's bins, rectified, then the larger of each two neighbours: Keras'
@@ -17,6 +14,11 @@ import org.nd4j.linalg.api.buffer.DataType;
 public class FrameConvolutionLayer extends SequenceLayer {
     /** How many neighbouring bins become one. */
     public static final int POOL = 2;
+    /** [kernelBins * channels][filters]. */
+    static final String WEIGHTS = "W";
+    /** One number a filter. */
+    static final String BIAS = "b";
+    private static final Kind KIND = new Kind(FrameConvolutionRuntime::new, layer -> ((FrameConvolutionLayer) layer).params());
     private static final long serialVersionUID = 1L;
     private int channels;
     private int filters;
@@ -65,28 +67,13 @@ public class FrameConvolutionLayer extends SequenceLayer {
     }
 
     @Override
-    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
-        return new FrameConvolutionRuntime(conf, dataType);
+    Kind kind() {
+        return KIND;
     }
 
-    @Override
-    public RecurrentLayers.Params initializer() {
-        return Params.INSTANCE;
-    }
-
-    /** Weights [kernelBins * channels][filters] and a bias a filter. */
-    static final class Params extends RecurrentLayers.Params {
-        static final Params INSTANCE = new Params();
-        static final String WEIGHTS = "W";
-        static final String BIAS = "b";
-
-        @Override
-        List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
-            FrameConvolutionLayer conv = (FrameConvolutionLayer) layer;
-            long in = (long) conv.kernelBins * conv.channels;
-            long out = conv.filters;
-            return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, conv.kernelBins * out, in, out),
-                    new RecurrentLayers.Param(BIAS, true, in, out, 1, out));
-        }
+    private List<RecurrentLayers.Param> params() {
+        long in = (long) kernelBins * channels;
+        return List.of(new RecurrentLayers.Param(WEIGHTS, false, in, (long) kernelBins * filters, in, filters),
+                new RecurrentLayers.Param(BIAS, true, in, filters, 1, filters));
     }
 }

@@ -36,11 +36,11 @@ final class FrameConvolutionRuntime extends SequenceRuntime<FrameConvolutionLaye
     }
 
     private INDArray weights() {
-        return params.get(FrameConvolutionLayer.Params.WEIGHTS);
+        return params.get(FrameConvolutionLayer.WEIGHTS);
     }
 
     private double[] bias() {
-        return params.get(FrameConvolutionLayer.Params.BIAS).reshape(filters()).toDoubleVector();
+        return params.get(FrameConvolutionLayer.BIAS).reshape(filters()).toDoubleVector();
     }
 
     @Override
@@ -97,10 +97,10 @@ final class FrameConvolutionRuntime extends SequenceRuntime<FrameConvolutionLaye
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         int frames = (int) (input.size(0) * input.size(2));
         pooled.array().assign(BinMajor.rows(epsilon));
-        INDArray biasGrad = gradientViews.get(FrameConvolutionLayer.Params.BIAS);
+        INDArray biasGrad = gradientViews.get(FrameConvolutionLayer.BIAS);
         biasGrad.assign(Nd4j.createFromArray(unpool(frames)).castTo(dataType).reshape(1, filters()));
         INDArray x = BinMajor.rows(input);
-        INDArray weightGrad = gradientViews.get(FrameConvolutionLayer.Params.WEIGHTS).assign(0);
+        INDArray weightGrad = gradientViews.get(FrameConvolutionLayer.WEIGHTS).assign(0);
         INDArray below = BinMajor.create(workspaces, ArrayType.ACTIVATION_GRAD, layerConf().getNIn(), input);
         INDArray xGrad = BinMajor.rows(below).assign(0);
         for (int place = 0; place < places(); place++) {

@@ -1,7 +1,6 @@
 package affetti.nn;
 
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.nd4j.linalg.api.buffer.DataType;
+import java.util.List;
 
 /**
  * A gated recurrent unit as a DL4J layer, which DL4J lacks (Cho et al., "Learning phrase representations using RNN encoder-decoder",
@@ -18,6 +17,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  * PyTorch. Taught in notebook 06.
  */
 public class GruLayer extends SequenceLayer {
+    /** Input weights, shape [nIn][3 nOut]; columns are gate by gate: r, z, n. */
+    static final String INPUT_WEIGHTS = "W";
+    /** Recurrent weights, shape [nOut][3 nOut]. */
+    static final String RECURRENT_WEIGHTS = "RW";
+    /** Biases b_r, b_z, b_n, b_m, shape [1][4 nOut]; r and z need one bias each, for theirs are added to one sum. */
+    static final String BIAS = "b";
+    private static final Kind KIND = new Kind(GruLayerRuntime::new, layer -> params(layer.getNIn(), layer.getNOut()));
     private static final long serialVersionUID = 1L;
     private int given;
 
@@ -56,12 +62,13 @@ public class GruLayer extends SequenceLayer {
     }
 
     @Override
-    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
-        return new GruLayerRuntime(conf, dataType);
+    Kind kind() {
+        return KIND;
     }
 
-    @Override
-    public RecurrentLayers.Params initializer() {
-        return GruParams.INSTANCE;
+    private static List<RecurrentLayers.Param> params(long in, long out) {
+        return List.of(new RecurrentLayers.Param(INPUT_WEIGHTS, false, in, out, in, 3 * out),
+                new RecurrentLayers.Param(RECURRENT_WEIGHTS, false, out, out, out, 3 * out),
+                new RecurrentLayers.Param(BIAS, true, 1, out, 1, 4 * out));
     }
 }

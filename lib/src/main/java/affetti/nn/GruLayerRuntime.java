@@ -77,7 +77,7 @@ final class GruLayerRuntime extends SequenceRuntime<GruLayer> {
     }
 
     private static GruSteps.Weights weights(Map<String, INDArray> of) {
-        return new GruSteps.Weights(MatrixView.of(of.get(GruParams.INPUT_WEIGHTS)),
-                MatrixView.of(of.get(GruParams.RECURRENT_WEIGHTS)), MatrixView.of(of.get(GruParams.BIAS)));
+        return new GruSteps.Weights(MatrixView.of(of.get(GruLayer.INPUT_WEIGHTS)),
+                MatrixView.of(of.get(GruLayer.RECURRENT_WEIGHTS)), MatrixView.of(of.get(GruLayer.BIAS)));
     }
 }

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
@@ -25,6 +24,13 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Taught in notebook 04.
  */
 public class LstmLayer extends SequenceLayer {
+    /** Shape [nIn][4 nOut], as all three in the order i, f, o, g. */
+    static final String INPUT_WEIGHTS = "W";
+    /** Shape [nOut][4 nOut]. */
+    static final String RECURRENT_WEIGHTS = "RW";
+    /** Shape [1][4 nOut]. */
+    static final String BIAS = "b";
+    private static final Kind KIND = new Kind(LstmRuntime::new, new Params());
     private static final long serialVersionUID = 1L;
 
     /** For reading from JSON. */
@@ -44,26 +50,16 @@ public class LstmLayer extends SequenceLayer {
     }
 
     @Override
-    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
-        return new LstmRuntime(conf, dataType);
+    Kind kind() {
+        return KIND;
     }
 
-    @Override
-    public RecurrentLayers.Params initializer() {
-        return Params.INSTANCE;
-    }
+    private static final class Params extends RecurrentLayers.Params {
+        Params() {
+            super(layer -> params(layer.getNIn(), layer.getNOut()));
+        }
 
-    /** Weights [nIn][4 nOut] and [nOut][4 nOut] and a bias [1][4 nOut], each in the order i, f, o, g. */
-    static final class Params extends RecurrentLayers.Params {
-        static final Params INSTANCE = new Params();
-        static final String INPUT_WEIGHTS = "W";
-        static final String RECURRENT_WEIGHTS = "RW";
-        static final String BIAS = "b";
-
-        @Override
-        List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
-            long in = layer.getNIn();
-            long out = layer.getNOut();
+        private static List<RecurrentLayers.Param> params(long in, long out) {
             return List.of(new RecurrentLayers.Param(INPUT_WEIGHTS, false, in, out, in, 4 * out),
                     new RecurrentLayers.Param(RECURRENT_WEIGHTS, false, out, out, out, 4 * out),
                     new RecurrentLayers.Param(BIAS, true, in, out, 1, 4 * out));

@@ -44,17 +44,17 @@ final class LstmRuntime extends SequenceRuntime<LstmLayer> {
         applyDropOutIfNecessary(training, workspaces);
         resize();
         INDArray x = BinMajor.rows(input);
-        Nd4j.gemm(x.transpose(), params.get(LstmLayer.Params.INPUT_WEIGHTS), fromInput.array().transpose(), false, false, 1, 0);
+        Nd4j.gemm(x.transpose(), params.get(LstmLayer.INPUT_WEIGHTS), fromInput.array().transpose(), false, false, 1, 0);
         fromInput.read(0, GATES * units, gates);
         double[] said = new double[units * steps * batch];
         double[] before = new double[units * steps * batch];
         double[] h = new double[units * batch];
         double[] added = new double[GATES * units * batch];
-        double[] bias = params.get(LstmLayer.Params.BIAS).reshape((long) GATES * units).toDoubleVector();
+        double[] bias = params.get(LstmLayer.BIAS).reshape((long) GATES * units).toDoubleVector();
         cells[0] = new double[units * batch];
         for (int step = 0; step < steps; step++) {
             state.write(0, units, h);
-            Nd4j.gemm(state.array().transpose(), params.get(LstmLayer.Params.RECURRENT_WEIGHTS), fromState.array().transpose(),
+            Nd4j.gemm(state.array().transpose(), params.get(LstmLayer.RECURRENT_WEIGHTS), fromState.array().transpose(),
                     false, false, 1, 0);
             fromState.read(0, GATES * units, added);
             cells[step + 1] = new double[units * batch];
@@ -123,7 +123,7 @@ final class LstmRuntime extends SequenceRuntime<LstmLayer> {
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray epsilon, LayerWorkspaceMgr workspaces) {
         double[] above = new double[units * steps * batch];
-        INDArray recurrent = params.get(LstmLayer.Params.RECURRENT_WEIGHTS);
+        INDArray recurrent = params.get(LstmLayer.RECURRENT_WEIGHTS);
         Matrix epsilons = new Matrix(dataType, units, steps * batch);
         epsilons.array().assign(BinMajor.rows(epsilon));
         epsilons.read(0, units, above);
@@ -174,9 +174,9 @@ final class LstmRuntime extends SequenceRuntime<LstmLayer> {
     private Gradient parameterGradients() {
         fromInput.write(0, GATES * units, gates);
         INDArray gateGrads = fromInput.array().transpose();
-        Nd4j.gemm(BinMajor.rows(input).transpose(), gateGrads, gradientViews.get(LstmLayer.Params.INPUT_WEIGHTS), true, false, 1, 0);
-        Nd4j.gemm(states.array().transpose(), gateGrads, gradientViews.get(LstmLayer.Params.RECURRENT_WEIGHTS), true, false, 1, 0);
-        gradientViews.get(LstmLayer.Params.BIAS).assign(fromInput.array().sum(1).reshape(1, (long) GATES * units));
+        Nd4j.gemm(BinMajor.rows(input).transpose(), gateGrads, gradientViews.get(LstmLayer.INPUT_WEIGHTS), true, false, 1, 0);
+        Nd4j.gemm(states.array().transpose(), gateGrads, gradientViews.get(LstmLayer.RECURRENT_WEIGHTS), true, false, 1, 0);
+        gradientViews.get(LstmLayer.BIAS).assign(fromInput.array().sum(1).reshape(1, (long) GATES * units));
         Gradient gradient = new DefaultGradient();
         gradientViews.forEach(gradient::setGradientFor);
         return gradient;
@@ -184,7 +184,7 @@ final class LstmRuntime extends SequenceRuntime<LstmLayer> {
 
     private INDArray below(LayerWorkspaceMgr workspaces) {
         INDArray below = BinMajor.create(workspaces, ArrayType.ACTIVATION_GRAD, layerConf().getNIn(), input);
-        Nd4j.gemm(fromInput.array().transpose(), params.get(LstmLayer.Params.INPUT_WEIGHTS), BinMajor.rows(below).transpose(),
+        Nd4j.gemm(fromInput.array().transpose(), params.get(LstmLayer.INPUT_WEIGHTS), BinMajor.rows(below).transpose(),
                 false, true, 1, 0);
         weightNoiseParams.clear();
         return backpropDropOutIfPresent(below);

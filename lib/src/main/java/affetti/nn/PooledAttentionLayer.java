@@ -1,9 +1,6 @@
 package affetti.nn;
 
 import java.util.List;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.nd4j.linalg.api.buffer.DataType;
 
 /**
  * The student's attention as a DL4J layer: each step gets a score of its own, {@code v tanh(W h + b)} (additive attention: Bahdanau et
@@ -14,6 +11,13 @@ import org.nd4j.linalg.api.buffer.DataType;
  * <p>Activations are [batch][feature][time]; masked steps do not count, and their output is 0. Taught in notebook 06.
  */
 public class PooledAttentionLayer extends SequenceLayer {
+    /** W, shape [features][features]. */
+    static final String WEIGHTS = "W";
+    /** b, shape [1][features]. */
+    static final String BIAS = "b";
+    /** v, shape [features][1]. */
+    static final String SCORE = "v";
+    private static final Kind KIND = new Kind(PooledAttentionRuntime::new, layer -> params(layer.getNIn()));
     private static final long serialVersionUID = 1L;
 
     /** For reading from JSON. */
@@ -34,28 +38,13 @@ public class PooledAttentionLayer extends SequenceLayer {
     }
 
     @Override
-    SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType) {
-        return new PooledAttentionRuntime(conf, dataType);
+    Kind kind() {
+        return KIND;
     }
 
-    @Override
-    public RecurrentLayers.Params initializer() {
-        return Params.INSTANCE;
-    }
-
-    /** W [features][features], b [1][features], v [features][1]. */
-    static final class Params extends RecurrentLayers.Params {
-        static final Params INSTANCE = new Params();
-        static final String WEIGHTS = "W";
-        static final String BIAS = "b";
-        static final String SCORE = "v";
-
-        @Override
-        List<RecurrentLayers.Param> params(FeedForwardLayer layer) {
-            long features = layer.getNIn();
-            return List.of(new RecurrentLayers.Param(WEIGHTS, false, features, features, features, features),
-                    new RecurrentLayers.Param(BIAS, true, 1, features, 1, features),
-                    new RecurrentLayers.Param(SCORE, false, features, 1, features, 1));
-        }
+    private static List<RecurrentLayers.Param> params(long features) {
+        return List.of(new RecurrentLayers.Param(WEIGHTS, false, features, features, features, features),
+                new RecurrentLayers.Param(BIAS, true, 1, features, 1, features),
+                new RecurrentLayers.Param(SCORE, false, features, 1, features, 1));
     }
 }

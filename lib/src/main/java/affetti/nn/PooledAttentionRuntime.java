@@ -38,7 +38,7 @@ final class PooledAttentionRuntime extends SequenceRuntime<PooledAttentionLayer>
         mask = TimeMajor.mask(maskArray);
         hidden = Matrix.sized(hidden, dataType, x.rows(), features);
         output = Matrix.sized(output, dataType, x.rows(), features);
-        hidden.view().become(x, MatrixView.of(params.get(PooledAttentionLayer.Params.WEIGHTS)));
+        hidden.view().become(x, MatrixView.of(params.get(PooledAttentionLayer.WEIGHTS)));
         weigh(features);
         pool(features);
         INDArray result = TimeMajor.activations(workspaces, ArrayType.ACTIVATIONS, dataType, input.size(0), features, input.size(2));
@@ -47,8 +47,8 @@ final class PooledAttentionRuntime extends SequenceRuntime<PooledAttentionLayer>
     }
 
     private void weigh(int features) {
-        double[] bias = vector(params, PooledAttentionLayer.Params.BIAS);
-        double[] score = vector(params, PooledAttentionLayer.Params.SCORE);
+        double[] bias = vector(params, PooledAttentionLayer.BIAS);
+        double[] score = vector(params, PooledAttentionLayer.SCORE);
         double[] row = new double[features];
         weight = new double[x.rows()];
         double highest = Double.NEGATIVE_INFINITY;
@@ -89,8 +89,8 @@ final class PooledAttentionRuntime extends SequenceRuntime<PooledAttentionLayer>
         INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, input.size(0), features, input.size(2));
         MatrixView rows = TimeMajor.rows(below);
         back(TimeMajor.rows(epsilon), rows, features);
-        MatrixView weights = MatrixView.of(params.get(PooledAttentionLayer.Params.WEIGHTS));
-        MatrixView.of(gradientViews.get(PooledAttentionLayer.Params.WEIGHTS)).become(x.transpose(), hidden.view());
+        MatrixView weights = MatrixView.of(params.get(PooledAttentionLayer.WEIGHTS));
+        MatrixView.of(gradientViews.get(PooledAttentionLayer.WEIGHTS)).become(x.transpose(), hidden.view());
         rows.add(1, hidden.view(), weights.transpose());
         inputs.back(rows);
         Gradient gradient = new DefaultGradient();
@@ -104,7 +104,7 @@ final class PooledAttentionRuntime extends SequenceRuntime<PooledAttentionLayer>
      */
     private void back(MatrixView outGrad, MatrixView below, int features) {
         int batch = (int) input.size(0);
-        double[] score = vector(params, PooledAttentionLayer.Params.SCORE);
+        double[] score = vector(params, PooledAttentionLayer.SCORE);
         double[] biasGrad = new double[features];
         double[] scoreGrad = new double[features];
         double[] later = new double[batch * features];
@@ -134,8 +134,8 @@ final class PooledAttentionRuntime extends SequenceRuntime<PooledAttentionLayer>
             }
             hidden.write(i, 1, row);
         }
-        MatrixView.of(gradientViews.get(PooledAttentionLayer.Params.BIAS), 1, features).write(biasGrad);
-        MatrixView.of(gradientViews.get(PooledAttentionLayer.Params.SCORE), 1, features).write(scoreGrad);
+        MatrixView.of(gradientViews.get(PooledAttentionLayer.BIAS), 1, features).write(biasGrad);
+        MatrixView.of(gradientViews.get(PooledAttentionLayer.SCORE), 1, features).write(scoreGrad);
     }
 
     private boolean counts(int row) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.api.ParamInitializer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -40,11 +41,16 @@ final class RecurrentLayers {
     }
 
     /** Lays a layer's parameters out one behind the other, column by column, as DL4J does with its own. */
-    abstract static class Params implements ParamInitializer {
-        abstract List<Param> params(FeedForwardLayer layer);
+    static class Params implements ParamInitializer {
+        private final Function<FeedForwardLayer, List<Param>> params;
+
+        /** @param params of a layer of one kind, in their order */
+        Params(Function<FeedForwardLayer, List<Param>> params) {
+            this.params = params;
+        }
 
         private List<Param> params(org.deeplearning4j.nn.conf.layers.Layer layer) {
-            return params((FeedForwardLayer) layer);
+            return params.apply((FeedForwardLayer) layer);
         }
 
         @Override

@@ -2,10 +2,13 @@ package affetti.nn;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.BaseRecurrentLayer;
+import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
 import org.deeplearning4j.nn.conf.memory.MemoryReport;
 import org.deeplearning4j.optimize.api.TrainingListener;
@@ -15,7 +18,7 @@ import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
  * A layer of ours over sequences, [batch][feature][time]: what all of them tell DL4J. A new one names its parameters
- * ({@link RecurrentLayers.Params}) and its arithmetic ({@link SequenceRuntime}). Public because DL4J makes layers by reflection.
+ * ({@link RecurrentLayers.Params}) and its arithmetic ({@link SequenceRuntime}) in one {@link Kind}. Public because DL4J makes layers by reflection.
  */
 public abstract class SequenceLayer extends BaseRecurrentLayer {
     private static final long serialVersionUID = 1L;
@@ -36,17 +39,24 @@ public abstract class SequenceLayer extends BaseRecurrentLayer {
         }
     }
 
-    /** The layer's arithmetic. */
-    abstract SequenceRuntime<?> runtime(NeuralNetConfiguration conf, DataType dataType);
+    /** What all layers of one class share: their arithmetic and their parameters. */
+    record Kind(BiFunction<NeuralNetConfiguration, DataType, SequenceRuntime<?>> runtime, RecurrentLayers.Params params) {
+        Kind(BiFunction<NeuralNetConfiguration, DataType, SequenceRuntime<?>> runtime, Function<FeedForwardLayer, List<RecurrentLayers.Param>> params) {
+            this(runtime, new RecurrentLayers.Params(params));
+        }
+    }
 
-    /** The layer's parameters. */
+    abstract Kind kind();
+
     @Override
-    public abstract RecurrentLayers.Params initializer();
+    public final RecurrentLayers.Params initializer() {
+        return kind().params();
+    }
 
     @Override
     public Layer instantiate(NeuralNetConfiguration conf, Collection<TrainingListener> listeners, int layerIndex,
                              INDArray paramsView, boolean initializeParams, DataType dataType) {
-        return RecurrentLayers.prepare(runtime(conf, dataType), listeners, layerIndex, paramsView, initializeParams);
+        return RecurrentLayers.prepare(kind().runtime().apply(conf, dataType), listeners, layerIndex, paramsView, initializeParams);
     }
 
     @Override

@@ -40,12 +40,17 @@ public final class Program {
         }
     }
 
-    /** For the constructor of an order: what must be in it. */
-    public static <T> T named(String name, T value) {
-        if (value == null) {
-            throw new OrderException(name + " is missing");
+    /**
+     * For the constructor of an order: what must be in it.
+     *
+     * @param parts each one's name, then the part itself
+     */
+    public static void named(Object... parts) {
+        for (int i = 0; i < parts.length; i += 2) {
+            if (parts[i + 1] == null) {
+                throw new OrderException(parts[i] + " is missing");
+            }
         }
-        return value;
     }
 
     /** The exit code. */

@@ -50,8 +50,7 @@ public final class Compose {
     public record Order(Path model, Path output, Emotion emotion, Map<Emotion, Double> blend, Double seconds, Long seed, Integer count,
                         Double guidance, Path primer, Path soundFont) {
         public Order {
-            Program.named("model", model);
-            Program.named("output", output);
+            Program.named("model", model, "output", output);
             blend = blend == null ? Map.of() : Map.copyOf(blend);
             if ((emotion == null) == blend.isEmpty()) {
                 throw new OrderException("give an emotion or a blend of several: " + Arrays.stream(Emotion.values()).map(Emotion::label)

@@ -43,9 +43,7 @@ public final class LearnTypicality {
      */
     public record Order(Path cache, Path model, Path data) {
         public Order {
-            Program.named("cache", cache);
-            Program.named("model", model);
-            Program.named("data", data);
+            Program.named("cache", cache, "model", model, "data", data);
         }
     }
 

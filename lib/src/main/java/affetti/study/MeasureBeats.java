@@ -43,8 +43,7 @@ public final class MeasureBeats {
      */
     public record Order(Path data, Path project, boolean train) {
         public Order {
-            Program.named("data", data);
-            Program.named("project", project);
+            Program.named("data", data, "project", project);
         }
     }
 

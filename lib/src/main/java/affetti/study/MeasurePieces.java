@@ -30,9 +30,7 @@ public final class MeasurePieces {
      */
     public record Order(Path data, Path project, Path pieces) {
         public Order {
-            Program.named("data", data);
-            Program.named("project", project);
-            Program.named("pieces", pieces);
+            Program.named("data", data, "project", project, "pieces", pieces);
         }
     }
 

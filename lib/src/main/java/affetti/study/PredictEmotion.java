@@ -41,8 +41,8 @@ public final class PredictEmotion {
      */
     public record Order(Path model, List<Path> files, List<String> names, boolean json) {
         public Order {
-            Program.named("model", model);
-            files = List.copyOf(Program.named("files", files));
+            Program.named("model", model, "files", files);
+            files = List.copyOf(files);
             names = names == null ? files.stream().map(Path::toString).toList() : List.copyOf(names);
             if (names.size() != files.size()) {
                 throw new OrderException("there are " + files.size() + " files but " + names.size() + " names");

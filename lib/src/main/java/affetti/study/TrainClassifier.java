@@ -48,8 +48,7 @@ public final class TrainClassifier {
      */
     public record Order(Path cache, Path model, Path data, boolean piano, Map<String, JsonNode> set, String part) {
         public Order {
-            Program.named("cache", cache);
-            Program.named("model", model);
+            Program.named("cache", cache, "model", model);
             set = set == null ? Map.of() : Map.copyOf(set);
             plans(ClassifierStudy.Plan.defaults(), set);
         }

@@ -35,8 +35,7 @@ public final class TrainMelody {
      */
     public record Order(Path emopia, Path cache, Path model, Path start, Map<String, JsonNode> set) {
         public Order {
-            Program.named("cache", cache);
-            Program.named("model", model);
+            Program.named("cache", cache, "model", model);
             set = set == null ? Map.of() : Map.copyOf(set);
             MelodyTraining.tokenizer(recipe(set).tokens());
         }

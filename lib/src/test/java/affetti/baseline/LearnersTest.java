@@ -139,7 +139,7 @@ class LearnersTest {
         RowClassifier classifier = learner.fit(rows, labels);
         double majority = accuracy(new Majority().fit(rows, labels));
         boolean isMajority = learner instanceof Majority;
-        assertTrue(isMajority ? majority < 0.4 : accuracy(classifier) > majority + 0.2, learner.name() + " " + accuracy(classifier));
+        assertTrue(isMajority ? majority < 0.4 : accuracy(classifier) > majority + 0.2, learner + " " + accuracy(classifier));
         RowClassifier again = learner.fit(rows, labels);
         for (double[] row : test) {
             assertArrayEquals(classifier.predict(row).toArray(), again.predict(row).toArray());
