@@ -9,7 +9,7 @@ import javax.sound.sampled.AudioFormat;
 
 /** Clips as MP3, by LAME in Java: a third of the room of mu-law, and every browser plays it. */
 public final class Mp3 {
-    /** For one channel at 22,050 Hz hardly to be told from the original. */
+    /** For one channel at 22,050 Hz hardly distinguishable from the original. */
     private static final int KILOBITS_PER_SEC = 64;
     private static final int QUALITY = 5;
 

@@ -25,15 +25,15 @@ public final class KernelClassifier implements RowClassifier {
 
     @Override
     public EmotionProbabilities predict(double[] row) {
-        double[] said = new double[model.nr_class];
-        svm.svm_predict_probability(model, nodes(scale.scale(row), limit), said);
+        double[] shares = new double[model.nr_class];
+        svm.svm_predict_probability(model, nodes(scale.scale(row), limit), shares);
         double[] values = new double[Emotion.values().length];
         double sum = 0;
-        for (double value : said) {
+        for (double value : shares) {
             sum += value;
         }
-        for (int c = 0; c < said.length; c++) {
-            values[model.label[c]] = said[c] / sum;
+        for (int c = 0; c < shares.length; c++) {
+            values[model.label[c]] = shares[c] / sum;
         }
         return EmotionProbabilities.of(values);
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * How typical a row is of the rows that something was learnt from. The rows are a cloud, longer in some directions than in others; a row's
+ * How typical a row is of the training rows. The rows are a cloud, longer in some directions than in others; a row's
  * distance from its middle is counted in deviations of each direction. What a distance means is read off held-out training rows: each fold
  * of groups is measured by a cloud of the others, and a row's typicality is the share of those that lie at least as far out. So of music of
  * the training's kind, one piece in twenty has a typicality of .05 or less (a conformal p-value: Vovk, Gammerman and Shafer, "Algorithmic

@@ -22,7 +22,7 @@ final class ClipBatches implements BatchSource {
     private final List<Example> examples;
     private final ClipInput input;
     private final List<String> outputs;
-    private final ClipTraining how;
+    private final ClipTraining options;
 
     /** A clip with what is known of it. */
     private record Example(ScaledClip clip, LabelledFeatures labels) {
@@ -30,18 +30,18 @@ final class ClipBatches implements BatchSource {
 
     /**
      * @param outputs the network's outputs by name, each of which gets its target
-     * @param how     variations, smoothing and weights, for {@link #shuffled} alone
+     * @param options variations, smoothing and weights, for {@link #shuffled} alone
      */
-    ClipBatches(List<LabelledFeatures> clips, ClipInput input, List<String> outputs, ClipTraining how) {
+    ClipBatches(List<LabelledFeatures> clips, ClipInput input, List<String> outputs, ClipTraining options) {
         this.examples = clips.stream().map(clip -> new Example(input.scale(clip.features()), clip)).toList();
         this.input = input;
         this.outputs = List.copyOf(outputs);
-        this.how = how;
+        this.options = options;
     }
 
     @Override
     public List<Supplier<Batch>> shuffled(int batchSize, SplittableRandom random) {
-        double[] weights = how.weights(examples.stream().map(example -> example.labels.emotion()).toList());
+        double[] weights = options.weights(examples.stream().map(example -> example.labels.emotion()).toList());
         List<Supplier<Batch>> batches = new ArrayList<>();
         for (List<Example> part : cut(Chance.shuffle(balanced(random), random), batchSize)) {
             SplittableRandom own = random.split();
@@ -53,7 +53,7 @@ final class ClipBatches implements BatchSource {
     /** The clips; where they are balanced by counts, with copies of the rarer emotions. */
     private List<Example> balanced(SplittableRandom random) {
         List<Example> all = new ArrayList<>(examples);
-        if (how.balance() == ClipTraining.Balance.COUNTS) {
+        if (options.balance() == ClipTraining.Balance.COUNTS) {
             Map<Emotion, List<Example>> byEmotion = examples.stream()
                     .collect(Collectors.groupingBy(example -> example.labels.emotion(), TreeMap::new, Collectors.toList()));
             int most = byEmotion.values().stream().mapToInt(List::size).max().orElse(0);
@@ -70,17 +70,17 @@ final class ClipBatches implements BatchSource {
         List<ScaledClip> clips = new ArrayList<>();
         List<ClipTarget> targets = new ArrayList<>();
         for (Example example : part) {
-            clips.add(example.clip.varied(how.augmentation(), input.channels(), random));
-            targets.add(ClipTarget.of(example.labels, how.smoothing(), weights[example.labels.emotion().ordinal()]));
+            clips.add(example.clip.varied(options.augmentation(), input.channels(), random));
+            targets.add(ClipTarget.of(example.labels, options.smoothing(), weights[example.labels.emotion().ordinal()]));
         }
-        if (how.augmentation().mostMixed() == 0) {
+        if (options.augmentation().mostMixed() == 0) {
             return batch(clips, targets);
         }
         List<ScaledClip> mixedClips = new ArrayList<>();
         List<ClipTarget> mixedTargets = new ArrayList<>();
         for (int i = 0; i < part.size(); i++) {
             int other = random.nextInt(part.size());
-            double share = how.augmentation().mostMixed() * random.nextDouble();
+            double share = options.augmentation().mostMixed() * random.nextDouble();
             mixedClips.add(clips.get(i).blended(clips.get(other), share));
             mixedTargets.add(targets.get(i).blended(targets.get(other), share));
         }

@@ -90,21 +90,21 @@ public final class ClipInput {
         shape.check(clip);
         FeatureMatrix sequence = clip.sequence();
         int copies = onsets ? 2 : 1;
-        float[][] heard = new float[sequence.frames()][bins() * channels()];
+        float[][] spectrum = new float[sequence.frames()][bins() * channels()];
         float[][] joined = new float[sequence.frames()][beside.length];
         for (int frame = 0; frame < sequence.frames(); frame++) {
             for (int i = 0; i < convolved.length; i++) {
                 float value = columns.scale(sequence.at(frame, convolved[i]), convolved[i]);
-                heard[frame][i * copies] = value;
+                spectrum[frame][i * copies] = value;
                 if (onsets && frame > 0) {
-                    heard[frame][i * copies + 1] = Math.max(0, value - heard[frame - 1][i * copies]);
+                    spectrum[frame][i * copies + 1] = Math.max(0, value - spectrum[frame - 1][i * copies]);
                 }
             }
             for (int i = 0; i < beside.length; i++) {
                 joined[frame][i] = columns.scale(sequence.at(frame, beside[i]), beside[i]);
             }
         }
-        return new ScaledClip(heard, joined, statisticsCount() == 0 ? new float[0] : scaledRow(statistics.orElseThrow(), clip));
+        return new ScaledClip(spectrum, joined, statisticsCount() == 0 ? new float[0] : scaledRow(statistics.orElseThrow(), clip));
     }
 
     private static float[] scaledRow(Scaler scaler, ClipFeatures clip) {

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The statistics of clips as rows for a {@link affetti.baseline.Learner}. It learns from the whole clips and from their stretches alike, and
- * is asked about both: a clip says more than once what it is. Taught in notebook 04.
+ * predicts both: a clip then has several predictions, which are averaged. Taught in notebook 04.
  *
  * @param rows   shape [row][statistic]
  * @param labels one a row
@@ -34,7 +34,7 @@ public record ClipStatistics(double[][] rows, List<Emotion> labels) {
     }
 
     /**
-     * A clip's emotion: the mean of what is said of the whole clip and of what is said of its stretches, on average.
+     * A clip's emotion: the mean of the prediction for the whole clip and of the mean prediction for its stretches.
      *
      * @throws IllegalArgumentException if the clip has no statistics
      */
@@ -44,9 +44,9 @@ public record ClipStatistics(double[][] rows, List<Emotion> labels) {
         double[] sum = new double[Emotion.values().length];
         for (int row = 0; row <= stretches; row++) {
             double weight = stretches == 0 ? 1 : row == 0 ? 0.5 : 0.5 / stretches;
-            double[] said = classifier.predict(doubles(statistics.row(row))).toArray();
+            double[] predicted = classifier.predict(doubles(statistics.row(row))).toArray();
             for (int c = 0; c < sum.length; c++) {
-                sum[c] += weight * said[c];
+                sum[c] += weight * predicted[c];
             }
         }
         return EmotionProbabilities.of(sum);

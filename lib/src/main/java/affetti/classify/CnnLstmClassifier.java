@@ -66,19 +66,19 @@ public final class CnnLstmClassifier {
      *
      * @param training   clips to learn from; only these are varied
      * @param validation clips of other songs to choose by
-     * @param how        how to train
+     * @param options    how to train
      * @param callbacks  what to do on the way
      */
-    public TrainingResult fit(List<LabelledFeatures> training, List<LabelledFeatures> validation, ClipTraining how,
+    public TrainingResult fit(List<LabelledFeatures> training, List<LabelledFeatures> validation, ClipTraining options,
                               Callback... callbacks) {
         if (statisticsShare > 0) {
-            votes = StatisticsVote.learn(training, statisticsShare, kind, how.balance() != ClipTraining.Balance.NONE);
+            votes = StatisticsVote.learn(training, statisticsShare, kind, options.balance() != ClipTraining.Balance.NONE);
         }
         List<String> outputs = network.getConfiguration().getNetworkOutputs();
         start.restore();
-        return new Trainer(network, how.loop(), Arrays.asList(callbacks))
-                .fit(new ClipBatches(Checks.notEmpty("training", training), input, outputs, how),
-                        new ClipBatches(Checks.notEmpty("validation", validation), input, outputs, how));
+        return new Trainer(network, options.loop(), Arrays.asList(callbacks))
+                .fit(new ClipBatches(Checks.notEmpty("training", training), input, outputs, options),
+                        new ClipBatches(Checks.notEmpty("validation", validation), input, outputs, options));
     }
 
     /** The next training goes on from the weights as they are; without this, each one starts where the first one did. */
@@ -95,15 +95,15 @@ public final class CnnLstmClassifier {
     public List<ClipAnswer> predict(List<ClipFeatures> clips) {
         List<ClipAnswer> answers = new ArrayList<>();
         for (int start = 0; start < clips.size(); start += PREDICTION_BATCH) {
-            List<ClipFeatures> asked = clips.subList(start, Math.min(clips.size(), start + PREDICTION_BATCH));
-            List<ScaledClip> part = asked.stream().map(input::scale).toList();
+            List<ClipFeatures> chunk = clips.subList(start, Math.min(clips.size(), start + PREDICTION_BATCH));
+            List<ScaledClip> part = chunk.stream().map(input::scale).toList();
             INDArray[] outputs = network.output(false, ClipBatches.inputs(part, input), ClipBatches.masks(part, input));
             double[][] emotions = outputs[0].toDoubleMatrix();
             int affect = network.getConfiguration().getNetworkOutputs().indexOf(CnnLstmNetwork.AFFECT);
             double[][] affects = affect < 0 ? null : outputs[affect].toDoubleMatrix();
             for (int i = 0; i < emotions.length; i++) {
-                EmotionProbabilities said = EmotionProbabilities.of(emotions[i]);
-                EmotionProbabilities emotion = votes.isEmpty() ? said : StatisticsVote.joined(said, votes, asked.get(i));
+                EmotionProbabilities predicted = EmotionProbabilities.of(emotions[i]);
+                EmotionProbabilities emotion = votes.isEmpty() ? predicted : StatisticsVote.joined(predicted, votes, chunk.get(i));
                 answers.add(affects == null ? ClipAnswer.of(emotion) : new ClipAnswer(emotion, affects[i][0], affects[i][1]));
             }
         }
@@ -167,7 +167,7 @@ public final class CnnLstmClassifier {
         save(folder, card, Map.of());
     }
 
-    /** The same with texts beside it, by their files' names, such as what its sisters answered to clips that they had not learnt from. */
+    /** The same with texts beside it, by their files' names, such as its sister models' predictions of their held-out clips. */
     public void save(Path folder, ModelCard card, Map<String, String> texts) {
         ModelFolder.write(folder, ModelFolder.CLASSIFIER, network, card, part -> {
             input.write(part);

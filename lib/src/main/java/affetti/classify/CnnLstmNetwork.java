@@ -55,17 +55,17 @@ public final class CnnLstmNetwork {
             parts.graph.addVertex("frames", new MergeVertex(), "conv2", "beside");
             frames = "frames";
         }
-        List<String> heard = new ArrayList<>(parts.overTime(frames, width + input.besideColumns()));
-        int size = heard.size() * options.lstmUnits();
+        List<String> vectors = new ArrayList<>(parts.overTime(frames, width + input.besideColumns()));
+        int size = vectors.size() * options.lstmUnits();
         if (input.statisticsCount() > 0) {
             inputs.add("statistics");
-            heard.add(parts.dense());
+            vectors.add(parts.dense());
             size += options.denseUnits();
         }
         parts.graph.addInputs(inputs.toArray(String[]::new));
-        String top = heard.get(0);
-        if (heard.size() > 1) {
-            parts.graph.addVertex("clip", new MergeVertex(), heard.toArray(String[]::new));
+        String top = vectors.get(0);
+        if (vectors.size() > 1) {
+            parts.graph.addVertex("clip", new MergeVertex(), vectors.toArray(String[]::new));
             top = "clip";
         }
         parts.answers(top, size);

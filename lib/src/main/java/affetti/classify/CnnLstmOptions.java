@@ -27,7 +27,7 @@ import java.util.Objects;
  */
 public record CnnLstmOptions(String convolved, int channels, boolean onsets, int filters, int secondFilters, int kernelBins, int lstmUnits,
                              Pooling pooling, int denseUnits, double convDropout, double dropout, double affectWeight, double statisticsShare, Vote vote, long seed) {
-    /** What hears the statistics of the whole clip beside the network. */
+    /** Which estimator of the whole clip's statistics votes beside the network. */
     public enum Vote {
         /** {@link affetti.baseline.DiscriminantAnalysis}, of clips and their stretches. */
         DISCRIMINANT,
@@ -130,7 +130,7 @@ public record CnnLstmOptions(String convolved, int channels, boolean onsets, int
                 value, statisticsShare, vote, seed);
     }
 
-    /** The same with another share of the answer for what hears the statistics. */
+    /** The same with another share of the answer for the estimators of the statistics. */
     public CnnLstmOptions withStatisticsShare(double value) {
         return new CnnLstmOptions(convolved, channels, onsets, filters, secondFilters, kernelBins, lstmUnits, pooling, denseUnits, convDropout, dropout,
                 affectWeight, value, vote, seed);

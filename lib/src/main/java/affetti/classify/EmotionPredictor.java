@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The emotion of a sound file in one call: decode, extract, scale, predict. A model that learnt from recordings hears a long file in stretches as long
- * as the clips that it learnt from, and answers with their mean. It says how like the training music the file is, too: a model that learnt from
+ * The emotion of a sound file in one call: decode, extract, scale, predict. A model trained on recordings predicts a long file in stretches as long
+ * as its training clips, and answers with their mean. It says how like the training music the file is, too: a model trained on
  * piano pieces has an answer for a siren, and it is worth nothing. {@code python3 environment predict FILE} does the same from the command line.
  * Safe for use by several threads at once. Taught in notebooks 04 and 07.
  */
@@ -33,7 +33,7 @@ public final class EmotionPredictor {
     private final String music;
 
     /**
-     * A stretch of a file and what was heard in it.
+     * A stretch of a file and its prediction.
      *
      * @param startSec where it begins
      * @param endSec   where it ends
@@ -85,7 +85,7 @@ public final class EmotionPredictor {
         return reader;
     }
 
-    /** The name of the music that a saved model learnt from, such as {@code "EMOPIA 1.0"}. */
+    /** The name of the music that a saved model was trained on, such as {@code "EMOPIA 1.0"}. */
     public String music() {
         return music;
     }
@@ -126,7 +126,7 @@ public final class EmotionPredictor {
     }
 
     /**
-     * What is heard stretch by stretch, for a curve over time. A model of recordings hears about {@value #STRETCH_SEC} s at once, one of the piano all.
+     * Predictions stretch by stretch, for a curve over time. A model of recordings reads about {@value #STRETCH_SEC} s at once, one of the piano the whole file.
      *
      * @param samples at {@link AudioFiles#FEATURE_RATE}
      */
@@ -172,9 +172,9 @@ public final class EmotionPredictor {
         double valence = 0;
         double arousal = 0;
         for (Stretch stretch : stretches) {
-            double[] said = stretch.answer().emotions().toArray();
+            double[] probabilities = stretch.answer().emotions().toArray();
             for (int c = 0; c < emotions.length; c++) {
-                emotions[c] += said[c] / stretches.size();
+                emotions[c] += probabilities[c] / stretches.size();
             }
             valence += stretch.answer().valence() / stretches.size();
             arousal += stretch.answer().arousal() / stretches.size();

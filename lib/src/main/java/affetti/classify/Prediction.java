@@ -11,11 +11,11 @@ import java.util.Optional;
  *
  * @param file        the file
  * @param durationSec its length
- * @param answer      what is heard in all of it
+ * @param answer      the prediction for all of it
  * @param typicality  how like the training music it is: the share of held-out training clips that are no more like it, above 0 to 1; none of a
  *                    model that does not know
  * @param warnings    what is wrong with the file, or speaks against believing the answer; sentences
- * @param curve       what is heard in one part after the other; empty for a file of a minute or less
+ * @param curve       the prediction for one part after the other; empty for a file of a minute or less
  */
 public record Prediction(Path file, double durationSec, ClipAnswer answer, Optional<Double> typicality, List<String> warnings,
                          List<Moment> curve) {
@@ -23,11 +23,11 @@ public record Prediction(Path file, double durationSec, ClipAnswer answer, Optio
     public static final double UNLIKE = 0.05;
 
     /**
-     * What is heard in a part of a file.
+     * The prediction for a part of a file.
      *
      * @param startSec where it begins
      * @param endSec   where it ends
-     * @param answer   what is heard
+     * @param answer   the prediction
      */
     public record Moment(double startSec, double endSec, ClipAnswer answer) {
         public Moment {
@@ -44,7 +44,7 @@ public record Prediction(Path file, double durationSec, ClipAnswer answer, Optio
         curve = List.copyOf(curve);
     }
 
-    /** Whether the file is unlike anything that the model learnt from, so that its answer is a guess. */
+    /** Whether the file is unlike the training music, so that the prediction is a guess. */
     public boolean unlikeTraining() {
         return typicality.map(value -> value <= UNLIKE).orElse(false);
     }

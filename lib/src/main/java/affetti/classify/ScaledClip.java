@@ -16,20 +16,20 @@ record ScaledClip(float[][] convolved, float[][] beside, float[] statistics) {
     }
 
     /** A variation of this clip. */
-    ScaledClip varied(ClipAugmentation how, int channels, SplittableRandom random) {
-        int length = Math.max(1, (int) Math.round(frames() * (how.leastCrop() + (1 - how.leastCrop()) * random.nextDouble())));
+    ScaledClip varied(ClipAugmentation augmentation, int channels, SplittableRandom random) {
+        int length = Math.max(1, (int) Math.round(frames() * (augmentation.leastCrop() + (1 - augmentation.leastCrop()) * random.nextDouble())));
         int first = random.nextInt(frames() - length + 1);
-        Hidden frames = Hidden.draw(length, how.hiddenFrames(), random);
-        Hidden bins = Hidden.draw(convolved[0].length / channels, how.hiddenBins(), random);
-        float[][] heard = new float[length][];
+        Hidden frames = Hidden.draw(length, augmentation.hiddenFrames(), random);
+        Hidden bins = Hidden.draw(convolved[0].length / channels, augmentation.hiddenBins(), random);
+        float[][] spectrum = new float[length][];
         float[][] joined = new float[length][];
         for (int frame = 0; frame < length; frame++) {
             boolean hidden = frames.has(frame);
-            heard[frame] = hidden ? new float[convolved[0].length] : noisy(convolved[first + frame], how.noise(), random);
-            joined[frame] = hidden ? new float[beside[0].length] : noisy(beside[first + frame], how.noise(), random);
-            java.util.Arrays.fill(heard[frame], bins.first * channels, bins.end * channels, 0);
+            spectrum[frame] = hidden ? new float[convolved[0].length] : noisy(convolved[first + frame], augmentation.noise(), random);
+            joined[frame] = hidden ? new float[beside[0].length] : noisy(beside[first + frame], augmentation.noise(), random);
+            java.util.Arrays.fill(spectrum[frame], bins.first * channels, bins.end * channels, 0);
         }
-        return new ScaledClip(heard, joined, noisy(statistics, how.noise(), random));
+        return new ScaledClip(spectrum, joined, noisy(statistics, augmentation.noise(), random));
     }
 
     /** A blend with another clip, as long as the longer of the two; behind the shorter one's end stands the training mean. */

@@ -35,15 +35,15 @@ record StatisticsVote(RowClassifier classifier, double share) {
 
     /** @param evenly whether all emotions count as equally frequent; support vectors take them as they are */
     static List<StatisticsVote> learn(List<LabelledFeatures> training, double share, Vote kind, boolean evenly) {
-        ClipStatistics heard = ClipStatistics.of(training);
+        ClipStatistics statistics = ClipStatistics.of(training);
         double each = kind == Vote.BOTH ? share / 2 : share;
         List<StatisticsVote> votes = new ArrayList<>();
         if (kind != Vote.DISCRIMINANT) {
-            votes.add(new StatisticsVote(SupportVectors.ofManyColumns().learn(heard.rows(), heard.labels()), each));
+            votes.add(new StatisticsVote(SupportVectors.ofManyColumns().learn(statistics.rows(), statistics.labels()), each));
         }
         if (kind != Vote.SUPPORT_VECTORS) {
             DiscriminantAnalysis analysis = kind == Vote.BOTH ? DiscriminantAnalysis.ofManyColumns() : DiscriminantAnalysis.defaults();
-            votes.add(new StatisticsVote(analysis.withEvenly(evenly).fit(heard.rows(), heard.labels()), each));
+            votes.add(new StatisticsVote(analysis.withEvenly(evenly).fit(statistics.rows(), statistics.labels()), each));
         }
         return List.copyOf(votes);
     }
@@ -59,9 +59,9 @@ record StatisticsVote(RowClassifier classifier, double share) {
         double rest = 1 - votes.stream().mapToDouble(StatisticsVote::share).sum();
         double[] joined = Arrays.stream(network.toArray()).map(probability -> rest * probability).toArray();
         for (StatisticsVote vote : votes) {
-            EmotionProbabilities said = ClipStatistics.answer(vote.classifier, clip);
+            EmotionProbabilities predicted = ClipStatistics.answer(vote.classifier, clip);
             for (Emotion emotion : Emotion.values()) {
-                joined[emotion.ordinal()] += vote.share * said.of(emotion);
+                joined[emotion.ordinal()] += vote.share * predicted.of(emotion);
             }
         }
         return EmotionProbabilities.of(joined);

@@ -11,7 +11,7 @@ public final class MetricNames {
     public static final String PUBLISHED_SPLIT = "%s.paper.%s%s";
     /** A score on folds where the shares were chosen within each training part: data, score. */
     public static final String NESTED = "%s.nested.%s";
-    /** A score of a model on the other kind of music: what it learnt from, what it was asked about, score. */
+    /** A score of a model on the other kind of music: training music, test music, score. */
     public static final String TRANSFER = "transfer.%s.to.%s.%s";
     /** Data of a card's names that stand for more than one corpus. */
     public static final String RECORDINGS = "recordings";
@@ -54,7 +54,7 @@ public final class MetricNames {
     public static final String LEAK_CLAIMED = "leak.claimed";
     /** Accuracy of the same network by our protocol. */
     public static final String LEAK_HONEST = "leak.honest";
-    /** How surely typicality tells other music from what the model learnt from: the other corpus. */
+    /** How surely typicality separates other music from the training music: the other corpus. */
     public static final String TYPICALITY = "typicality.auc.%s";
 
     /** Nats a note of validation songs. */

@@ -53,8 +53,8 @@ public record DeamEvidence(List<Row> rows, String source) {
      * Computed from DEAM's audio where it is there, else the numbers that were found elsewhere.
      *
      * @param deam     the corpus, its labels put right or not
-     * @param most     songs of each year that are listened to, drawn with seed 1
-     * @param store    keeps what was heard
+     * @param most     songs of each year that are analysed, drawn with seed 1
+     * @param store    keeps the features
      * @param progress hears of each song
      */
     public static DeamEvidence of(Deam deam, int most, FeatureStore store, Progress progress) {
@@ -71,10 +71,10 @@ public record DeamEvidence(List<Row> rows, String source) {
     private static List<Row> rows(Deam published, int year, Predicate<String> ofYear, int most, FeatureStore store, Progress progress) {
         List<Clip> all = published.clips().stream().filter(clip -> ofYear.test(clip.songId())).toList();
         List<Clip> clips = all.size() <= most ? all : Splits.sample(all, most, 1);
-        Map<String, FeatureMatrix> heard = store.sequences(published, clips,
+        Map<String, FeatureMatrix> features = store.sequences(published, clips,
                 SequenceOptions.defaults().withFeatureIds("rms", "centroid").withDeltas(false), progress);
-        return clips.isEmpty() ? List.of() : List.of(row(LOUDNESS, year, clips, clip -> logOfMean(heard.get(clip.id()), "rms")),
-                row(BRIGHTNESS, year, clips, clip -> logOfMean(heard.get(clip.id()), "centroid")));
+        return clips.isEmpty() ? List.of() : List.of(row(LOUDNESS, year, clips, clip -> logOfMean(features.get(clip.id()), "rms")),
+                row(BRIGHTNESS, year, clips, clip -> logOfMean(features.get(clip.id()), "centroid")));
     }
 
     private static Row row(String measure, int year, List<Clip> clips, ToDoubleFunction<Clip> of) {

@@ -10,7 +10,7 @@ abstract class FolderData implements MusicData {
     final CorpusFolder folder;
     private final About about;
 
-    /** @param about what is said of it, unless this project composed the folder itself */
+    /** @param about its name, citation and licence, unless this project composed the folder itself */
     FolderData(CorpusFolder folder, About about) {
         this.folder = folder;
         this.about = folder.syntheticName().map(name -> new About(name, DemoCorpus.CITATION, DemoCorpus.LICENCE)).orElse(about);

@@ -5,7 +5,7 @@ import java.util.List;
 /** Where music comes from: what every {@link Corpus} and every {@link PieceCollection} says of itself. */
 public interface MusicData {
     /**
-     * What is said of it.
+     * Name, citation and licence.
      *
      * @param name     shown to people, such as {@code "EMOPIA 1.0"}; that of composed data holds the word "synthetic"
      * @param citation the paper to cite

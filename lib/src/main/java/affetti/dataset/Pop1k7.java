@@ -109,7 +109,7 @@ public final class Pop1k7 extends FolderPieces {
 
     /**
      * The beats of a piece of {@link Edition#SYNCHRONIZED} in seconds, by its tempo map: a quarter is a beat, up to the end of the last note. Most
-     * files begin with up to a bar of silence at {@value #PADDING_BPM} BPM, which fills the first bar and is no beat that anybody heard.
+     * files begin with up to a bar of silence at {@value #PADDING_BPM} BPM, which fills the first bar and is no beat of the music.
      */
     public static double[] beatsSec(Score score) {
         return everySec(score, score.ticksPerQuarter());

@@ -2,7 +2,7 @@ package affetti.dsp;
 
 import affetti.core.Samples;
 
-/** The short-time Fourier transform itself, with phases, of as many frames as are asked for. Reference: librosa.stft. */
+/** The short-time Fourier transform itself, with phases, of as many frames as are wanted. Reference: librosa.stft. */
 final class ComplexSpectra {
     /** Frames that are transformed at once. */
     static final int LANES = 64;

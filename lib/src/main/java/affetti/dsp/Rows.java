@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Rows for intermediate results, which a thread gives back and takes again for its next clip. New memory has to be cleared, comes from no
  * cache and has to be collected: of all ten features' time it was a tenth, and of that of two threads side by side a fifth. Each thread
- * has rows of its own; where memory runs short, they are let go, and so are those of sizes that were not asked for lately. Rows that
+ * has rows of its own; where memory runs short, they are let go, and so are those of sizes that were not used lately. Rows that
  * came together stay together, one behind the other in memory, as the processor fetches ahead: shuffled, all ten features took a
  * tenth longer.
  */

@@ -3,7 +3,7 @@ package affetti.eval;
 import affetti.core.Checks;
 
 /**
- * One test item's true rating, such as its valence, and what a model said. Taught in notebook 04.
+ * One test item's true rating, such as its valence, and a model's prediction. Taught in notebook 04.
  *
  * @param group     what the item shares with others, such as its song: resampled together
  * @param actual    the true value

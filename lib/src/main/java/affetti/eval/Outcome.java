@@ -9,7 +9,7 @@ import affetti.core.EmotionProbabilities;
  *
  * @param group     what the item shares with others, such as its song: resampled together
  * @param actual    the true emotion
- * @param predicted what the classifier said
+ * @param predicted the classifier's prediction
  */
 public record Outcome(String group, Emotion actual, EmotionProbabilities predicted) implements Grouped {
     public Outcome {

@@ -5,7 +5,7 @@ import affetti.dsp.Lanes;
 
 /**
  * How strong each of the twelve pitch classes is, whatever the octave, from a constant-Q transform: filters of 36 to the octave over
- * seven octaves from C1, so low notes are told apart as well as high ones. From 0 to 1 of the frame's strongest. Not one of the ten;
+ * seven octaves from C1, so low notes are resolved as well as high ones. From 0 to 1 of the frame's strongest. Not one of the ten;
  * {@link Tonnetz} is made from it. Reference: librosa.feature.chroma_cqt. Taught in notebook 02.
  */
 public final class ConstantQChroma extends NamedFeature {

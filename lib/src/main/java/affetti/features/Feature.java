@@ -10,7 +10,7 @@ import java.util.List;
  */
 public interface Feature {
     /**
-     * What is said of a feature.
+     * Names and explanation of a feature.
      *
      * @param id    short name for files, tables and options, such as {@code "mfcc"}
      * @param title name in running text and on charts, such as {@code "Spectral centroid"}

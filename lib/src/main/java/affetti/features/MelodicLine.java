@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * The tone that stands out: of the lasting partials the strongest, those of the voice's register first, and how it moves. Source: Salamon,
- * Rocha and Gomez, "Musical genre classification using melody features extracted from polyphonic music signals", ICASSP 2012 (what is told
+ * Rocha and Gomez, "Musical genre classification using melody features extracted from polyphonic music signals", ICASSP 2012 (the description
  * of a contour). Taught in notebook 04.
  */
 public final class MelodicLine extends NamedFeature {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A clip as one row of numbers, told in more detail than by {@link FeatureStatistics}: of every column the mean, deviation, five percentiles, skew,
+ * A clip as one row of numbers, in more detail than by {@link FeatureStatistics}: of every column the mean, deviation, five percentiles, skew,
  * the deviation of its slope, and how it changes within a second and from second to second. Reference: numpy. Taught in notebook 04.
  */
 public final class RichStatistics {

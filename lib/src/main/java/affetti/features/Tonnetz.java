@@ -49,9 +49,9 @@ public final class Tonnetz implements Feature {
 
     @Override
     public void stream(Analysis analysis, FrameSink sink) {
-        Analysis heard = harmonicPart
+        Analysis harmonic = harmonicPart
                 ? Analysis.of(HarmonicPercussive.of(analysis.samples()).harmonic(), analysis.options()) : analysis;
-        SemitoneSections.forEachPitchClass(heard, chroma -> emit(chroma, sink));
+        SemitoneSections.forEachPitchClass(harmonic, chroma -> emit(chroma, sink));
     }
 
     private static void emit(float[][] chroma, FrameSink sink) {

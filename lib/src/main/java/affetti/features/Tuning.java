@@ -69,7 +69,7 @@ final class Tuning {
         }
     }
 
-    /** Gives its memory back for this thread's next clip; it must not be asked any more. */
+    /** Gives its memory back for this thread's next clip; it must not be used any more. */
     void giveBack() {
         ofPower.giveBack();
         ofMagnitude.giveBack();

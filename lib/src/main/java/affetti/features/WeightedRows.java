@@ -1,6 +1,6 @@
 package affetti.features;
 
-/** Weighted means of several values in each frame; a frame where nothing was heard of a value repeats the frame before it. */
+/** Weighted means of several values in each frame; a frame without a value repeats the frame before it. */
 final class WeightedRows {
     private final double[][] sums;
     private final double[][] weights;

@@ -6,13 +6,13 @@ import affetti.midi.form.Form;
 import java.util.Objects;
 import java.util.Optional;
 
-/** A piece for the melody model: its tokens, from the beginning mark to the end mark, its emotion, and its form if it is told. Immutable. */
+/** A piece for the melody model: its tokens, from the beginning mark to the end mark, its emotion, and its form if it is given. Immutable. */
 public final class LabelledTokens {
     private final int[] tokens;
     private final Emotion emotion;
     private final Optional<Form> form;
 
-    /** A piece whose form is not told: {@link #LabelledTokens(int[], Emotion, Optional)}. */
+    /** A piece whose form is not given: {@link #LabelledTokens(int[], Emotion, Optional)}. */
     public LabelledTokens(int[] tokens, Emotion emotion) {
         this(tokens, emotion, Optional.empty());
     }
@@ -20,7 +20,7 @@ public final class LabelledTokens {
     /**
      * @param tokens  ids of the vocabulary, 2 or more; copied
      * @param emotion what the piece is labelled
-     * @param form    what the model is told of the piece's form
+     * @param form    the piece's form that conditions the model
      */
     public LabelledTokens(int[] tokens, Emotion emotion, Optional<Form> form) {
         this.form = Objects.requireNonNull(form, "form");
@@ -44,12 +44,12 @@ public final class LabelledTokens {
         return tokens.clone();
     }
 
-    /** What the model is told of the piece's form. */
+    /** The piece's form that conditions the model. */
     public Optional<Form> form() {
         return form;
     }
 
-    /** The same piece, its form not told. */
+    /** The same piece without its form. */
     LabelledTokens withoutForm() {
         return new LabelledTokens(tokens, emotion);
     }

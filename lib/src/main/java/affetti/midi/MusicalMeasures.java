@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tells played music from generated music where {@link ScoreMeasures} does not: whether a pianist could play it, keeps time, and comes back
- * to what was said. Comparable between pieces of one length only: cut them first with {@link #cut}. Taught in notebook 06.
+ * What tells played music from generated music where {@link ScoreMeasures} does not: whether a pianist could play it, keeps time, and returns
+ * to its themes. Comparable between pieces of one length only: cut them first with {@link #cut}. Taught in notebook 06.
  *
  * @param restruck            share of the notes that are struck while the same key still sounds: 0 on a piano
  * @param pulse               {@link PulseClarity}
@@ -62,7 +62,7 @@ public record MusicalMeasures(double restruck, double pulse, double similarity4T
     }
 
     /**
-     * So many seconds of a score from its first note on: notes that begin later are left out, those that sound on are cut.
+     * The first seconds of a score, counted from its first note: notes that begin later are left out, those that sound on are cut.
      *
      * @return at one tempo, without pedal; a thousand ticks a second
      */

@@ -4,12 +4,12 @@ import affetti.core.Checks;
 import java.util.List;
 
 /**
- * Attention that looks back only, as a DL4J layer: each step asks (query) which earlier steps, itself included, to listen to (keys)
- * and takes the weighted mean of what they say (values). Scaled dot product, one head (Vaswani et al., "Attention is all you
+ * Attention that looks back only, as a DL4J layer: each step's query is compared with the keys of the
+ * earlier steps and its own, and the output is the weighted mean of their values. Scaled dot product, one head (Vaswani et al., "Attention is all you
  * need", NeurIPS 2017, section 3.2.1). As no step sees a later one, training uses every step of a sequence at once.
  *
  * <p>A step sees the last {@code span} steps, so that its cost in a long piece stays the same. Activations are
- * [batch][feature][time]; masked steps are not listened to, and their output is 0. Taught in notebook 06.
+ * [batch][feature][time]; masked steps get no weight, and their output is 0. Taught in notebook 06.
  */
 public class CausalAttentionLayer extends SequenceLayer {
     /** One matrix [nIn][3 nOut] that makes queries, keys and values of the input. */

@@ -16,15 +16,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** A {@link CausalAttentionLayer} at work. Rows are ordered by step, then by example. */
 final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer> {
     private static final long serialVersionUID = 1L;
-    /** So many steps at a time ask; what lies after the last of them or before the span of the first is not computed. */
+    /** Queries are computed in blocks of this many steps; what lies after a block, or before its first step's span, is not computed. */
     private static final int BLOCK = 128;
-    private final transient InputRows inputs = new InputRows();
+    private final transient VariationalDropout inputs = new VariationalDropout();
     /** Inputs, [steps * batch][nIn]. */
     private transient MatrixView x;
     /** Queries, keys, values side by side, [steps * batch][3 nOut]; and their gradients. */
     private transient Matrix projected;
     private transient Matrix projectedGrad;
-    /** How much each step listens to those that its block may see, [batch * steps][up to span + BLOCK - 1]. */
+    /** The attention weights of each step over those that its block may see, [batch * steps][up to span + BLOCK - 1]. */
     private transient Matrix shares;
     /** The gradient of one block's shares, [BLOCK][as above]. */
     private transient Matrix sharesGrad;
@@ -111,16 +111,16 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
         }
     }
 
-    /** Turns each row of a block's scores into shares of the steps it may listen to. */
-    private void softmax(double[] scores, Block block, float[] listened) {
+    /** Turns each row of a block's scores into attention weights. */
+    private void softmax(double[] scores, Block block, float[] mask) {
         int offset = block.example * (int) input.size(2) + block.firstKey;
         for (int i = 0; i < block.count; i++) {
             int row = i * shares.columns();
             int last = block.first + i - block.firstKey;
             int from = Math.max(0, last - layerConf().getSpan() + 1);
             for (int key = from; key <= last; key++) {
-                boolean heard = listened == null || listened[offset + key] != 0;
-                scores[row + key] = heard ? scores[row + key] : Double.NEGATIVE_INFINITY;
+                boolean counts = mask == null || mask[offset + key] != 0;
+                scores[row + key] = counts ? scores[row + key] : Double.NEGATIVE_INFINITY;
             }
             Arrays.fill(scores, row, row + from, 0);
             Arrays.fill(scores, row + last + 1, row + shares.columns(), 0);

@@ -14,7 +14,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class GruLayerRuntime extends SequenceRuntime<GruLayer> {
     private static final long serialVersionUID = 1L;
     private static final String STATE = "h";
-    private final transient InputRows inputs = new InputRows();
+    private final transient VariationalDropout inputs = new VariationalDropout();
     private transient GruSteps sequence;
 
     GruLayerRuntime(NeuralNetConfiguration conf, DataType dataType) {

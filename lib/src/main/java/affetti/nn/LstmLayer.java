@@ -15,7 +15,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * <pre>
  * i = sigmoid(W_i x + R_i h + b_i)      how much is written
  * f = sigmoid(W_f x + R_f h + b_f)      how much is kept; b_f begins at 1
- * o = sigmoid(W_o x + R_o h + b_o)      how much is said
+ * o = sigmoid(W_o x + R_o h + b_o)      how much is output
  * g = tanh(W_g x + R_g h + b_g)         what would be written
  * c' = f * c + i * g                    h' = o * tanh(c')
  * </pre>

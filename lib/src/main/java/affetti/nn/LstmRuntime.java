@@ -46,7 +46,7 @@ final class LstmRuntime extends SequenceRuntime<LstmLayer> {
         INDArray x = BinMajor.rows(input);
         Nd4j.gemm(x.transpose(), params.get(LstmLayer.INPUT_WEIGHTS), fromInput.array().transpose(), false, false, 1, 0);
         fromInput.read(0, GATES * units, gates);
-        double[] said = new double[units * steps * batch];
+        double[] outputs = new double[units * steps * batch];
         double[] before = new double[units * steps * batch];
         double[] h = new double[units * batch];
         double[] added = new double[GATES * units * batch];
@@ -63,12 +63,12 @@ final class LstmRuntime extends SequenceRuntime<LstmLayer> {
                 open(unit, step, added, bias);
                 keep(unit, step, h);
                 for (int example = 0; example < batch; example++) {
-                    said[at(unit, step) + example] = h[unit * batch + example] * counts[step * batch + example];
+                    outputs[at(unit, step) + example] = h[unit * batch + example] * counts[step * batch + example];
                 }
             }
         }
         INDArray output = BinMajor.create(workspaces, ArrayType.ACTIVATIONS, units, input);
-        states.write(0, units, said);
+        states.write(0, units, outputs);
         BinMajor.rows(output).assign(states.array());
         states.write(0, units, before);
         return output;

@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 final class PooledAttentionRuntime extends SequenceRuntime<PooledAttentionLayer> {
     private static final long serialVersionUID = 1L;
-    private final transient InputRows inputs = new InputRows();
+    private final transient VariationalDropout inputs = new VariationalDropout();
     private transient MatrixView x;
     /** tanh(W h + b), then its gradient, [steps * batch][features]. */
     private transient Matrix hidden;

@@ -48,7 +48,7 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
     }
 
     /**
-     * A layer that is told which tokens may come: its inputs are {@code nIn} features and then one number a token, 0 where the token may
+     * A layer with a mask over the tokens: its inputs are {@code nIn} features and then one number a token, 0 where the token may
      * come and 1 where it may not. What may not come has the probability 0, in training too.
      *
      * @param nIn   features a step

@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TokenSoftmaxRuntime extends RnnOutputLayer {
     private static final long serialVersionUID = 1L;
     private static final int ROWS_AT_ONCE = 64;
-    private final transient InputRows inputs = new InputRows();
+    private final transient VariationalDropout inputs = new VariationalDropout();
     /** All inputs; of these the features, and what says which tokens may not come (null if nothing does). */
     private transient MatrixView all;
     private transient MatrixView x;

@@ -80,7 +80,7 @@ public final class Exercise {
     /** What an answer is worth. */
     enum Worth { RIGHT, WRONG, BLANK }
 
-    /** What an answer is worth, and what is said about it. */
+    /** The verdict on an answer, and the text shown. */
     record Verdict(Worth worth, String sentence) {
         static Verdict right(String id, String why) {
             return new Verdict(Worth.RIGHT, String.format(Locale.ROOT, "\u2713 %s is right. %s", id, why));

@@ -12,7 +12,7 @@ import java.util.function.Function;
  * A question: what is right, computed from the given data; mistakes that are known, each with a hint of its own; and hints for all
  * other wrong answers, from a nudge to nearly the answer.
  *
- * @param why said when the answer is right
+ * @param why shown when the answer is right
  */
 record Task(String id, Function<Given, Object> right, String why, List<Mistake> mistakes, List<String> hints) {
     /** Numbers may be off by half a percent, so that printed digits will do; less where a mistake lies near. */

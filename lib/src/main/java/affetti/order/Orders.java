@@ -70,7 +70,7 @@ public final class Orders {
         }
     }
 
-    /** What is said of a name that is not known. */
+    /** The message about an unknown name. */
     static OrderException unknown(String name, Collection<String> known) {
         String nearest = known.stream().min(Comparator.comparingInt((String one) -> distance(name, one)).thenComparing(one -> one)).orElse("");
         String guess = distance(name, nearest) <= Math.max(2, name.length() / 3) ? " Did you mean " + nearest + "?" : "";

@@ -11,10 +11,10 @@ import affetti.classify.ClipStatistics;
  *
  * @param name      for files and tables
  * @param learner   what is measured
- * @param stretches whether it learns from the clips' stretches too and is asked about them, or hears of whole clips only
+ * @param stretches whether it is fitted to the clips' stretches too and predicts them, or only whole clips
  */
 public record BaselineEstimator(String name, Learner learner, boolean stretches) implements Estimator {
-    /** A learner that hears of stretches too. */
+    /** A learner that is fitted to stretches too. */
     public BaselineEstimator(String name, Learner learner) {
         this(name, learner, true);
     }
@@ -26,12 +26,12 @@ public record BaselineEstimator(String name, Learner learner, boolean stretches)
 
     @Override
     public FittedModel fit(TrainingSet data) {
-        ClipStatistics statistics = ClipStatistics.of(data.all().stream().map(clip -> clip.withFeatures(heard(clip.features()))).toList());
+        ClipStatistics statistics = ClipStatistics.of(data.all().stream().map(clip -> clip.withFeatures(parts(clip.features()))).toList());
         RowClassifier classifier = learner.fit(statistics.rows(), statistics.labels());
-        return test -> test.stream().map(clip -> ClipAnswer.of(ClipStatistics.answer(classifier, heard(clip)))).toList();
+        return test -> test.stream().map(clip -> ClipAnswer.of(ClipStatistics.answer(classifier, parts(clip)))).toList();
     }
 
-    private ClipFeatures heard(ClipFeatures clip) {
+    private ClipFeatures parts(ClipFeatures clip) {
         return stretches ? clip : clip.withoutStretches();
     }
 }

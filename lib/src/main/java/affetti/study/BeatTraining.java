@@ -52,7 +52,7 @@ final class BeatTraining {
      * A trained network.
      *
      * @param files    songs of {@link BeatSongs}
-     * @param progress is told of each epoch with its loss
+     * @param progress called after each epoch with its loss
      * @throws CancellationException if the thread is interrupted
      */
     static BeatNetwork train(List<Path> files, Progress progress) {

@@ -44,7 +44,7 @@ import java.util.stream.Stream;
 public final class ClassifierStudy {
     /** A clip has seven rows of statistics, so each costs a seventh of what is usual. */
     private static final LogisticRegression REGRESSION = new LogisticRegression(LogisticRegression.defaults().cost() / 7);
-    /** What listens in simpler ways. The support vectors hear of whole clips only: seven times the rows take them a hundred times as long. */
+    /** Simpler estimators. The support vectors are fitted to whole clips only: seven times the rows take them a hundred times as long. */
     private static final List<Estimator> BASELINES = List.of(baseline(MetricNames.LOGISTIC_REGRESSION, REGRESSION),
             new BaselineEstimator(name(MetricNames.SUPPORT_VECTORS), SupportVectors.defaults(), false),
             baseline(MetricNames.DISCRIMINANT_ANALYSIS, DiscriminantAnalysis.defaults()),
@@ -208,7 +208,7 @@ public final class ClassifierStudy {
         return network().train(new Estimator.TrainingSet(clips, List.of(), 0, experiment().folder(network()).resolve("all-clips.state")));
     }
 
-    /** What the network's models said of each clip that they had not learnt from, as a table in CSV: a line a clip and seed. */
+    /** The network's predictions of held-out clips, as a table in CSV: a line a clip and seed. */
     public String answers() {
         StringBuilder table = new StringBuilder("clip,group,seed,actual,happiness,anger,sadness,calm\n");
         networks(deal(0), seeds(plan.seeds())).forEach((seed, answers) -> answers.forEach(answer -> {
@@ -295,7 +295,7 @@ public final class ClassifierStudy {
         Map<Long, List<TestAnswer>> answers = experiment().run(alone(), splits, seeds, progress);
         if (plan.network().statisticsShare() > 0) {
             List<TestAnswer> others = experiment().mean(beside(), splits, progress);
-            answers.replaceAll((seed, said) -> NestedChoice.mixed(said, others, plan.network().statisticsShare()));
+            answers.replaceAll((seed, predicted) -> NestedChoice.mixed(predicted, others, plan.network().statisticsShare()));
         }
         return answers;
     }

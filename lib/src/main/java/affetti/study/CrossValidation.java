@@ -19,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * Measures an {@link Estimator} on splits by song. For every split and seed the estimator gets the training and validation clips and gives a fitted model;
- * the model is asked about each test clip once, here, and its answers are kept in a file of their own. So scaling, augmentation and choices
+ * the model predicts each test clip once, here, and its predictions are kept in a file of their own. So scaling, augmentation and choices
  * cannot see the test, and a run that was stopped goes on with the first file that is missing. Taught in notebook 04.
  */
 public final class CrossValidation {
@@ -78,10 +78,10 @@ public final class CrossValidation {
         Estimator.FittedModel model = estimator.fit(new Estimator.TrainingSet(labelled(split.split().train()), labelled(split.split().validation()),
                 seed, checkpoint));
         List<Clip> test = split.split().test();
-        List<ClipAnswer> said = model.predict(test.stream().map(clip -> features.get(clip.id())).toList());
+        List<ClipAnswer> predicted = model.predict(test.stream().map(clip -> features.get(clip.id())).toList());
         List<TestAnswer> answers = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
-            answers.add(answer(test.get(i), said.get(i)));
+        for (int i = 0; i < predicted.size(); i++) {
+            answers.add(answer(test.get(i), predicted.get(i)));
         }
         new AnswerFile(file).write(answers);
         try {
@@ -96,10 +96,10 @@ public final class CrossValidation {
         return clips.stream().map(clip -> LabelledFeatures.of(features.get(clip.id()), clip)).toList();
     }
 
-    private TestAnswer answer(Clip clip, ClipAnswer said) {
+    private TestAnswer answer(Clip clip, ClipAnswer predicted) {
         LabelledFeatures truth = LabelledFeatures.of(features.get(clip.id()), clip);
         String group = clip.songId().replace(',', ';');
-        return new TestAnswer(clip.id(), new Outcome(group, clip.emotion(), said.emotions()),
-                new Estimate(group, truth.valence(), said.valence()), new Estimate(group, truth.arousal(), said.arousal()));
+        return new TestAnswer(clip.id(), new Outcome(group, clip.emotion(), predicted.emotions()),
+                new Estimate(group, truth.valence(), predicted.valence()), new Estimate(group, truth.arousal(), predicted.arousal()));
     }
 }

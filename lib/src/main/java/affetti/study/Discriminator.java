@@ -53,7 +53,7 @@ public final class Discriminator {
     }
 
     /**
-     * The area under the ROC curve over all pieces, 0.5 where the sets cannot be told apart; with its interval, groups drawn anew.
+     * The area under the ROC curve over all pieces, 0.5 where the sets cannot be separated; with its interval, groups drawn anew.
      *
      * @param first   at least five groups
      * @param second  at least five groups, none of them among the first's
@@ -95,7 +95,7 @@ public final class Discriminator {
     }
 
     /**
-     * By what the sets can be told apart: the area under the ROC curve of each feature alone, the most telling first. Above 0.5 where the first
+     * By what the sets differ: the area under the ROC curve of each feature alone, the clearest first. Above 0.5 where the first
      * set has more of it, below where it has less.
      *
      * @param first  at least one piece

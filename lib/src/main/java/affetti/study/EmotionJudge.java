@@ -50,7 +50,7 @@ public final class EmotionJudge {
     }
 
     /**
-     * A judge that has learnt from these clips, by all features.
+     * A judge fitted to these clips, by all features.
      *
      * @param corpus  that the clips are of, with scores
      * @param clips   training clips; for judging a generator, those it was trained on and no others
@@ -84,12 +84,12 @@ public final class EmotionJudge {
         return classifier.predict(row(score, features));
     }
 
-    /** What it hears in labelled clips; for songs that it has not learnt from. */
+    /** Its predictions of labelled clips; for songs that it was not fitted to. */
     public List<Outcome> outcomes(Corpus corpus, List<Clip> clips) {
         return clips.stream().map(clip -> new Outcome(clip.songId(), clip.emotion(), judge(corpus.score(clip)))).toList();
     }
 
-    /** Every clip judged by a judge that has not learnt from its song: folds by song. */
+    /** Every clip judged by a judge that was not fitted to its song: folds by song. */
     public static List<Outcome> crossValidate(Corpus corpus, Learner learner, int folds, long seed) {
         List<Outcome> outcomes = new ArrayList<>();
         for (Split fold : Splits.folds(corpus.clips(), folds, seed)) {

@@ -51,7 +51,7 @@ public final class GeneratorReport {
 
     /**
      * @param corpus   with scores
-     * @param training the clips that the generator learnt from; the judge learns from the same
+     * @param training the generator's training clips; the judges are fitted to the same
      * @param real     clips of other songs to compare with: validation clips to choose by, test clips to report
      */
     public static GeneratorReport against(Corpus corpus, List<Clip> training, List<Clip> real) {

@@ -171,13 +171,13 @@ public final class LeakStudy {
     }
 
     private static List<TestAnswer> ask(CnnLstmClassifier classifier, List<Item> test) {
-        List<ClipAnswer> said = classifier.predict(test.stream().map(item -> item.labelled().features()).toList());
+        List<ClipAnswer> predicted = classifier.predict(test.stream().map(item -> item.labelled().features()).toList());
         List<TestAnswer> answers = new ArrayList<>();
-        for (int i = 0; i < said.size(); i++) {
+        for (int i = 0; i < predicted.size(); i++) {
             Item item = test.get(i);
-            answers.add(new TestAnswer(item.id(), new Outcome(item.song(), item.labelled().emotion(), said.get(i).emotions()),
-                    new Estimate(item.song(), item.labelled().valence(), said.get(i).valence()),
-                    new Estimate(item.song(), item.labelled().arousal(), said.get(i).arousal())));
+            answers.add(new TestAnswer(item.id(), new Outcome(item.song(), item.labelled().emotion(), predicted.get(i).emotions()),
+                    new Estimate(item.song(), item.labelled().valence(), predicted.get(i).valence()),
+                    new Estimate(item.song(), item.labelled().arousal(), predicted.get(i).arousal())));
         }
         return answers;
     }

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code python3 environment train typicality}: learns what is typical of the music that a saved classifier learnt from, and adds it to the
- * model's folder; where the data folder holds other music too, it measures how well that is told apart. {@code train classifier} learns it by itself.
+ * {@code python3 environment train typicality}: learns what is typical of the training music of a saved classifier, and adds it to the
+ * model's folder; where the data folder holds other music too, it measures how well that is recognised as other. {@code train classifier} learns it by itself.
  */
 public final class LearnTypicality {
     private static final int OTHERS = 200;
@@ -39,7 +39,7 @@ public final class LearnTypicality {
      *
      * @param cache the {@code .cache} folder
      * @param model the folder of the finished model
-     * @param data  the data folder, which holds the music that the model learnt from
+     * @param data  the data folder, which holds the model's training music
      */
     public record Order(Path cache, Path model, Path data) {
         public Order {
@@ -58,7 +58,7 @@ public final class LearnTypicality {
         List<Corpus> there = Stream.of(corpora.audio(), corpora.symbolic()).distinct().toList();
         String music = card.provenance().dataName();
         Corpus own = there.stream().filter(corpus -> corpus.name().equals(music)).findFirst()
-                .orElseThrow(() -> new DataException(order.data(), "does not give the music that the model learnt from, " + music
+                .orElseThrow(() -> new DataException(order.data(), "does not give the model's training music, " + music
                         + ", but " + corpora.audio().name(), "Give a folder with that corpus alone."));
         ClipReader reader = EmotionPredictor.load(order.model()).reader();
         FeatureStore store = FeatureStore.open(order.cache());

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How well beats and downbeats are found in 200 songs of Pop1K7 that nothing was learnt from or chosen by, as a program: F-measure within 70 ms, from the
- * fifth second on, beside two trackers of one tempo; into {@code figures/beats.json}. The truth is itself the answer of a beat tracker, one that heard the
+ * How well beats and downbeats are found in 200 songs of Pop1K7 that were not used for training or choosing, as a program: F-measure within 70 ms, from the
+ * fifth second on, beside two trackers of one tempo; into {@code figures/beats.json}. The truth is itself the answer of a beat tracker, one that used the
  * sound. The program behind {@code python3 environment measure beats}. Taught in notebook 06.
  */
 public final class MeasureBeats {

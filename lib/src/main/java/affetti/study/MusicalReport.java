@@ -56,7 +56,7 @@ public final class MusicalReport {
 
     /**
      * @param corpus  with scores
-     * @param split   whose validation and test clips stand for real music; the generator learnt from the training clips
+     * @param split   whose validation and test clips stand for real music; the generator was trained on the training clips
      * @param seconds to which all pieces are cut; clips that do not fill five sixths of it are left out
      */
     public static MusicalReport against(Corpus corpus, Split split, double seconds) {
@@ -88,7 +88,7 @@ public final class MusicalReport {
         return metrics;
     }
 
-    /** By what real pieces and generated ones can be told apart: {@link Discriminator#tells}, real first. */
+    /** By what real pieces and generated ones differ: {@link Discriminator#tells}, real first. */
     public Map<String, Double> tells(Map<Emotion, List<Score>> generated) {
         return Discriminator.tells(pieces(real), pieces(made(generated)));
     }

@@ -31,12 +31,12 @@ public final class PieceFolder {
     }
 
     /**
-     * So many pieces of each emotion, with seeds 1, 2, 3 ...; those that the folder holds already are read, the others made.
+     * The wanted number of pieces of each emotion, with seeds 1, 2, 3 ...; those that the folder holds already are read, the others made.
      *
      * @param folder   for {@code happiness_001.mid} and so on
      * @param each     pieces an emotion, 1 or more
      * @param maker    what makes those that are missing
-     * @param progress is told of each piece that is made
+     * @param progress called after each piece
      * @throws CancellationException if the thread is interrupted
      */
     public static Map<Emotion, List<Score>> fill(Path folder, int each, PieceMaker maker, Progress progress) {

@@ -20,7 +20,7 @@ public interface PieceMaker {
     /**
      * Makes pieces with notes.
      *
-     * @param taker told of each piece as soon as it and those before it are made, in the order in which they are wanted
+     * @param taker called with each piece as soon as it and those before it are made, in the order in which they are wanted
      */
     void make(List<Wanted> wanted, Consumer<Score> taker);
 }

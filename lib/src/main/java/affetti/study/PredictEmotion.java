@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 
 /**
  * {@code python3 environment predict FILE ..}: what the trained classifier hears in sound files, for people to read or, with {@code --json}, as
- * one JSON object a file and line. Several files are listened to at once; the answers come in the order of the files.
+ * one JSON object a file and line. Several files are predicted at once; the answers come in the order of the files.
  */
 public final class PredictEmotion {
     private static final int SOME_NOT_READ = 3;
@@ -32,7 +32,7 @@ public final class PredictEmotion {
     }
 
     /**
-     * What is to be heard.
+     * What is to be predicted.
      *
      * @param model the model's folder
      * @param files sound files
@@ -64,7 +64,7 @@ public final class PredictEmotion {
         String model = order.model().getFileName().toString();
         List<String> unread = new ArrayList<>();
         List<Integer> numbers = IntStream.range(0, order.files().size()).boxed().toList();
-        Workers.inOrder(numbers, Workers.usual(), number -> heard(predictor, order.files().get(number), order.names().get(number)), outcome -> {
+        Workers.inOrder(numbers, Workers.usual(), number -> prediction(predictor, order.files().get(number), order.names().get(number)), outcome -> {
             System.out.println(order.json() ? json(outcome, model, predictor.music()) : text(outcome, predictor.music()));
             if (outcome.prediction().isEmpty()) {
                 unread.add(outcome.name());
@@ -78,7 +78,7 @@ public final class PredictEmotion {
     }
 
     /** A file that cannot be read is no reason to leave out the others. */
-    private static Outcome heard(EmotionPredictor predictor, Path file, String name) {
+    private static Outcome prediction(EmotionPredictor predictor, Path file, String name) {
         long start = System.nanoTime();
         try {
             Prediction prediction = predictor.predict(file);
@@ -94,14 +94,14 @@ public final class PredictEmotion {
         Map<String, Object> object = new LinkedHashMap<>();
         object.put("path", outcome.name());
         object.put("duration", outcome.prediction().map(Prediction::durationSec).orElse(null));
-        object.put("emotion", outcome.prediction().map(heard -> heard.answer().emotions().mostLikely().label()).orElse(null));
-        object.put("probabilities", outcome.prediction().map(heard -> probabilities(heard.answer())).orElse(null));
-        object.put("valence", outcome.prediction().map(heard -> heard.answer().valence()).orElse(null));
-        object.put("arousal", outcome.prediction().map(heard -> heard.answer().arousal()).orElse(null));
+        object.put("emotion", outcome.prediction().map(prediction -> prediction.answer().emotions().mostLikely().label()).orElse(null));
+        object.put("probabilities", outcome.prediction().map(prediction -> probabilities(prediction.answer())).orElse(null));
+        object.put("valence", outcome.prediction().map(prediction -> prediction.answer().valence()).orElse(null));
+        object.put("arousal", outcome.prediction().map(prediction -> prediction.answer().arousal()).orElse(null));
         object.put("typicality", outcome.prediction().flatMap(Prediction::typicality).orElse(null));
         object.put("unlike_training", outcome.prediction().map(Prediction::unlikeTraining).orElse(null));
         object.put("warnings", outcome.prediction().map(Prediction::warnings).orElse(List.of(outcome.error())));
-        object.put("curve", outcome.prediction().map(heard -> heard.curve().stream().map(PredictEmotion::moment).toList()).orElse(List.of()));
+        object.put("curve", outcome.prediction().map(prediction -> prediction.curve().stream().map(PredictEmotion::moment).toList()).orElse(List.of()));
         object.put("error", outcome.prediction().isPresent() ? null : outcome.error());
         object.put("model", Map.of("name", model, "learnt_from", music));
         try {
@@ -130,14 +130,14 @@ public final class PredictEmotion {
     }
 
     static String text(Outcome outcome, String music) {
-        return outcome.prediction().map(heard -> text(outcome, heard, music)).orElse(outcome.error() + "\n");
+        return outcome.prediction().map(prediction -> text(outcome, prediction, music)).orElse(outcome.error() + "\n");
     }
 
-    private static String text(Outcome outcome, Prediction heard, String music) {
-        ClipAnswer answer = heard.answer();
+    private static String text(Outcome outcome, Prediction prediction, String music) {
+        ClipAnswer answer = prediction.answer();
         String likeliest = answer.emotions().mostLikely().label();
         StringBuilder text = new StringBuilder(outcome.name()).append(": ")
-                .append(heard.unlikeTraining() ? "unlike anything that the model learnt from; if anything, " + likeliest : likeliest).append('\n');
+                .append(prediction.unlikeTraining() ? "unlike anything that the model learnt from; if anything, " + likeliest : likeliest).append('\n');
         for (Emotion emotion : Emotion.values()) {
             double probability = answer.emotions().of(emotion);
             text.append(String.format(Locale.ROOT, "  %-10s %3.0f %%  %s%n", emotion.label(), 100 * probability,
@@ -145,10 +145,10 @@ public final class PredictEmotion {
         }
         text.append(String.format(Locale.ROOT, "  valence %+.2f, arousal %+.2f (-1 to 1); %.2f s%n", answer.valence(), answer.arousal(),
                 outcome.seconds()));
-        text.append("  The model learnt from ").append(music).append(heard.typicality().map(share -> String.format(Locale.ROOT,
+        text.append("  The model learnt from ").append(music).append(prediction.typicality().map(share -> String.format(Locale.ROOT,
                 "; of a hundred pieces of that music, %.0f are no more like the rest than this one", 100 * share)).orElse("")).append(".\n");
-        heard.warnings().forEach(warning -> text.append("  ").append(warning).append('\n'));
-        heard.curve().forEach(moment -> text.append(String.format(Locale.ROOT, "  %5s  %-10s valence %+.2f, arousal %+.2f%n",
+        prediction.warnings().forEach(warning -> text.append("  ").append(warning).append('\n'));
+        prediction.curve().forEach(moment -> text.append(String.format(Locale.ROOT, "  %5s  %-10s valence %+.2f, arousal %+.2f%n",
                 time(moment.startSec()), moment.answer().emotions().mostLikely().label(), moment.answer().valence(), moment.answer().arousal())));
         return text.toString();
     }

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  * @param input    digest of the synthetic input, which is computed alike on every machine
  * @param model    what the model says of it, by name
  * @param training losses of a short training of a small network of the same kind on that input, by name
- * @param data     what the model says of some of the music that it learnt from, by name; empty where that was not there
+ * @param data     the model's predictions of some of its training music, by name; empty where that was not there
  * @param madeWith machine and libraries, see {@link Circumstances#now}
  */
 record Replay(String input, Map<String, Double> model, Map<String, Double> training, Map<String, Double> data, Map<String, String> madeWith) {
@@ -98,7 +98,7 @@ record Replay(String input, Map<String, Double> model, Map<String, Double> train
                 : numbers + ": equal to " + TOLERANCE + without + ". Not to the last digit, for here are other " + String.join("; ", other) + ".";
     }
 
-    /** Whether a corpus is what the model learnt from. */
+    /** Whether a corpus is the model's training corpus. */
     static boolean learntFrom(ModelCard card, Corpus corpus) {
         return card.provenance().dataName().equals(corpus.name()) && card.provenance().dataDigest().equals(corpus.digest());
     }

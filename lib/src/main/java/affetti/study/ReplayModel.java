@@ -59,7 +59,7 @@ public final class ReplayModel {
         System.out.println(kept.said(now));
     }
 
-    /** The corpus that the model learnt from, if the data folder holds that very one. */
+    /** The model's training corpus, if the data folder holds that very one. */
     private static Optional<Corpus> corpus(Order order) {
         if (order.data() == null) {
             return Optional.empty();

@@ -12,6 +12,7 @@ import affetti.core.AudioClip;
 import affetti.core.Digest;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
+import affetti.core.MetricNames;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
 import affetti.dataset.Clip;
@@ -44,14 +45,14 @@ import java.util.TreeMap;
 final class ReplayNumbers {
     private static final int NOTES = 48;
     private static final int PIECE_SEC = 6;
-    /** Clips of the data that a classifier is asked about. */
+    /** How many clips of the data a classifier predicts. */
     private static final int CLIPS = 6;
     private static final int EPOCHS = 2;
 
     private ReplayNumbers() {
     }
 
-    /** The numbers of a saved model of either kind; of the data where the corpus that it learnt from is given. */
+    /** The numbers of a saved model of either kind; of the data where its training corpus is given. */
     static Replay of(Path folder, Optional<Corpus> corpus) {
         return Files.exists(folder.resolve("melody.json")) ? ofMelodies(MelodyModel.load(folder), corpus)
                 : ofClassifier(EmotionPredictor.load(folder), corpus);
@@ -61,43 +62,43 @@ final class ReplayNumbers {
         Tokenizer tokenizer = MelodyTraining.tokenizer(model.tokenizerId());
         List<LabelledTokens> pieces = Arrays.stream(Emotion.values()).map(emotion -> new LabelledTokens(
                 TokenSequences.framed(tokenizer.encode(piece(emotion))), emotion)).toList();
-        Map<String, Double> said = new TreeMap<>();
-        pieces.forEach(piece -> said.put("nats a token, " + piece.emotion().label(), model.negativeLogLikelihood(List.of(piece))));
+        Map<String, Double> numbers = new TreeMap<>();
+        pieces.forEach(piece -> numbers.put("nats a token, " + piece.emotion().label(), model.negativeLogLikelihood(List.of(piece))));
         TrainingResult training = MelodyModel.create(tokenizer, MelodyOptions.quick().withHidden(16).withWindowTokens(32))
                 .fit(pieces, pieces, TrainingOptions.defaults().withEpochs(EPOCHS).withBatchSize(2));
         Map<String, Double> data = new TreeMap<>();
-        corpus.map(music -> music.officialSplits().get(Emopia.GENERATION)).map(Split::validation).ifPresent(clips -> data.put("nll.validation",
+        corpus.map(music -> music.officialSplits().get(Emopia.GENERATION)).map(Split::validation).ifPresent(clips -> data.put(MetricNames.NATS_VALIDATION,
                 NatsPerNote.of(model, tokenizer, corpus.get(), clips).value()));
         String input = Digest.ofTexts(pieces.stream().map(piece -> Arrays.toString(piece.tokens())).toArray(String[]::new));
-        return new Replay(input, said, losses(training), data, Circumstances.now());
+        return new Replay(input, numbers, losses(training), data, Circumstances.now());
     }
 
     private static Replay ofClassifier(EmotionPredictor predictor, Optional<Corpus> corpus) {
-        Map<String, Double> said = new TreeMap<>();
-        List<LabelledFeatures> heard = new ArrayList<>();
+        Map<String, Double> numbers = new TreeMap<>();
+        List<LabelledFeatures> clips = new ArrayList<>();
         Digest input = new Digest();
         for (Emotion emotion : Emotion.values()) {
             AudioClip sound = sound(piece(emotion));
             input.add(Digest.ofBytes(AudioFiles.pcm16(sound)));
-            heard.add(LabelledFeatures.of(predictor.reader().of(sound), emotion));
-            put(said, "piece " + (emotion.ordinal() + 1), predictor.predict(sound).emotions());
+            clips.add(LabelledFeatures.of(predictor.reader().of(sound), emotion));
+            put(numbers, "piece " + (emotion.ordinal() + 1), predictor.predict(sound).emotions());
         }
         Map<String, Double> data = new TreeMap<>();
         corpus.ifPresent(music -> music.clips().stream().sorted(Comparator.comparing(Clip::id)).limit(CLIPS)
                 .forEach(clip -> put(data, clip.id(), predictor.predict(music.audio(clip)).emotions())));
-        return new Replay(input.hex(), said, losses(train(predictor, heard)), data, Circumstances.now());
+        return new Replay(input.hex(), numbers, losses(train(predictor, clips)), data, Circumstances.now());
     }
 
-    private static TrainingResult train(EmotionPredictor predictor, List<LabelledFeatures> heard) {
+    private static TrainingResult train(EmotionPredictor predictor, List<LabelledFeatures> clips) {
         boolean recordings = predictor.reader() instanceof RecordingFeatures;
         CnnLstmOptions shape = recordings ? CnnLstmOptions.recordings() : CnnLstmOptions.defaults().withConvolved(ClassifierFeatures.PITCHES);
-        ClipTraining how = recordings ? ClipTraining.recordings() : ClipTraining.defaults();
-        return CnnLstmClassifier.create(heard, shape.withStatisticsShare(0)).fit(heard, heard, how.withLoop(how.loop().withEpochs(EPOCHS)));
+        ClipTraining options = recordings ? ClipTraining.recordings() : ClipTraining.defaults();
+        return CnnLstmClassifier.create(clips, shape.withStatisticsShare(0)).fit(clips, clips, options.withLoop(options.loop().withEpochs(EPOCHS)));
     }
 
-    private static void put(Map<String, Double> numbers, String what, EmotionProbabilities said) {
+    private static void put(Map<String, Double> numbers, String what, EmotionProbabilities predicted) {
         for (Emotion emotion : Emotion.values()) {
-            numbers.put(what + ", " + emotion.label(), said.toArray()[emotion.ordinal()]);
+            numbers.put(what + ", " + emotion.label(), predicted.toArray()[emotion.ordinal()]);
         }
     }
 

@@ -6,7 +6,7 @@ import affetti.eval.Estimate;
 import affetti.eval.Outcome;
 
 /**
- * A test clip with what was said of it.
+ * A test clip with its prediction.
  *
  * @param clipId  the clip
  * @param emotion its emotion and how likely each was called
@@ -42,8 +42,8 @@ public record TestAnswer(String clipId, Outcome emotion, Estimate valence, Estim
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = Double.parseDouble(cells[3 + i]);
         }
-        EmotionProbabilities said = EmotionProbabilities.of(numbers[0], numbers[1], numbers[2], numbers[3]);
-        return new TestAnswer(cells[0], new Outcome(cells[1], affetti.core.Emotion.valueOf(cells[2]), said),
+        EmotionProbabilities predicted = EmotionProbabilities.of(numbers[0], numbers[1], numbers[2], numbers[3]);
+        return new TestAnswer(cells[0], new Outcome(cells[1], affetti.core.Emotion.valueOf(cells[2]), predicted),
                 new Estimate(cells[1], numbers[4], numbers[5]), new Estimate(cells[1], numbers[6], numbers[7]));
     }
 }

@@ -29,7 +29,7 @@ import java.util.function.Supplier;
  * parts alone, for the card of a model that is there.
  */
 public final class TrainClassifier {
-    /** Clips of the other kind of music that a model is asked about. */
+    /** How many clips of the other kind of music a model is tested on. */
     private static final int TRANSFERRED = 300;
 
     private TrainClassifier() {
@@ -124,7 +124,7 @@ public final class TrainClassifier {
         return parts;
     }
 
-    /** One part's numbers for the card of the model that is there, which must have learnt from this corpus. */
+    /** One part's numbers for the card of the model that is there, which must have been trained on this corpus. */
     private static void measure(String name, Supplier<Map<String, Metric>> part, Corpus corpus, ClassifierStudy study, Path model) {
         ModelCard card = ModelCard.read(model);
         if (!card.provenance().dataDigest().equals(corpus.digest())) {
@@ -147,7 +147,7 @@ public final class TrainClassifier {
         System.out.println("Written: " + model);
     }
 
-    /** The model of recordings asked about the piano, and the other way round, where both are there; with the nested estimate of the piano's model. */
+    /** The model of recordings tested on the piano, and the other way round, where both are there; with the nested estimate of the piano's model. */
     private static Map<String, Metric> transfer(Path model, Corpora corpora) {
         Path piano = model.resolveSibling(ModelNames.PIANO);
         if (corpora.symbolic().synthetic() || !Files.isDirectory(piano)) {

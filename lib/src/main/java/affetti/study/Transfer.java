@@ -25,12 +25,12 @@ record Transfer(Corpus corpus, int clips) {
 
     /** Accuracy, macro-F1, arousal and so on, with intervals over songs, as of {@link ClassifierReport#of}. */
     Map<String, Metric> measure(EmotionPredictor predictor, String from, String to, Progress progress) {
-        List<Clip> asked = Splits.sample(corpus.clips(), clips, SEED);
+        List<Clip> tested = Splits.sample(corpus.clips(), clips, SEED);
         List<TestAnswer> answers = new ArrayList<>();
-        for (Clip clip : asked) {
+        for (Clip clip : tested) {
             Outcome outcome = new Outcome(clip.songId(), clip.emotion(), predictor.predict(corpus.audio(clip)).emotions());
             answers.add(new TestAnswer(clip.id(), outcome, new Estimate(clip.songId(), 0, 0), new Estimate(clip.songId(), 0, 0)));
-            progress.step(answers.size(), asked.size(), from + " to " + to);
+            progress.step(answers.size(), tested.size(), from + " to " + to);
         }
         Map<String, Metric> named = new LinkedHashMap<>();
         ClassifierReport.of(Map.of(SEED, answers)).forEach((score, value) -> named.put(MetricNames.TRANSFER.formatted(from, to, score), value));

@@ -27,7 +27,7 @@ public final class Circumstances {
         return new Provenance(data.name(), data.digest(), data.synthetic(), Version.text(), seed, options, now());
     }
 
-    /** What is said of data: name, SHA-256 over its files, and whether a program composed it. */
+    /** Data in a provenance: name, SHA-256 over its files, and whether a program composed it. */
     public record Data(String name, String digest, boolean synthetic) {
     }
 

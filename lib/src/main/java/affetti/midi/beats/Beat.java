@@ -9,7 +9,7 @@ import affetti.core.Checks;
  * @param position in its bar: 0 for the downbeat, to {@value #PER_BAR} - 1
  */
 public record Beat(double sec, int position) {
-    /** Beats in a bar: pop is in four, and so is all that the tracker has learnt from. */
+    /** Beats in a bar: pop is in four, and so is all of the tracker's training music. */
     public static final int PER_BAR = 4;
 
     public Beat {

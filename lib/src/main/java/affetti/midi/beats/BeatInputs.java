@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * What {@link BeatNetwork} sees of a piece: for each chord, the chords around it. Five things of each (how many notes, how deep, how loud, how
- * long, how many pitch classes that were not heard just before) are spread over the two nearest of {@value #CELLS} cells of
- * {@value #CELL_SEC} s, with the chord that is asked about in the middle. Immutable.
+ * long, how many pitch classes that did not sound just before) are spread over the two nearest of {@value #CELLS} cells of
+ * {@value #CELL_SEC} s, with the chord to be classified in the middle. Immutable.
  */
 public final class BeatInputs {
     static final int CELLS = 71;
@@ -79,7 +79,7 @@ public final class BeatInputs {
         return chord.notes().stream().mapToDouble(note -> score.secondsAt(note.startTick())).average().orElseThrow();
     }
 
-    /** Notes when each pitch class was heard last, for the next chord. */
+    /** Notes when each pitch class sounded last, for the next chord. */
     private static float[] seen(Score score, Chord chord, double meanVelocity, double[] heardSec) {
         double depth = 0;
         int loudest = 0;

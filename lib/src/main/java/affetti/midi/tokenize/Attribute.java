@@ -40,7 +40,7 @@ public enum Attribute {
         this.edges = edges;
     }
 
-    /** Number of steps that this attribute is told in; tokens are {@code NAME_0} and up. */
+    /** Number of levels of this attribute; tokens are {@code NAME_0} and up. */
     public int steps() {
         return edges.length + 1;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * {@link EventTokenizer}'s events, told from the tonic: the piece is transposed so that its tonic is C (by -6 to +5 semitones), and
+ * {@link EventTokenizer}'s events, relative to the tonic: the piece is transposed so that its tonic is C (by -6 to +5 semitones), and
  * its <em>head</em> comes first: one token for each {@link Attribute}, the first of them the mode, and one for the tonic. Then "the
  * third of the key" is the same token in every piece, and what a network must know of the emotion stands in a few tokens that
  * it can learn, be asked for, or be refused. Decoding transposes back, so nothing is lost that the events keep.

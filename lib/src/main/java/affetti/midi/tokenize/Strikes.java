@@ -47,7 +47,7 @@ final class Strikes {
         double length(Stroke stroke, double gap);
     }
 
-    /** From the last stroke to the first, each told how many steps later its key is struck again. */
+    /** From the last stroke to the first, each with the number of steps until its key is struck again. */
     private static List<Stroke> fitted(List<Stroke> strokes, Fit fit) {
         List<Stroke> order = strokes.stream().sorted(ORDER).toList();
         List<Stroke> fitted = new ArrayList<>();

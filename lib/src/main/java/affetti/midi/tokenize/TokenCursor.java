@@ -34,7 +34,7 @@ public interface TokenCursor {
     int notes();
 
     /**
-     * Writes down what surrounds the next token: what a network is told beside the tokens ({@link Tokenizer#surroundings} numbers).
+     * Writes down what surrounds the next token: what conditions a network beside the tokens ({@link Tokenizer#surroundings} numbers).
      *
      * @param target emptied first
      */

@@ -7,11 +7,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A recurrent layer's inputs as rows ordered by time, then batch, that stay until the way back; copied only if memory has another order
- * or some of them are dropped. In a sequence the same features are dropped at every step (Gal and Ghahramani, "A theoretically grounded
- * application of dropout in recurrent neural networks", NIPS 2016).
+ * Variational dropout on a recurrent layer's inputs: one mask a sequence, the same at every step (Gal and Ghahramani, "A theoretically
+ * grounded application of dropout in recurrent neural networks", NIPS 2016). Gives the inputs as rows ordered by time, then batch; a copy is
+ * made only where memory has another order or something is dropped, and is kept for the backward pass.
  */
-final class InputRows {
+final class VariationalDropout {
     private Matrix copy;
     private double[] factors;
     private boolean dropped;
@@ -50,7 +50,7 @@ final class InputRows {
         return copy.view();
     }
 
-    /** Takes the inputs' gradient back through the dropping, in place, shape [time * batch][feature]. */
+    /** The gradient's way back through the dropout mask, in place, shape [time * batch][feature]. */
     void back(MatrixView gradient) {
         if (dropped) {
             multiply(gradient);
