@@ -233,7 +233,7 @@ public final class Charts {
         double border = 0.02 * (range[1] - range[0]);
         Canvas.Range x = new Canvas.Range(range[0] - border, range[1] + border);
         return Picture.of(Findings.of("Intervals", labels, Findings.intervals(rows)), Canvas.WIDTH, width -> {
-            boolean above = longest > 0.4 * width;
+            boolean above = longest > 0.4 * width || Canvas.width(labels.xAxis(), Canvas.TEXT) > width - longest - 44;
             int lines = names.stream().mapToInt(name -> Canvas.wrapped(name, Canvas.SMALL, width - 50).size()).max().orElseThrow();
             XYChart chart = Canvas.axes(labels, width, 80 + (above ? 28 + 15 * lines : 30) * names.size());
             Canvas.nameRows(chart, above ? 14 : 24 + longest);

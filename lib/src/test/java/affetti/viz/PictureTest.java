@@ -51,6 +51,8 @@ class PictureTest {
         all.put("plane", Charts.affectPlane(LABELS.title(), points));
         all.put("scatter", Charts.scatter(LABELS, points));
         all.put("intervals", Charts.intervals(LABELS, metrics, new double[] {0, 1}));
+        all.put("few intervals", Charts.intervals(new Labels(LABELS.title(), "share of test clips, 95 % interval over songs", ""),
+                Map.of("arousal right", new Metric(0.5, 0.4, 0.6, 9)), new double[] {0, 1}));
         all.put("confusion", HeatMap.confusion(LABELS.title(), List.of("happiness", "anger", "sadness", "calm"),
                 new int[][] {{90, 1, 2, 3}, {4, 5, 6, 7}, {12, 3, 4, 5}, {1, 2, 3, 4}}));
         float[] values = new float[1200];
