@@ -1,21 +1,26 @@
 package affetti.study;
 
 import affetti.core.DataException;
-import affetti.core.Progress;
-import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
+import affetti.dataset.Emopia;
+import affetti.dataset.FourQaed;
 import affetti.order.Program;
 import affetti.train.ModelCard;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.BiFunction;
 
 /**
  * The program behind {@code python3 environment verify}: computes a saved model's {@link Replay} anew and compares; or, for {@code measure replay}, writes
  * it. Prints what was compared, and each number that is another.
  */
 public final class ReplayModel {
+    /** By the name of its folder, how a corpus that models learn from is loaded from there, with the cache. */
+    private static final Map<String, BiFunction<Path, Path, Corpus>> LOADERS = Map.of("EMOPIA_1.0", Emopia::load, "4QAED", (folder, cache) -> FourQaed.load(folder));
+
     private ReplayModel() {
     }
 
@@ -59,13 +64,15 @@ public final class ReplayModel {
         System.out.println(kept.said(now));
     }
 
-    /** The model's training corpus, if the data folder holds that very one. */
+    /** The model's training corpus, if the data folder holds that very one; the others there are not looked at. */
     private static Optional<Corpus> corpus(Order order) {
         if (order.data() == null) {
             return Optional.empty();
         }
         ModelCard card = ModelCard.read(order.model());
-        Corpora corpora = Corpora.open(order.data(), true, order.cache(), Progress.NONE);
-        return Stream.of(corpora.audio(), corpora.symbolic()).filter(corpus -> Replay.learntFrom(card, corpus)).findFirst();
+        return LOADERS.entrySet().stream().filter(loader -> card.provenance().dataName().startsWith(loader.getKey().replaceFirst("_.*", "")))
+                .filter(loader -> Files.isDirectory(order.data().resolve(loader.getKey())))
+                .map(loader -> loader.getValue().apply(order.data().resolve(loader.getKey()), order.cache()))
+                .filter(corpus -> Replay.learntFrom(card, corpus)).findFirst();
     }
 }

@@ -29,6 +29,9 @@ import org.nd4j.linalg.factory.Nd4j;
 final class NetworkFile {
     private static final String CONFIGURATION = "configuration.json";
     private static final String COEFFICIENTS = "coefficients.bin";
+    /** An embedding layer notes the length of the last input, which would tell what the network computed before it was saved. */
+    private static final String LAST_LENGTH = "\"inputLength\" : \\d+";
+    private static final String NO_LENGTH = "\"inputLength\" : 1";
     /** Bytes that an entry may unpack to: our networks have a few million weights. */
     private static final Map<String, Integer> LIMITS = Map.of(CONFIGURATION, 1 << 20, COEFFICIENTS, 256 << 20);
 
@@ -43,7 +46,7 @@ final class NetworkFile {
     private static void writeZip(ComputationGraph network, OutputStream out) throws IOException {
         ZipOutputStream zip = new ZipOutputStream(out);
         zip.putNextEntry(entry(CONFIGURATION));
-        zip.write(network.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
+        zip.write(network.getConfiguration().toJson().replaceAll(LAST_LENGTH, NO_LENGTH).getBytes(StandardCharsets.UTF_8));
         zip.closeEntry();
         zip.putNextEntry(entry(COEFFICIENTS));
         DataOutputStream data = new DataOutputStream(zip);

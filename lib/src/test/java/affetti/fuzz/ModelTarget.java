@@ -40,6 +40,11 @@ public final class ModelTarget implements FuzzTarget {
         return MODEL;
     }
 
+    /** Jazzer calls it once: the natives take seconds to load, which is no finding. */
+    public static void fuzzerInitialize() {
+        MelodyModel.load(model());
+    }
+
     /** Jazzer's entry. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         new ModelTarget().read(bytes);
