@@ -36,10 +36,10 @@ def beats(jdk, options):
 
 def classifier(jdk, options):
     """Measure one part of the classifier's study for the card of the model that is there. Returns the exit code; started again, it goes on where it was."""
-    program, name = train.MODELS[options.model]
-    order = {"cache": places.CACHE, "model": places.MODELS / name, **train.data(options), "part": options.part}
-    with train.at_work_on(name, f"measure {options.model}"):
-        code = programs.run(jdk, program, order, programs.copy_of_jars(name))
+    model = names.MODELS[options.model]
+    order = {"cache": places.CACHE, "model": model.path, **train.data(options), "part": options.part}
+    with train.at_work_on(model.folder, f"measure {options.model}"):
+        code = programs.run(jdk, model.program, order, programs.copy_of_jars(model.folder))
     if code == 0:
         classifier_table.write_into_readme()
     return code

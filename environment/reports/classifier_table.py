@@ -6,7 +6,7 @@ from reports import readme
 BASELINES = {METRICS.MAJORITY: "majority", METRICS.LOGISTIC_REGRESSION: "logistic regression on statistics",
              METRICS.SUPPORT_VECTORS: "support vector machine on statistics",
              METRICS.GRADIENT_BOOSTING: "gradient boosting on statistics", METRICS.DISCRIMINANT_ANALYSIS: "discriminant analysis of statistics",
-             METRICS.SOFT_VOTE: "soft vote of these four", METRICS.NETWORK_ALONE: "CNN-LSTM alone"}
+             METRICS.SOFT_VOTE: "soft vote of these four", METRICS.VOTE_WITH_NETWORK: "soft vote of these four and the CNN-LSTM", METRICS.NETWORK_ALONE: "CNN-LSTM alone"}
 SCORES = (METRICS.ACCURACY, METRICS.MACRO_F1, METRICS.AROUSAL, METRICS.VALENCE, METRICS.CALIBRATION_ERROR)
 ACCURACY = METRICS.ACCURACY
 
@@ -35,7 +35,8 @@ class Classifier:
         rows = ["| | " + " | ".join(heads) + " |", "|" + "---|" * (1 + len(heads))]
         for model, label in self.rows.items():
             names = [METRICS.FOLDS % (data, model, score) for score in SCORES] + [METRICS.PUBLISHED_SPLIT % (data, model, ACCURACY)] * published
-            rows.append(f"| {label} | " + " | ".join(text(metrics.get(name), digits=2) for name in names) + " |")
+            if any(name in metrics for name in names):
+                rows.append(f"| {label} | " + " | ".join(text(metrics.get(name), digits=2) for name in names) + " |")
         n = metrics[METRICS.FOLDS % (data, "", ACCURACY)]["n"]
         lines = "\n".join(rows) + f"\n\nMeasured: {card['provenance']['dataName']}, {n:,} clips; {card['provenance']['options']['measured']}; 95 % intervals over {groups}s.\n"
         return lines + nested(metrics, data, self.rows[""]) + deals(metrics, data) + balance(metrics, data) + leak(metrics) + transfer(metrics)

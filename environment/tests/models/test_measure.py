@@ -38,6 +38,14 @@ class Measure(support.Case):
             measure.beats(None, types.SimpleNamespace(data=None, train=True))
         self.assertEqual(("study.MeasureBeats", {"data": places.ROOT / "data", "project": places.ROOT, "train": True}), run.call_args.args[1:3])
 
+    def test_a_part_of_the_classifiers_study(self):
+        options = types.SimpleNamespace(data="music", model="classifier-piano", part="nested")
+        with mock.patch.object(train, "at_work_on"), mock.patch.object(datafolder, "chosen", return_value=(Path("music"), "EMOPIA")), \
+                mock.patch.object(programs, "copy_of_jars"), mock.patch.object(programs, "run", return_value=1) as run:
+            self.assertEqual(1, measure.classifier(None, options))
+        self.assertEqual(("study.TrainClassifier", {"cache": places.CACHE, "model": places.MODELS / "emotion-classifier-piano", "data": Path("music"), "piano": True,
+                                                    "part": "nested"}), run.call_args.args[1:3])
+
 
 if __name__ == "__main__":
     unittest.main()

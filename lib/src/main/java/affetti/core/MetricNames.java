@@ -40,6 +40,8 @@ public final class MetricNames {
     public static final String DISCRIMINANT_ANALYSIS = "discriminant_analysis.";
     public static final String SOFT_VOTE = "soft_vote.";
     public static final String NETWORK_ALONE = "network_alone.";
+    /** The soft vote of the baselines with the network as one voter more. */
+    public static final String VOTE_WITH_NETWORK = "soft_vote_with_network.";
     /** The published recipe, the mean of its models. */
     public static final String ENSEMBLE = "ensemble.";
     /** The published recipe on songs dealt to the folds anew, by number. */

@@ -162,10 +162,18 @@ public final class ClassifierStudy {
         return metrics;
     }
 
-    /** The network without what hears the statistics beside it: {@code emopia.cv.network_alone.accuracy} and so on. */
+    /**
+     * The network without what hears the statistics beside it: {@code emopia.cv.network_alone.accuracy} and so on; and whether it earns its place:
+     * {@code emopia.cv.soft_vote_with_network.accuracy} of the baselines' mean with the network as one voter more.
+     */
     public Map<String, Metric> networkAlone() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        add(metrics, MetricNames.FOLDS, MetricNames.NETWORK_ALONE, ClassifierReport.of(experiment().run(alone(), deal(0), seeds(plan.seeds()), progress)));
+        Map<Long, List<TestAnswer>> answers = experiment().run(alone(), deal(0), seeds(plan.seeds()), progress);
+        add(metrics, MetricNames.FOLDS, MetricNames.NETWORK_ALONE, ClassifierReport.of(answers));
+        List<Estimator> baselines = baselines();
+        List<TestAnswer> vote = experiment().mean(baselines, deal(0), progress);
+        answers.replaceAll((seed, said) -> NestedChoice.mixed(said, vote, baselines.size() / (baselines.size() + 1.0)));
+        add(metrics, MetricNames.FOLDS, MetricNames.VOTE_WITH_NETWORK, ClassifierReport.of(answers));
         return metrics;
     }
 
@@ -256,7 +264,7 @@ public final class ClassifierStudy {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         add(metrics, place, MetricNames.MAJORITY, once(baseline(MetricNames.MAJORITY, new Majority()), splits));
         Map<Long, List<TestAnswer>> votes = new TreeMap<>();
-        for (Estimator baseline : plan.ofRecordings() ? OF_RECORDINGS : BASELINES) {
+        for (Estimator baseline : baselines()) {
             List<TestAnswer> answers = experiment().run(baseline, splits, List.of(0L), progress).get(0L);
             add(metrics, place, baseline.name() + ".", ClassifierReport.of(Map.of(0L, answers)));
             votes.put((long) votes.size(), answers);
@@ -287,7 +295,11 @@ public final class ClassifierStudy {
         Vote vote = plan.network().vote();
         List<String> names = Stream.of(MetricNames.SUPPORT_VECTORS, MetricNames.DISCRIMINANT_ANALYSIS).map(ClassifierStudy::name)
                 .skip(vote == Vote.DISCRIMINANT ? 1 : 0).limit(vote == Vote.BOTH ? 2 : 1).toList();
-        return (plan.ofRecordings() ? OF_RECORDINGS : BASELINES).stream().filter(baseline -> names.contains(baseline.name())).toList();
+        return baselines().stream().filter(baseline -> names.contains(baseline.name())).toList();
+    }
+
+    private List<Estimator> baselines() {
+        return plan.ofRecordings() ? OF_RECORDINGS : BASELINES;
     }
 
     /** By seed what {@link #network} says: each network learns by itself, whatever stands beside it, so it is trained once for all shares. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,8 @@ class ClassifierStudyTest {
         assertEquals(1 + corpus.clips().size(), answers.size());
         assertEquals("clip,group,seed,actual,happiness,anger,sadness,calm", answers.get(0));
         assertTrue(answers.stream().allMatch(line -> line.split(",").length == 8), study.answers());
+        assertEquals(Set.of("network_alone", "soft_vote_with_network"), study.networkAlone().keySet().stream().map(name -> name.split("\\.")[2])
+                .collect(Collectors.toSet()));
         Path model = folder.resolve("model");
         study.trainOnAll().save(model, study.card(metrics));
         EmotionPredictor predictor = EmotionPredictor.load(model);
