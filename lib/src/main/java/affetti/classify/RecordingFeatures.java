@@ -101,15 +101,15 @@ public final class RecordingFeatures implements ClipReader {
         return FeatureMatrix.ofRows("recording", names, 1, rows);
     }
 
+    /** The columns are chosen once for all seconds, for there are more than a thousand. */
     private static FeatureMatrix segments(FeatureMatrix moving) {
         List<FeatureMatrix> rows = IntStream.range(0, seconds(moving)).mapToObj(second -> segment(moving, second)).toList();
-        return FeatureMatrix.ofRows("segments", rows.get(0).binNames(), 1, rows.stream().map(row -> row.row(0)).toArray(float[][]::new));
+        FeatureMatrix all = FeatureMatrix.ofRows("segments", rows.get(0).binNames(), 1, rows.stream().map(row -> row.row(0)).toArray(float[][]::new));
+        return all.columnsOf(all.binNames().stream().filter(RecordingFeatures::inSegment).toList());
     }
 
     private static FeatureMatrix segment(FeatureMatrix moving, int second) {
-        FeatureMatrix part = moving.stretch(second * SHORT_RATE, Math.min(SHORT_RATE, moving.frames() - second * SHORT_RATE));
-        FeatureMatrix all = FeatureStatistics.of(part);
-        return all.columnsOf(all.binNames().stream().filter(RecordingFeatures::inSegment).toList());
+        return FeatureStatistics.of(moving.stretch(second * SHORT_RATE, Math.min(SHORT_RATE, moving.frames() - second * SHORT_RATE)));
     }
 
     private static boolean inSegment(String name) {
