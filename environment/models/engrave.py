@@ -11,7 +11,7 @@ REQUIREMENTS = places.REQUIREMENTS / "engrave.txt"
 VEROVIO = places.CACHE / "verovio"
 PAGE = """import json, sys, verovio
 toolkit = verovio.toolkit()
-toolkit.setOptions({"adjustPageHeight": True, "pageWidth": 2100, "pageHeight": 60000, "scale": 40, "footer": "none", "svgViewBox": True})
+toolkit.setOptions({"adjustPageHeight": True, "pageWidth": 2100, "pageHeight": 60000, "scale": 40, "footer": "none", "svgViewBox": True, "xmlIdSeed": 1})
 if not toolkit.loadFile(sys.argv[1]):
     sys.exit("Verovio cannot read it.")
 open(sys.argv[2], "w", encoding="utf-8").write(toolkit.renderToSVG(1))

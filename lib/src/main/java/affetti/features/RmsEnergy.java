@@ -9,7 +9,7 @@ import java.util.List;
  */
 public final class RmsEnergy extends NamedFeature {
     public RmsEnergy() {
-        super(new About("rms", "RMS energy", "Loudness: the strongest single cue of arousal.", ""), List.of("rms"));
+        super(new About("rms", "RMS energy", "Loudness: a cue of arousal.", ""), List.of("rms"));
     }
 
     @Override
