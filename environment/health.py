@@ -87,7 +87,7 @@ def caches():
     with tempfile.TemporaryDirectory() as scratch:
         order = Path(scratch) / "order.json"
         order.write_text(programs.text({"cache": places.CACHE}), encoding="utf-8")
-        said = process.output_of([*programs.command(jdk, "study.CheckCache")[:-1], order], timeout_sec=600)
+        said = process.output_of([*programs.command(jdk, "command.CheckCache")[:-1], order], timeout_sec=600)
     if said is None:
         return [("?", "the cache could not be looked at", "python3 environment run builds the library anew")]
     return [("DAMAGED", "{}: {}".format(places.shown(path), what), f"rm '{places.shown(path)}'; it is made anew when it is wanted")

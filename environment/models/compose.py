@@ -16,7 +16,7 @@ def pieces(ensure, options):
              "primer": options.primer and existing(options.primer), "soundFont": sound_font() if options.wav else None}
     if not order["emotion"] and not order["blend"]:
         raise console.Misuse(f"Say which emotion: {', '.join(names.EMOTIONS)}; or a --blend of several.")
-    return programs.run(ensure(), "study.Compose", order)
+    return programs.run(ensure(), "command.Compose", order)
 
 
 def blend(pairs):

@@ -29,7 +29,7 @@ def engrave(ensure, options):
     VerovioEnvironment().ensure()
     with tempfile.TemporaryDirectory() as scratch:
         music = Path(scratch) / "music.musicxml"
-        code = programs.run(jdk, "study.Engrave", {"midi": midi, "output": music, "title": options.title or midi.stem})
+        code = programs.run(jdk, "command.Engrave", {"midi": midi, "output": music, "title": options.title or midi.stem})
         if code:
             return code
         page = Path(scratch) / "page.svg"

@@ -14,7 +14,7 @@ def page(ensure, options):
     folder, _ = datafolder.chosen(options)
     order = {"model": verify.folder_of(options.model), "data": folder, "cache": places.CACHE, "soundFont": compose.sound_font(), "output": output(options.output),
              "each": options.each, "seconds": options.seconds, "seed": options.seed}
-    return programs.run(ensure(), "study.ListeningPage", order)
+    return programs.run(ensure(), "command.ListeningPage", order)
 
 
 def output(named):

@@ -16,7 +16,7 @@ def emotions(ensure, options):
     with contextlib.redirect_stdout(sys.stderr if options.json else sys.stdout):
         jdk = ensure()
     order = {"model": model, "files": [os.path.abspath(file) for file in options.files], "names": options.files, "json": options.json}
-    return programs.run(jdk, "study.PredictEmotion", order)
+    return programs.run(jdk, "command.PredictEmotion", order)
 
 
 def chosen(name):

@@ -23,4 +23,4 @@ class DemoCorpus(steps.Step):
         return [COMPOSED]
 
     def work(self):
-        process.run_watched(programs.command(self.jdk, "study.ComposeDemo"), "Composing", str.strip, order=programs.text({"cache": places.CACHE}))
+        process.run_watched(programs.command(self.jdk, "command.ComposeDemo"), "Composing", str.strip, order=programs.text({"cache": places.CACHE}))

@@ -43,13 +43,14 @@ class HouseTest {
             generate        core midi.form midi.tokenize nn train
             viz             core
             study           core audio midi midi.beats midi.form midi.tokenize features augment dataset eval baseline train classify generate order
+            command         core audio midi midi.beats dataset classify generate train order
             notebook        core audio midi midi.tokenize augment dataset eval train viz
             """;
 
     /** Where each library is named. */
     private static final String LIBRARIES = """
             be.tarsos              features augment
-            com.fasterxml.jackson  train study order notebook
+            com.fasterxml.jackson  train study command order notebook
             com.github.trilarion   audio
             com.sun.media.sound    audio
             de.sciss.jump3r        audio

@@ -40,15 +40,15 @@ public final class Softmax {
         }
     }
 
-    /** The logarithm of the sum of exponentials: what is taken from logits to make them logarithms of probabilities. */
-    public static double logOfSum(float[] logits) {
+    /** The logarithm of the sum of the first {@code count} exponentials: taken from logits, it leaves logarithms of probabilities. */
+    public static double logOfSum(float[] logits, int count) {
         double highest = Double.NEGATIVE_INFINITY;
-        for (float logit : logits) {
-            highest = Math.max(highest, logit);
+        for (int i = 0; i < count; i++) {
+            highest = Math.max(highest, logits[i]);
         }
         double sum = 0;
-        for (float logit : logits) {
-            sum += Math.exp(logit - highest);
+        for (int i = 0; i < count; i++) {
+            sum += Math.exp(logits[i] - highest);
         }
         return highest + Math.log(sum);
     }

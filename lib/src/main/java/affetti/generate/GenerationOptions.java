@@ -2,6 +2,7 @@ package affetti.generate;
 
 import affetti.core.Checks;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
 import affetti.core.Score;
 import affetti.train.ModelCard;
 import java.util.Objects;
@@ -42,8 +43,8 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
     /** The defaults with the guidance and the nucleus that a model's card says were measured as best. */
     public static GenerationOptions of(ModelCard card) {
         GenerationOptions usual = defaults();
-        Metric guidance = card.metrics().get("guidance");
-        Metric nucleus = card.metrics().get("nucleus");
+        Metric guidance = card.metrics().get(MetricNames.GUIDANCE);
+        Metric nucleus = card.metrics().get(MetricNames.NUCLEUS);
         GenerationOptions guided = guidance == null ? usual : usual.withGuidance(guidance.value());
         return nucleus == null ? guided : guided.withSampling(guided.sampling().withTopP(nucleus.value()));
     }

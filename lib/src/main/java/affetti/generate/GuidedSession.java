@@ -2,6 +2,7 @@ package affetti.generate;
 
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
+import affetti.core.Softmax;
 import affetti.midi.form.Form;
 import affetti.midi.tokenize.TokenCursor;
 import java.util.ArrayList;
@@ -50,22 +51,13 @@ final class GuidedSession {
     /** The guided probability of each token to come next, shape [vocabulary], of what {@link MelodySession#next} gave. */
     double[] guided(double[][] logs) {
         double[] probabilities = new double[logs[0].length];
-        double highest = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < probabilities.length; i++) {
             for (int v = 0; v < logs.length; v++) {
                 probabilities[i] += logs[v][i] == Double.NEGATIVE_INFINITY ? 0 : factors.get(v) * logs[v][i];
             }
             probabilities[i] = logs[0][i] == Double.NEGATIVE_INFINITY ? Double.NEGATIVE_INFINITY : probabilities[i];
-            highest = Math.max(highest, probabilities[i]);
         }
-        double sum = 0;
-        for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = Math.exp(probabilities[i] - highest);
-            sum += probabilities[i];
-        }
-        for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] /= sum;
-        }
+        Softmax.of(probabilities, 0, probabilities.length, Math::exp);
         return probabilities;
     }
 }

@@ -1,5 +1,6 @@
 package affetti.generate;
 
+import affetti.core.Softmax;
 import affetti.midi.tokenize.SparseVector;
 import affetti.midi.tokenize.TokenCursor;
 import affetti.nn.DenseFloats;
@@ -144,15 +145,7 @@ public final class MelodySession {
     }
 
     private static double[] logSoftmax(float[] row, int tokens) {
-        double highest = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < tokens; i++) {
-            highest = Math.max(highest, row[i]);
-        }
-        double sum = 0;
-        for (int i = 0; i < tokens; i++) {
-            sum += Math.exp(row[i] - highest);
-        }
-        double total = highest + Math.log(sum);
+        double total = Softmax.logOfSum(row, tokens);
         double[] result = new double[tokens];
         for (int i = 0; i < tokens; i++) {
             result[i] = row[i] - total;

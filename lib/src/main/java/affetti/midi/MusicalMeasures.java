@@ -1,6 +1,7 @@
 package affetti.midi;
 
 import affetti.core.Checks;
+import affetti.core.MetricNames;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
 import java.util.Arrays;
@@ -48,16 +49,16 @@ public record MusicalMeasures(double restruck, double pulse, double similarity4T
     /** The measures by the names that a model's card has for them, in the record's order. */
     public Map<String, Double> byName() {
         Map<String, Double> values = new LinkedHashMap<>();
-        values.put("restruck", restruck);
-        values.put("pulse", pulse);
-        values.put("similarity.4_8", similarity4To8);
-        values.put("similarity.8_15", similarity8To15);
-        values.put("similarity.15", similarity15);
-        values.put("motifs", motifs);
-        values.put("motifs.rhythm", motifsWithRhythm);
-        values.put("top_run", (double) longestRepeatedTop);
-        values.put("seven_pitch_classes", sevenPitchClasses);
-        values.put("same_key", sameKeyWithinSecond);
+        values.put(MetricNames.RESTRUCK, restruck);
+        values.put(MetricNames.PULSE, pulse);
+        values.put(MetricNames.SIMILARITY_4_8, similarity4To8);
+        values.put(MetricNames.SIMILARITY_8_15, similarity8To15);
+        values.put(MetricNames.SIMILARITY_15, similarity15);
+        values.put(MetricNames.MOTIFS, motifs);
+        values.put(MetricNames.MOTIFS_RHYTHM, motifsWithRhythm);
+        values.put(MetricNames.TOP_RUN, (double) longestRepeatedTop);
+        values.put(MetricNames.SEVEN_PITCH_CLASSES, sevenPitchClasses);
+        values.put(MetricNames.SAME_KEY, sameKeyWithinSecond);
         return values;
     }
 

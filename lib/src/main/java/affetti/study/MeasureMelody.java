@@ -5,6 +5,8 @@ import affetti.core.Digest;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
+import affetti.core.ModelNames;
 import affetti.core.Progress;
 import affetti.core.Score;
 import affetti.dataset.Clip;
@@ -119,13 +121,13 @@ public final class MeasureMelody {
 
     private static void measure(Order order) {
         Path cache = order.project().resolve(".cache");
-        Path modelFolder = order.project().resolve("models/melody-generator");
+        Path modelFolder = order.project().resolve("models/" + ModelNames.MELODY);
         boolean ablations = order.what() == What.ABLATIONS;
         Corpus corpus = Corpora.open(order.data(), true, cache, Progress.NONE).symbolic();
         Map<String, Metric> metrics = ablations
                 ? new AblateMelody(corpus, corpus.officialSplits().get(Emopia.GENERATION), SMALL, BRIEF, cache.resolve("ablations")).run()
                 : new MeasureMelody(corpus, modelFolder, cache.resolve("pieces"), Options.defaults()).run(order.project().resolve("figures"));
-        ModelCard card = ablations ? ModelCard.read(modelFolder) : ModelCard.read(modelFolder).withoutMetrics("curve.");
+        ModelCard card = ablations ? ModelCard.read(modelFolder) : ModelCard.read(modelFolder).withoutMetrics(MetricNames.CURVE.substring(0, MetricNames.CURVE.indexOf('%')));
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             card = card.withMetric(metric.getKey(), metric.getValue());
         }
@@ -142,26 +144,26 @@ public final class MeasureMelody {
      */
     public Map<String, Metric> run(Path figures) {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        metrics.put("nll.validation", NatsPerNote.of(model, tokenizer, corpus, split.validation()));
-        metrics.put("nll.test", NatsPerNote.of(model, tokenizer, corpus, split.test()));
+        metrics.put(MetricNames.NATS_VALIDATION, NatsPerNote.of(model, tokenizer, corpus, split.validation()));
+        metrics.put(MetricNames.NATS_TEST, NatsPerNote.of(model, tokenizer, corpus, split.test()));
         List<Clip> known = Stream.concat(split.train().stream(), split.validation().stream()).toList();
         GeneratorReport choosing = GeneratorReport.against(corpus, split.train(), known);
         List<GuidanceCurve.Point> curve = GuidanceCurve.measure(options.guidances(), options.nuclei(),
                 setting -> pieces(setting, options.eachOnCurve()), choosing);
         curve.forEach(point -> addPoint(metrics, point));
         GuidanceCurve.Setting chosen = GuidanceCurve.choose(curve).setting();
-        metrics.put("guidance", exactly(chosen.guidance(), options.guidances().size()));
-        metrics.put("nucleus", exactly(chosen.nucleus(), options.nuclei().size()));
+        metrics.put(MetricNames.GUIDANCE, exactly(chosen.guidance(), options.guidances().size()));
+        metrics.put(MetricNames.NUCLEUS, exactly(chosen.nucleus(), options.nuclei().size()));
         Map<Emotion, List<Score>> made = pieces(chosen, options.each());
         made.forEach((emotion, scores) -> Stream.iterate(0, i -> i + 1).limit(EACH_TO_HEAR).forEach(i -> MidiFiles.write(scores.get(i),
                 figures.resolve("06_" + emotion.label() + "_" + (i + 1) + ".mid"))));
         metrics.putAll(GeneratorReport.against(corpus, split.train(), split.test()).of(made));
-        for (String first : List.of("judge.quadrant", "major.difference")) {
-            metrics.put(first + ".first_try", metrics.get(first));
+        for (String first : List.of(MetricNames.JUDGE_QUADRANT, MetricNames.MAJOR_DIFFERENCE)) {
+            metrics.put(first + MetricNames.FIRST_TRY, metrics.get(first));
         }
-        metrics.put("rejected", exactly(0, Emotion.values().length * options.each()));
+        metrics.put(MetricNames.REJECTED, exactly(0, Emotion.values().length * options.each()));
         metrics.putAll(MusicalReport.against(corpus, split, options.minSec()).of(made));
-        metrics.put("seconds.30", secondsOfHalfAMinute(chosen));
+        metrics.put(MetricNames.SECONDS_30, secondsOfHalfAMinute(chosen));
         return metrics;
     }
 
@@ -180,12 +182,12 @@ public final class MeasureMelody {
     }
 
     private void addPoint(Map<String, Metric> metrics, GuidanceCurve.Point point) {
-        String name = "curve." + point.setting().guidance() + ".";
+        double guidance = point.setting().guidance();
         int pieces = Emotion.values().length * options.eachOnCurve();
-        metrics.put(name + "nucleus", exactly(point.setting().nucleus(), pieces));
-        metrics.put(name + "deviation", exactly(point.deviation(), pieces));
-        for (String of : List.of("judge.quadrant", "judge.valence", "judge.arousal", "major.difference")) {
-            metrics.put(name + of, point.metrics().get(of));
+        metrics.put(MetricNames.CURVE.formatted(guidance, MetricNames.NUCLEUS), exactly(point.setting().nucleus(), pieces));
+        metrics.put(MetricNames.CURVE.formatted(guidance, MetricNames.DEVIATION), exactly(point.deviation(), pieces));
+        for (String of : List.of(MetricNames.JUDGE_QUADRANT, MetricNames.JUDGE_VALENCE, MetricNames.JUDGE_AROUSAL, MetricNames.MAJOR_DIFFERENCE)) {
+            metrics.put(MetricNames.CURVE.formatted(guidance, of), point.metrics().get(of));
         }
     }
 

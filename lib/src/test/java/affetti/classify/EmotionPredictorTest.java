@@ -7,13 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.audio.AudioFiles;
+import affetti.command.PredictEmotion;
 import affetti.core.AudioClip;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Provenance;
 import affetti.dataset.Mp3Deam;
 import affetti.nn.Fixtures;
-import affetti.study.PredictEmotion;
 import affetti.train.ModelCard;
 import affetti.train.TrainingOptions;
 import com.fasterxml.jackson.databind.JsonNode;

@@ -1,10 +1,10 @@
 package affetti.fuzz;
 
+import affetti.command.Compose;
+import affetti.command.PredictEmotion;
 import affetti.order.OrderException;
 import affetti.order.Orders;
-import affetti.study.Compose;
 import affetti.study.MeasureMelody;
-import affetti.study.PredictEmotion;
 import affetti.study.TrainClassifier;
 import affetti.study.TrainMelody;
 import java.io.IOException;

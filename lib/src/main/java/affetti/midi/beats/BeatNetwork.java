@@ -120,7 +120,7 @@ public final class BeatNetwork {
                 logs[c] += middle[h] * parameters[at + c];
             }
         }
-        float total = (float) Softmax.logOfSum(logs);
+        float total = (float) Softmax.logOfSum(logs, CLASSES);
         for (int c = 0; c < CLASSES; c++) {
             logs[c] -= total;
         }

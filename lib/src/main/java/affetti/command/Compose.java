@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.command;
 
 import affetti.audio.AudioFiles;
 import affetti.audio.MidiRenderer;

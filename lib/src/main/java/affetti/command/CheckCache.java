@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.command;
 
 import affetti.core.SealedFile;
 import affetti.order.Program;

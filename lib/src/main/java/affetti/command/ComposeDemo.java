@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.command;
 
 import affetti.dataset.DemoCorpus;
 import affetti.order.Program;

@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

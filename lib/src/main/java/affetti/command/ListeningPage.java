@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.command;
 
 import affetti.audio.MidiRenderer;
 import affetti.audio.Mp3;

@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.command;
 
 import affetti.classify.ClipAnswer;
 import affetti.classify.EmotionPredictor;

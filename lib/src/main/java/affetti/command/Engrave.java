@@ -1,4 +1,4 @@
-package affetti.study;
+package affetti.command;
 
 import affetti.core.AtomicFile;
 import affetti.midi.MidiFiles;
