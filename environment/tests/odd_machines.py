@@ -11,6 +11,7 @@ import contextlib
 import os
 import pwd
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -75,9 +76,9 @@ class Trials:
         self.number += 1
         return ["compose", "calm", "--seconds", seconds, "--seed", 1, "--model", "melody-generator-two-groups", "-o", kept.get("into", self.copy.root / ".cache") / f"odd-{self.number}.mid"]
 
-    def train(self, name="odd-melody"):
+    def train(self, name="odd-melody", hidden=8):
         """A training of seconds."""
-        return ["train", "melody", "--name", name, "--data", self.data, "--set", "hidden=8", "windowTokens=64", "variants=0", "epochs=1"]
+        return ["train", "melody", "--name", name, "--data", self.data, "--set", f"hidden={hidden}", "windowTokens=64", "variants=0", "epochs=1"]
 
 
 @contextlib.contextmanager
@@ -92,18 +93,21 @@ def small_disk(folder, kilobytes):
 
 
 def full_disks(trials):
-    """Too little room for the cache, for a model, for results."""
+    """Too little room for a checkpoint in the cache, for a model, for a piece."""
     root = trials.copy.root
-    font = (root / ".cache" / "soundfont" / "TimGM6mb.sf2").read_bytes()
-    with small_disk(root / ".cache", 12_000):
-        (root / ".cache" / "soundfont").mkdir()
-        (root / ".cache" / "soundfont" / "TimGM6mb.sf2").write_bytes(font)
-        trials.expect("full disk for .cache", trials.run(*trials.compose()), 1, NO_ROOM)
-    trials.expect("  and once there is room", trials.run(*trials.compose()), 0)
-    for case, folder in (("a model's checkpoint", root / ".cache" / "training"), ("models/", root / "models")):
-        with small_disk(folder, 8 if folder.name == "models" else 900):
-            trials.expect(f"full disk for {case}", trials.run(*trials.train()), 1, NO_ROOM)
-    trials.expect("  and once there is room", trials.run(*trials.train()), 0)
+    cache, aside = root / ".cache", root.parent / "aside"
+    subprocess.run(["cp", "-a", cache, aside], check=True)
+    used = int(subprocess.run(["du", "-sk", aside], stdout=subprocess.PIPE, check=True).stdout.split()[0])
+    with small_disk(cache, used + 1500):
+        subprocess.run(["cp", "-a", f"{aside}/.", cache], check=True)
+        (cache / "filler").write_bytes(bytes(max(0, shutil.disk_usage(cache).free - 150_000)))
+        trials.expect("full disk for .cache", trials.run(*trials.train(hidden=64)), 1, NO_ROOM)
+        (cache / "filler").unlink()
+        subprocess.run(["mount", "-o", f"remount,size={used + 60_000}k", cache], check=True)
+        trials.expect("  and once there is room", trials.run(*trials.train(hidden=64)), 0)
+    shutil.rmtree(aside)
+    with small_disk(root / "models" / "local", 8):
+        trials.expect("full disk for models/local", trials.run(*trials.train("local")), 1, NO_ROOM)
     with small_disk(root / "out", 4):
         (root / "out" / "filler").write_bytes(bytes(4096))
         trials.expect("full disk for a piece", trials.run(*trials.compose(into=root / "out")), 1, NO_ROOM)
