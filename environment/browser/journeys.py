@@ -15,7 +15,7 @@ from playwright.sync_api import sync_playwright
 from base import console
 from browser import laboratory, reading
 
-PATIENCE_MS = 180_000
+PATIENCE_MS = 300_000
 FLAGS = ["--autoplay-policy=no-user-gesture-required", "--mute-audio"]
 
 
@@ -65,7 +65,7 @@ def main(order):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=order["browser"], args=FLAGS + root)
         for journey in (reading.journey, laboratory.journey):
-            context = browser.new_context(viewport={"width": 1920, "height": 1080})
+            context = browser.new_context(viewport={"width": 1920, "height": 1080}, reduced_motion="reduce")
             context.set_default_timeout(PATIENCE_MS)
             watch = Watch(context)
             journey(context, order, report)
