@@ -9,6 +9,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * example.
  */
 final class GruSteps {
+    /** With fewer steps, packing the weights costs more than it saves. */
+    private static final int LEAST_STEPS = 8;
     private final DataType type;
     private final int units;
     private int batch;
@@ -24,6 +26,8 @@ final class GruSteps {
     private Matrix states;
     /** Gradient of what the state added, [steps * batch][3 units]. */
     private Matrix stateGrad;
+    /** The recurrent weights for the step's products, forward and backward. */
+    private final PackedColumns packed = new PackedColumns();
     /** Gradient that flows back through the recurrent product, [batch][units]. */
     private Matrix back;
 
@@ -83,9 +87,27 @@ final class GruSteps {
         }
         fromInput.view().become(x, weights.input());
         gates.start(weights.bias(), at(states, 0), stepMask);
+        boolean pack = packs(weights.recurrent());
         for (int step = 0; step < steps; step++) {
-            fromState.view().become(at(states, step), weights.recurrent());
+            multiply(pack, at(states, step), weights.recurrent(), fromState.view());
             gates.forward(step, at(fromInput, step), fromState.view(), at(states, step + 1));
+        }
+    }
+
+    /** Packs weights for all steps' products, where there are enough steps and it is the faster way. */
+    private boolean packs(MatrixView weights) {
+        boolean pays = steps >= LEAST_STEPS && PackedColumns.pays(type, batch, weights.rows());
+        if (pays) {
+            packed.take(weights, batch);
+        }
+        return pays;
+    }
+
+    private void multiply(boolean pack, MatrixView vectors, MatrixView weights, MatrixView result) {
+        if (pack) {
+            packed.multiply(vectors, result);
+        } else {
+            result.become(vectors, weights);
         }
     }
 
@@ -106,10 +128,11 @@ final class GruSteps {
         back.view().clear();
         gates.startBack();
         MatrixView transposed = weights.recurrent().transpose();
+        boolean pack = packs(transposed);
         for (int step = steps - 1; step >= 0; step--) {
             gates.backward(step, at(states, step), outGrad.rows((long) step * batch, batch), back.view(), at(fromInput, step),
                     at(stateGrad, step));
-            back.view().become(at(stateGrad, step), transposed);
+            multiply(pack, at(stateGrad, step), transposed, back.view());
         }
         gradients.input().become(x.transpose(), fromInput.view());
         gradients.recurrent().become(states.view().rows(0, (long) batch * steps).transpose(), stateGrad.view());

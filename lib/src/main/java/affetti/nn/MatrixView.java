@@ -73,6 +73,19 @@ final class MatrixView {
         return part(first * (transposed ? stride : 1), rows, (int) count);
     }
 
+    /** Whether its columns, not its rows, lie in one piece each. */
+    boolean isByColumns() {
+        return transposed;
+    }
+
+    /** The same memory, all in one piece, as rows of another length. */
+    MatrixView asRows(int newRows, int newColumns) {
+        if (inOnePiece() != newRows * newColumns) {
+            throw new IllegalArgumentException(inOnePiece() + " numbers are not " + newRows + " rows of " + newColumns);
+        }
+        return new MatrixView(owner, memory, new int[] {newRows, newColumns}, newColumns, false);
+    }
+
     MatrixView transpose() {
         return new MatrixView(owner, memory, new int[] {columns, rows}, stride, !transposed);
     }
