@@ -15,11 +15,11 @@ from data import datafolder, fetch
 from notebooks import publishing, running
 from reports import dependencies
 from models import compose, engrave, listening, measure, predict, train, verify
-from bench import features, melody
+from bench import features, generate, melody, spark
 from pages import site
 
 PARTS = ("nested", "network_alone", "transfer", "published", "deals", "leak", "balances")
-BENCHES = {"features": features.features, "melody": melody.melody}
+BENCHES = {"features": features.features, "generate": generate.generate, "melody": melody.melody, "spark": spark.spark}
 DESCRIPTION = "Affetti: sets up everything the notebooks need, runs them, opens them, tests them."
 
 
@@ -109,7 +109,7 @@ def _add_rest(commands):
                                description="Computes the same features of the same clips here and in librosa (in an environment of its own), alternating, on one thread, "
                                            "and writes figures/benchmarks.json, figures/benchmarks.png, figures/parity.json and their table in README.md. "
                                            "Also projects the time for 22 hours of audio and measures the memory that a file of two hours needs. About eight minutes.")
-    race.add_argument("subject", choices=["features", "melody"], help="features: the ten audio features beside librosa's; melody: the melody network's training beside PyTorch's, about ten minutes")
+    race.add_argument("subject", choices=sorted(BENCHES), help="features: the ten audio features beside librosa's; melody: the melody network's training beside PyTorch's, about ten minutes; generate: 16 pieces at once beside one after the other; spark: features by two workers of Apache Spark beside one")
     race.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/, else the demo corpus)")
     race.add_argument("--clips", type=int, default=12, help="clips to time (default 12)")
     race.add_argument("--tempo-clips", type=int, default=100, help="clips whose tempo is compared (default 100)")
@@ -117,6 +117,8 @@ def _add_rest(commands):
     race.add_argument("--python", metavar="PATH", help="features: the Python (3.12 or newer) that librosa is installed for; melody: a Python that has torch")
     race.add_argument("--hidden", type=int, default=512, help="melody: size of the GRU layers (default 512)")
     race.add_argument("--epochs", type=int, default=1, help="melody: passes over the training data (default 1)")
+    race.add_argument("--files", type=int, default=400, help="spark: sound files of a minute (default 400)")
+    race.add_argument("--runs", type=int, default=3, help="generate, spark: how often each side runs, alternating (default 3)")
     race.set_defaults(command=lambda options, rest: _locked("bench", lambda: BENCHES[options.subject](setting_up.ensure(), options)))
 
     long = commands.add_parser("train", help="train a model for the tables, which takes an hour or more",

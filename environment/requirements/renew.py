@@ -11,7 +11,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 TOOL = HERE.parent.parent / ".cache" / "uv"
 UV = "uv==0.13.9"
-OLDEST_PYTHON = {"notebooks": "3.10", "browser": "3.10", "features": "3.12", "melody": "3.11", "engrave": "3.10"}
+OLDEST_PYTHON = {"notebooks": "3.10", "browser": "3.10", "features": "3.12", "melody": "3.11", "engrave": "3.10", "spark": "3.10"}
 HEADER = "# Made from {name}.in by environment/requirements/renew.py: every version and every file pinned, for Python {python} and newer on all systems.\n"
 
 

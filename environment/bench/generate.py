@@ -1,0 +1,48 @@
+"""`bench generate`: many pieces in lock-step beside the same pieces one after the other, on one core and on all."""
+import json
+import os
+import statistics
+import subprocess
+
+from base import console, places
+from bench import features, features_peer
+from reports import melody_table
+from setup import kernel, programs
+
+PIECES = 16
+
+
+def generate(jdk, options):
+    """The entries generate/16 of figures/benchmarks.json. Returns the exit code."""
+    features.compile_tests(jdk)
+    entries = [entry(measured(jdk, options, cores), cores, options.runs) for cores in core_counts()]
+    features_peer.write(places.FIGURES / "benchmarks.json", entries, "generate/16")
+    for one in entries:
+        console.say(f"{PIECES} pieces of half a minute on {one['cores']} core(s): {one['ours']} s at once, {one['theirs']} s one after the other: {one['ratio']} times as fast.")
+    return 0
+
+
+def core_counts():
+    """One and all, where a process can be kept to one core."""
+    return sorted({1, os.cpu_count()}) if hasattr(os, "sched_setaffinity") else [os.cpu_count()]
+
+
+def measured(jdk, options, cores):
+    """What the Java side says."""
+    classpath = os.pathsep.join([str(features.TEST_CLASSES), str(places.JARS / "*")])
+    command = [jdk.java, *kernel.jvm_options(jdk), "-cp", classpath, "affetti.generate.GenerationSpeed", melody_table.CARD.parent, PIECES, options.runs]
+    keep = (lambda: os.sched_setaffinity(0, range(cores))) if hasattr(os, "sched_setaffinity") else None
+    said = subprocess.run([str(word) for word in command], env=programs.environment(), stdout=subprocess.PIPE, text=True, check=True, preexec_fn=keep)
+    told = json.loads(said.stdout.splitlines()[-1])
+    if not told["same"]:
+        raise console.Problem("Pieces that were made at once are not those that were made one after the other.")
+    return told
+
+
+def entry(told, cores, runs):
+    """Medians, and the spread of the rounds' ratios."""
+    alone, together = statistics.median(told["alone"]), statistics.median(told["together"])
+    ratios = [one / all_at_once for one, all_at_once in zip(told["alone"], told["together"])]
+    return {"name": f"generate/{PIECES}", "peer": "one after the other" + ("" if cores > 1 else ", one core"), "ours": round(together, 2), "theirs": round(alone, 2),
+            "ratio": round(alone / together, 2), "unit": "s", "runs": runs, "cores": cores, "spread": [round(min(ratios), 2), round(max(ratios), 2)],
+            "peak": {"ours": told["peak"], "kernel": told["kernel"]}, "guidance": told["guidance"]}
