@@ -67,9 +67,14 @@ def parse(arguments):
     _add_lab(commands)
     _add_rest(commands)
     options, rest = parser.parse_known_args(arguments)
-    if rest and options.command is not _lab:
+    if rest and (options.command is not _lab or _misspelt(rest[0])):
         commands.choices[options.word].error("unknown: " + " ".join(rest))
     return options, [word for word in rest if word != "--"]
+
+
+def _misspelt(word):
+    """Whether a word that lab would hand to JupyterLab is nearly an option of ours."""
+    return word.startswith("--") and bool(difflib.get_close_matches(word.partition("=")[0], ["--data", "--profile", "--demo", "--ijava"], 1, 0.8))
 
 
 def _add_run(commands):
@@ -145,7 +150,7 @@ def _add_rest(commands):
     count.add_argument("--pieces", metavar="DIR", help="pieces: the folder with happiness_001.mid and so on")
     count.add_argument("--train", action="store_true", help="beats: train the tracker's network anew first, about ten minutes")
     count.add_argument("--ablations", action="store_true", help="train small networks with one thing changed each instead, and write that table into the card")
-    count.set_defaults(command=lambda options, rest: measure.SUBJECTS[options.model](_locked("measure", setting_up.ensure), options))
+    count.set_defaults(command=lambda options, rest: measure.start(lambda: _locked("measure", setting_up.ensure), options))
 
     get = commands.add_parser("fetch", help="download a data set from its authors", description="Downloads a data set from its authors, shows its licence, checks and unpacks it. "
                               "An interrupted download goes on where it stopped.")

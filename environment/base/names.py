@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from base import places
 
+RECORD = re.compile(r"\brecord \w+\(([^)]*)\)")
 CONSTANT = re.compile(r'public static final String (\w+) = "([^"]*)";')
 
 
@@ -12,6 +13,13 @@ def constants(name):
     """The strings of a class of the library's package core."""
     path = places.ROOT / "lib" / "src" / "main" / "java" / "affetti" / "core" / f"{name}.java"
     return SimpleNamespace(**dict(CONSTANT.findall(path.read_text(encoding="utf-8"))))
+
+
+def settable():
+    """The names of all components of all records of the library: what is none of these, no program can set."""
+    folder = places.ROOT / "lib" / "src" / "main" / "java"
+    headers = (header for path in sorted(folder.rglob("*.java")) for header in RECORD.findall(path.read_text(encoding="utf-8")))
+    return {part.split()[-1] for header in headers for part in header.split(",") if part.strip()}
 
 
 METRICS = constants("MetricNames")

@@ -22,8 +22,6 @@ def melody(jdk, options):
 
 def pieces(jdk, options):
     """Print how much the pieces of a folder are like played music. Returns the exit code."""
-    if options.pieces is None:
-        raise console.Misuse("measure pieces needs --pieces DIR, a folder with happiness_001.mid and so on.")
     folder, _ = datafolder.chosen(options)
     return programs.run(jdk, "study.MeasurePieces", {"data": folder, "project": places.ROOT, "pieces": Path(options.pieces).absolute()})
 
@@ -54,3 +52,10 @@ def learning_curve(jdk, options):
 
 SUBJECTS = {"melody": melody, "pieces": pieces, "beats": beats, "learning-curve": learning_curve, "classifier": classifier,
             "classifier-piano": classifier, "replay": verify.write_replay}
+
+
+def start(ensure, options):
+    """Measure what is named, once ensure() has set everything up. Returns the exit code."""
+    if options.model == "pieces" and options.pieces is None:
+        raise console.Misuse("measure pieces needs --pieces DIR, a folder with happiness_001.mid and so on.")
+    return SUBJECTS[options.model](ensure(), options)

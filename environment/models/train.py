@@ -1,4 +1,5 @@
 """`train`: the long trainings, each as a program that goes on where it was stopped."""
+import difflib
 import json
 import re
 
@@ -32,12 +33,15 @@ def at_work_on(name, purpose):
 
 
 def changes(pairs):
-    """Option -> value of "hidden=256" and the like, as JSON has them; which there are, the program knows."""
-    found = {}
+    """Option -> value of "hidden=256" and the like, as JSON has them. What no record has is refused here; which of the rest there are, the program knows."""
+    found, known = {}, names.settable() if pairs else set()
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name or name in found:
             raise console.Misuse(f"--set {pair}: " + ("it is given twice." if name in found else "write OPTION=VALUE, such as hidden=256."))
+        if name not in known:
+            near = difflib.get_close_matches(name, known, 1)
+            raise console.Misuse(f"--set {pair}: there is no option {name}." + (f" Did you mean {near[0]}?" if near else ""))
         found[name] = value_of(value)
     return found
 

@@ -1,7 +1,7 @@
 """`verify`: whether a model is the one that its card tells of, README.md says what the card says, and the model still computes what it did."""
 from pathlib import Path
 
-from base import cards, console, places
+from base import cards, console, names, places
 from setup import programs
 from data import datafolder
 from reports import classifier_table, melody_table
@@ -26,7 +26,7 @@ def verify(ensure, options):
 
 def write_replay(jdk, options):
     """Write the numbers of a model that `verify` repeats. Returns the exit code."""
-    folder = folder_of(options.name or "melody-generator")
+    folder = folder_of(options.name or names.FOLDERS.MELODY)
     return programs.run(jdk, REPLAY, _order(folder, datafolder.chosen(options)[0], write=True))
 
 

@@ -31,6 +31,7 @@ class Typed(unittest.TestCase):
 
     def test_other_options_go_to_jupyterlab(self):
         self.assertEqual(["--no-browser"], cli.parse(["lab", "--no-browser"])[1])
+        self.assertIn("unknown: --profle quick. Did you mean --profile?", self.answer("lab", "--profle", "quick"))
 
 
 if __name__ == "__main__":

@@ -26,8 +26,8 @@ class Measure(support.Case):
         self.assertEqual("ablations", self.order(True)[1]["what"])
 
     def test_any_pieces_are_measured_that_are_named(self):
-        options = types.SimpleNamespace(data="music", pieces=None)
-        self.assertRaises(console.Misuse, measure.pieces, None, options)
+        options = types.SimpleNamespace(data="music", model="pieces", pieces=None)
+        self.assertRaises(console.Misuse, measure.start, self.fail, options)
         options.pieces = "mine"
         with mock.patch.object(datafolder, "chosen", return_value=(Path("music"), "EMOPIA")), mock.patch.object(programs, "run", return_value=0) as run:
             self.assertEqual(0, measure.pieces(None, options))

@@ -25,7 +25,7 @@ class Train(support.Case):
         self.assertEqual(places.MODELS / "melody-generator", order["model"])
 
     def test_what_is_no_option(self):
-        for pairs, words in ((["hidden"], "OPTION=VALUE"), (["=3"], "OPTION=VALUE"), (["a=1", "a=2"], "twice")):
+        for pairs, words in ((["hidden"], "OPTION=VALUE"), (["=3"], "OPTION=VALUE"), (["hidden=1", "hidden=2"], "twice"), (["hiden=1"], "Did you mean hidden?")):
             self.assertIn(words, self.problem_of(lambda: self.order(pairs=pairs)))
 
     def test_a_name_is_no_path(self):
