@@ -37,7 +37,7 @@ final class Composing {
         this.wish = wish;
         this.sampler = new Sampler(wish.options().sampling());
         Optional<Form> plan = FormPlanner.plan(model.forms(), wish.blend(), wish.options());
-        this.session = new GuidedSession(model, wish.blend(), wish.options().guidance(), plan);
+        this.session = new GuidedSession(model, wish.blend(), wish.options().guidance(), plan, wish.options().planned());
         tokens.addAll(primer);
         mostTokens = tokens.size() + (long) Math.ceil(wish.options().maxSec() * MelodyGenerator.MOST_TOKENS_A_SECOND);
     }
@@ -55,17 +55,17 @@ final class Composing {
         return tokenizer.decode(tokens.stream().mapToInt(Integer::intValue).toArray());
     }
 
-    MelodySession session() {
-        return session.session();
+    List<MelodySession> sessions() {
+        return session.sessions();
     }
 
-    /** The token to put into the session next. */
+    /** The token to put into the sessions next. */
     int token() {
         return tokens.get(heard);
     }
 
-    /** What the session gave for {@link #token}. */
-    void take(double[][] logs) {
+    /** What the sessions gave for {@link #token}. */
+    void take(List<double[][]> logs) {
         heard++;
         if (heard < tokens.size()) {
             return;

@@ -24,7 +24,7 @@ final class FormPlanner {
         SplittableRandom random = new SplittableRandom(options.sampling().seed() ^ 0x5EED);
         double seconds = options.minSec() + random.nextDouble() * (options.maxSec() - options.minSec());
         List<Form> known = forms.getOrDefault(draw(blend, random), List.of());
-        if (known.isEmpty() || !options.planned()) {
+        if (known.isEmpty() || options.planned() == 0) {
             return Optional.empty();
         }
         List<Form> longEnough = known.stream().filter(form -> form.durationSec() >= LONG_ENOUGH * seconds).toList();

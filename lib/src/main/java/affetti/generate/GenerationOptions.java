@@ -17,11 +17,12 @@ import java.util.Optional;
  * @param ending   how the end is brought about between {@code minSec} and {@code maxSec}: its odds grow evenly to e to the power of this,
  *                 so that the piece ends at a moment that suits it; 0 leaves it to the model; 0 to 20
  * @param guidance how strongly the emotion is pressed: 0 not at all, 1 as learnt, above 1 more; 0 to 10
- * @param planned  whether it is planned what returns when, before there is a note: the form of a piece that the model learnt from
+ * @param planned  how strongly a plan of the form is pressed, the form of a piece that the model learnt from: 0 not at all, 1 as learnt, above 1
+ *                 more, so that the music keeps its beat and comes back; 0 to 10
  * @param sampling how tokens are drawn
  */
 public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double ending, double guidance,
-                                boolean planned, SamplingOptions sampling) {
+                                double planned, SamplingOptions sampling) {
     private static final double LONGEST_SEC = 3600;
     private static final int BEATS_PER_BAR = 4;
 
@@ -32,21 +33,26 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
         Objects.requireNonNull(primer, "primer");
         Checks.inRange("ending", ending, 0, 20);
         Checks.inRange("guidance", guidance, 0, 10);
+        Checks.inRange("planned", planned, 0, 10);
         Objects.requireNonNull(sampling, "sampling");
     }
 
-    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, a plan, {@link SamplingOptions#defaults()}. */
+    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, a plan as learnt, {@link SamplingOptions#defaults()}. */
     public static GenerationOptions defaults() {
-        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, true, SamplingOptions.defaults());
+        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, 1, SamplingOptions.defaults());
     }
 
-    /** The defaults with the guidance and the nucleus that a model's card says were measured as best. */
+    /** The defaults with the guidance, the nucleus and the strength of the plan that a model's card says were measured as best. */
     public static GenerationOptions of(ModelCard card) {
         GenerationOptions usual = defaults();
-        Metric guidance = card.metrics().get(MetricNames.GUIDANCE);
-        Metric nucleus = card.metrics().get(MetricNames.NUCLEUS);
-        GenerationOptions guided = guidance == null ? usual : usual.withGuidance(guidance.value());
-        return nucleus == null ? guided : guided.withSampling(guided.sampling().withTopP(nucleus.value()));
+        double nucleus = value(card, MetricNames.NUCLEUS, usual.sampling.topP());
+        return usual.withGuidance(value(card, MetricNames.GUIDANCE, usual.guidance)).withPlan(value(card, MetricNames.PLANNED, usual.planned))
+                .withSampling(usual.sampling.withTopP(nucleus));
+    }
+
+    private static double value(ModelCard card, String name, double usual) {
+        Metric metric = card.metrics().get(name);
+        return metric == null ? usual : metric.value();
     }
 
     /** The same with another length, in seconds. */
@@ -79,8 +85,8 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
         return new GenerationOptions(minSec, maxSec, primer, ending, value, planned, sampling);
     }
 
-    /** The same with a plan of what returns when, or without. */
-    public GenerationOptions withPlan(boolean value) {
+    /** The same with a plan of what returns when pressed more or less strongly, 0 for no plan. */
+    public GenerationOptions withPlan(double value) {
         return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value, sampling);
     }
 

@@ -15,10 +15,16 @@ import java.util.Optional;
  * 2022; for token models Sanchez et al., "Stay on topic with classifier-free guidance", ICML 2024).
  */
 final class GuidedSession {
-    private final MelodySession session;
+    private final List<MelodySession> sessions = new ArrayList<>();
     private final List<Double> factors = new ArrayList<>();
+    private final double planned;
 
-    GuidedSession(MelodyModel model, EmotionProbabilities blend, double guidance, Optional<Form> form) {
+    /**
+     * @param guidance how strongly the emotion is pressed, 1 as learnt
+     * @param planned  how strongly the form is, 1 as learnt: what the network says with it, pressed away from what it says without
+     */
+    GuidedSession(MelodyModel model, EmotionProbabilities blend, double guidance, Optional<Form> form, double planned) {
+        this.planned = form.isPresent() ? planned : 1;
         List<Optional<Emotion>> told = new ArrayList<>();
         for (Emotion emotion : Emotion.values()) {
             if (guidance != 0 && blend.of(emotion) > 0) {
@@ -30,26 +36,36 @@ final class GuidedSession {
             told.add(Optional.empty());
             factors.add(1 - guidance);
         }
-        this.session = model.session(told, form);
+        sessions.add(model.session(told, form));
+        if (this.planned != 1) {
+            sessions.add(model.session(told, Optional.empty()));
+        }
     }
 
     /** Where the piece stands. */
     TokenCursor cursor() {
-        return session.cursor();
+        return sessions.get(0).cursor();
     }
 
-    /** The session that is told each emotion and none. */
-    MelodySession session() {
-        return session;
+    /** The session that is told the form, and the one that is not where the form is pressed. */
+    List<MelodySession> sessions() {
+        return sessions;
     }
 
     /** Puts in the next token; the probability of each token to come next, shape [vocabulary]. */
     double[] next(int token) {
-        return guided(session.next(token));
+        return guided(sessions.stream().map(session -> session.next(token)).toList());
     }
 
-    /** The guided probability of each token to come next, shape [vocabulary], of what {@link MelodySession#next} gave. */
-    double[] guided(double[][] logs) {
+    /** The guided probability of each token to come next, shape [vocabulary], of what {@link MelodySession#next} of each session gave. */
+    double[] guided(List<double[][]> given) {
+        double[][] logs = given.get(0);
+        for (int v = 0; v < logs.length && given.size() > 1; v++) {
+            for (int i = 0; i < logs[v].length; i++) {
+                double without = given.get(1)[v][i];
+                logs[v][i] = logs[v][i] == Double.NEGATIVE_INFINITY ? logs[v][i] : without + planned * (logs[v][i] - without);
+            }
+        }
         double[] probabilities = new double[logs[0].length];
         for (int i = 0; i < probabilities.length; i++) {
             for (int v = 0; v < logs.length; v++) {

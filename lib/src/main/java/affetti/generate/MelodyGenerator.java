@@ -111,10 +111,11 @@ public final class MelodyGenerator {
         LockStep together = model.lockStep();
         List<Composing> pieces = new ArrayList<>();
         while (refill(pieces, waiting, most)) {
-            List<double[][]> logs = together.next(pieces.stream().map(Composing::session).toList(),
-                    pieces.stream().mapToInt(Composing::token).toArray());
-            for (int i = 0; i < logs.size(); i++) {
-                pieces.get(i).take(logs.get(i));
+            List<double[][]> logs = together.next(pieces.stream().flatMap(piece -> piece.sessions().stream()).toList(),
+                    pieces.stream().flatMapToInt(piece -> piece.sessions().stream().mapToInt(session -> piece.token())).toArray());
+            int taken = 0;
+            for (Composing piece : pieces) {
+                piece.take(logs.subList(taken, taken += piece.sessions().size()));
             }
             pieces.removeIf(piece -> {
                 if (piece.isDone()) {

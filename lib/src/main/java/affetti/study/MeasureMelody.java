@@ -59,12 +59,13 @@ public final class MeasureMelody {
      *
      * @param guidances   of the curve
      * @param nuclei      that are tried at each guidance
+     * @param planned     how strongly the plan of the form is pressed
      * @param eachOnCurve pieces an emotion at each of these
      * @param each        pieces an emotion at the chosen one, 4 or more
      * @param minSec      a piece's shortest length in seconds
      * @param maxSec      a piece's longest length in seconds
      */
-    public record Options(List<Double> guidances, List<Double> nuclei, int eachOnCurve, int each, double minSec, double maxSec) {
+    public record Options(List<Double> guidances, List<Double> nuclei, double planned, int eachOnCurve, int each, double minSec, double maxSec) {
         public Options {
             guidances = List.copyOf(Checks.notEmpty("guidances", guidances));
             nuclei = List.copyOf(Checks.notEmpty("nuclei", nuclei));
@@ -73,11 +74,11 @@ public final class MeasureMelody {
         }
 
         /**
-         * Four guidances at one nucleus with 20 pieces an emotion, then 100 at the chosen one: a quarter of an hour on one core. Pieces last 30 to
+         * Three guidances with two nuclei each and 25 pieces an emotion, then 100 at the chosen one: a quarter of an hour on one core. Pieces last 30 to
          * 45 s, as half of EMOPIA's clips do.
          */
         public static Options defaults() {
-            return new Options(List.of(1.0, 2.0, 3.0, 4.0), List.of(0.985), 20, 100, 30, 45);
+            return new Options(List.of(1.0, 1.5, 2.0), List.of(0.9, 0.95), 2, 25, 100, 30, 45);
         }
     }
 
@@ -154,6 +155,7 @@ public final class MeasureMelody {
         GuidanceCurve.Setting chosen = GuidanceCurve.choose(curve).setting();
         metrics.put(MetricNames.GUIDANCE, exactly(chosen.guidance(), options.guidances().size()));
         metrics.put(MetricNames.NUCLEUS, exactly(chosen.nucleus(), options.nuclei().size()));
+        metrics.put(MetricNames.PLANNED, exactly(options.planned(), 1));
         Map<Emotion, List<Score>> made = pieces(chosen, options.each());
         made.forEach((emotion, scores) -> Stream.iterate(0, i -> i + 1).limit(EACH_TO_HEAR).forEach(i -> MidiFiles.write(scores.get(i),
                 figures.resolve("06_" + emotion.label() + "_" + (i + 1) + ".mid"))));
@@ -170,7 +172,8 @@ public final class MeasureMelody {
     /** How long 30 s of music take on one core, warm: the median, with the fastest and the slowest. */
     private Metric secondsOfHalfAMinute(GuidanceCurve.Setting setting) {
         MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
-        GenerationOptions wanted = GenerationOptions.defaults().withLength(30, 30).withGuidance(setting.guidance());
+        GenerationOptions wanted = GenerationOptions.defaults().withLength(30, 30).withGuidance(setting.guidance())
+                .withPlan(options.planned());
         double[] seconds = new double[TIMED];
         for (int i = 0; i < TIMED; i++) {
             long start = System.nanoTime();
@@ -198,9 +201,9 @@ public final class MeasureMelody {
     private Map<Emotion, List<Score>> pieces(GuidanceCurve.Setting setting, int each) {
         MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
         GenerationOptions wanted = GenerationOptions.defaults().withLength(options.minSec(), options.maxSec())
-                .withGuidance(setting.guidance());
+                .withGuidance(setting.guidance()).withPlan(options.planned());
         String name = "v" + MelodyGenerator.VERSION + "-guidance-" + setting.guidance() + "-seconds-" + options.minSec() + "-"
-                + options.maxSec() + "-nucleus-" + setting.nucleus();
+                + options.maxSec() + "-nucleus-" + setting.nucleus() + "-planned-" + options.planned();
         return PieceFolder.fill(pieces.resolve(name), each, (missing, taker) -> generator.generate(missing.stream().map(piece ->
                 new MelodyGenerator.Wish(EmotionProbabilities.certain(piece.emotion()), wanted.withSampling(sampling(setting, piece.seed()))))
                 .toList(), taker), MeasureMelody::tell);

@@ -118,9 +118,9 @@ class MelodyGeneratorTest {
 
     @Test
     void guidanceMovesTheProbabilitiesAwayFromWhatNoEmotionWouldGive() {
-        double[] none = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 0, Optional.empty()).next(Vocabulary.BOS);
-        double[] plain = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1, Optional.empty()).next(Vocabulary.BOS);
-        double[] pressed = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 3, Optional.empty()).next(Vocabulary.BOS);
+        double[] none = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 0, Optional.empty(), 1).next(Vocabulary.BOS);
+        double[] plain = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1, Optional.empty(), 1).next(Vocabulary.BOS);
+        double[] pressed = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 3, Optional.empty(), 1).next(Vocabulary.BOS);
         for (int token = 1; token < none.length; token++) {
             double step = Math.log(plain[token] / none[token]) - Math.log(plain[0] / none[0]);
             double all = Math.log(pressed[token] / none[token]) - Math.log(pressed[0] / none[0]);
@@ -130,9 +130,9 @@ class MelodyGeneratorTest {
 
     @Test
     void aBlendLiesBetweenItsEmotions() {
-        double[] anger = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1, Optional.empty()).next(Vocabulary.BOS);
-        double[] calm = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.CALM), 1, Optional.empty()).next(Vocabulary.BOS);
-        double[] blend = new GuidedSession(UNTRAINED, EmotionProbabilities.of(0, 0.5, 0, 0.5), 1, Optional.empty()).next(Vocabulary.BOS);
+        double[] anger = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.ANGER), 1, Optional.empty(), 1).next(Vocabulary.BOS);
+        double[] calm = new GuidedSession(UNTRAINED, EmotionProbabilities.certain(Emotion.CALM), 1, Optional.empty(), 1).next(Vocabulary.BOS);
+        double[] blend = new GuidedSession(UNTRAINED, EmotionProbabilities.of(0, 0.5, 0, 0.5), 1, Optional.empty(), 1).next(Vocabulary.BOS);
         for (int token = 1; token < blend.length; token++) {
             assertEquals(Math.log(anger[token] / anger[0]) + Math.log(calm[token] / calm[0]), 2 * Math.log(blend[token] / blend[0]), 1e-4);
         }
