@@ -78,7 +78,7 @@ public final class MeasureMelody {
          * 45 s, as half of EMOPIA's clips do.
          */
         public static Options defaults() {
-            return new Options(List.of(1.0, 1.5, 2.0), List.of(0.9, 0.95), 2, 25, 100, 30, 45);
+            return new Options(List.of(1.0, 1.5, 2.0), List.of(0.9, 0.93), 2, 25, 100, 30, 45);
         }
     }
 
