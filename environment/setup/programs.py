@@ -29,8 +29,11 @@ def copy_of_jars(name):
     own.mkdir(parents=True, exist_ok=True)
     for jar in places.JARS.glob("affetti*.jar"):
         draft = own / f".{jar.name}.{os.getpid()}.part"
-        shutil.copy2(jar, draft)
-        os.replace(draft, own / jar.name)
+        try:
+            shutil.copy2(jar, draft)
+            os.replace(draft, own / jar.name)
+        finally:
+            draft.unlink(missing_ok=True)
     return own
 
 
