@@ -128,7 +128,8 @@ public final class MeasureMelody {
         Map<String, Metric> metrics = ablations
                 ? new AblateMelody(corpus, corpus.officialSplits().get(Emopia.GENERATION), SMALL, BRIEF, cache.resolve("ablations")).run()
                 : new MeasureMelody(corpus, modelFolder, cache.resolve("pieces"), Options.defaults()).run(order.project().resolve("figures"));
-        ModelCard card = ablations ? ModelCard.read(modelFolder) : ModelCard.read(modelFolder).withoutMetrics(MetricNames.CURVE.substring(0, MetricNames.CURVE.indexOf('%')));
+        ModelCard card = ModelCard.read(modelFolder);
+        card = ablations ? card : card.withoutMetrics(MetricNames.CURVE.substring(0, MetricNames.CURVE.indexOf('%')));
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             card = card.withMetric(metric.getKey(), metric.getValue());
         }

@@ -37,7 +37,8 @@ class ChangesTest {
     /** Through the order, as {@code train classifier --set} does: Changes sits in another package. */
     @Test
     void whatATrainingOfClassifiersSays() {
-        TrainClassifier.Order order = Orders.read("{\"cache\":\"c\",\"model\":\"m\",\"piano\":true,\"set\":{\"folds\":2,\"epochs\":3,\"leak\":1}}", TrainClassifier.Order.class);
+        TrainClassifier.Order order = Orders.read("{\"cache\":\"c\",\"model\":\"m\",\"piano\":true,\"set\":{\"folds\":2,\"epochs\":3,\"leak\":1}}",
+                TrainClassifier.Order.class);
         assertEquals(Map.of("folds", 2, "epochs", 3, "leak", 1), order.set().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().intValue())));
     }
