@@ -172,10 +172,10 @@ def _open(page, server, name):
 
 
 def _wait_for_notebook(page):
-    """Until a notebook is in front, its kernel idle, and earlier outputs are gone."""
+    """Until a notebook is in front, its kernel is connected (it may say nothing of its status before the first cell), and earlier outputs are gone."""
     page.wait_for_function("""() => { const panel = window.jupyterapp && window.jupyterapp.shell.currentWidget;
       return panel && panel.content && panel.content.widgets && panel.sessionContext && panel.sessionContext.session && panel.sessionContext.session.kernel
-        && panel.sessionContext.session.kernel.status === "idle"; }""", timeout=SECONDS_FOR_START * 1000)
+        && panel.sessionContext.session.kernel.connectionStatus === "connected"; }""", timeout=SECONDS_FOR_START * 1000)
     page.evaluate("() => window.jupyterapp.commands.execute('notebook:clear-all-cell-outputs')")
 
 
@@ -184,7 +184,8 @@ def _run(page):
     page.locator(".lm-MenuBar-itemLabel", has_text="Run").first.click()
     page.locator(".lm-Menu-itemLabel", has_text="Run All Cells").first.click()
     page.wait_for_timeout(500)
-    return _wait(page, lambda state: state["status"] == "idle" and not any("*" in prompt for prompt in state["prompts"]), SECONDS_FOR_NOTEBOOK)
+    return _wait(page, lambda state: state["status"] == "idle" and any(count is not None for count in state["counts"])
+                 and not any("*" in prompt for prompt in state["prompts"]), SECONDS_FOR_NOTEBOOK)
 
 
 def _wait(page, done, seconds):
