@@ -19,6 +19,7 @@ final class Loopback implements AutoCloseable {
     private final Path folder;
     private final String url;
     private final List<Process> processes = new ArrayList<>();
+    private int jobs;
 
     /** @param folder for logs and the workers' files */
     Loopback(Path folder, int workers) throws IOException, InterruptedException {
@@ -75,7 +76,7 @@ final class Loopback implements AutoCloseable {
                 "--conf", "spark.executor.extraJavaOptions=--add-exports=java.desktop/com.sun.media.sound=ALL-UNNAMED",
                 "--conf", "spark.scheduler.minRegisteredResourcesRatio=1", "spark-internal"));
         program.addAll(List.of(arguments));
-        return start("driver", program);
+        return start("driver-" + ++jobs, program);
     }
 
     /** Submits a job and waits for its end. */
@@ -86,7 +87,7 @@ final class Loopback implements AutoCloseable {
     void expectSuccess(Process job) throws IOException, InterruptedException {
         if (!job.waitFor(15, TimeUnit.MINUTES) || job.exitValue() != 0) {
             throw new AssertionError("the job ended with " + (job.isAlive() ? "nothing" : job.exitValue()) + ":\n"
-                    + Files.readString(folder.resolve("driver.log")));
+                    + Files.readString(folder.resolve("driver-" + jobs + ".log")));
         }
     }
 
@@ -98,7 +99,7 @@ final class Loopback implements AutoCloseable {
 
     /** What the driver said. */
     String log() throws IOException {
-        return Files.readString(folder.resolve("driver.log"));
+        return Files.readString(folder.resolve("driver-" + jobs + ".log"));
     }
 
     @Override
