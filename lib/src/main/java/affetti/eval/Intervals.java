@@ -48,11 +48,14 @@ public final class Intervals {
 
     /**
      * An estimate with the interval of its draws. Where so many draws lie above it as below, the ends are the usual percentiles; where more lie
-     * on one side, both ends move to the other; a bias of more than {@value #MOST_BIAS} deviation counts as that.
+     * on one side, both ends move to the other; a bias of more than {@value #MOST_BIAS} deviation counts as that. The few draws that are no number, a
+     * share of nothing, are left out.
+     *
+     * @throws IllegalArgumentException if they are more than a tenth
      */
     static Metric corrected(double estimate, double[] draws, int n) {
-        double[] sorted = draws.clone();
-        Arrays.sort(sorted);
+        double[] sorted = Arrays.stream(draws).filter(Double::isFinite).sorted().toArray();
+        Checks.inRange("draws that are numbers", sorted.length, draws.length - draws.length / 10, draws.length);
         double below = 0;
         for (double value : sorted) {
             below += value < estimate ? 1 : value == estimate ? 0.5 : 0;
