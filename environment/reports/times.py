@@ -13,10 +13,15 @@ def write_into_readme():
     IN_README.write(table(json.loads(PUBLISHED.read_text(encoding="utf-8"))))
 
 
+def _seconds(value):
+    """Whole seconds; a dash where a notebook shows no picture."""
+    return "–" if value is None else f"{value:.0f}"
+
+
 def table(run):
     """A Markdown table of a run (the content of run.json), with one line that says what was run where."""
     rows = ["| notebook | seconds | first picture after (s) | peak memory (MB) |", "|---|---:|---:|---:|"]
-    rows += [f"| {entry['name']} | {entry['seconds']:.0f} | {entry['first_picture_seconds']:.0f} | {entry['peak_mb']:,} |" for entry in run["notebooks"]]
+    rows += [f"| {entry['name']} | {entry['seconds']:.0f} | {_seconds(entry['first_picture_seconds'])} | {entry['peak_mb']:,} |" for entry in run["notebooks"]]
     rows.append(f"| **all** | **{run['total_seconds']:.0f}** | | **{run['peak_mb']:,}** |")
     what = " and ".join(sorted({f"profile {entry['profile']} on {entry['data']}" for entry in run["notebooks"]}))
     return "\n".join(rows) + f"\n\nMeasured: {what}, {run['cores']} cores, Java {run['java']}.\n"

@@ -74,11 +74,11 @@ public final class MeasureMelody {
         }
 
         /**
-         * Three guidances with two nuclei each and 25 pieces an emotion, then 100 at the chosen one: a quarter of an hour on one core. Pieces last 30 to
+         * Three guidances at one nucleus with 25 pieces an emotion, then 100 at the chosen one: a quarter of an hour on one core. Pieces last 30 to
          * 45 s, as half of EMOPIA's clips do.
          */
         public static Options defaults() {
-            return new Options(List.of(1.0, 1.5, 2.0), List.of(0.9, 0.93), 2, 25, 100, 30, 45);
+            return new Options(List.of(1.0, 1.5, 2.0), List.of(0.9), 2, 25, 100, 30, 45);
         }
     }
 
