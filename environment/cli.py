@@ -79,7 +79,7 @@ def _misspelt(word):
 
 def _add_run(commands):
     run = commands.add_parser("run", help="set up, then run the notebooks top to bottom",
-                              description="Sets up what is missing, runs notebooks/01..06 top to bottom without a browser, and saves the executed "
+                              description="Sets up what is missing, runs notebooks/01..08 top to bottom without a browser, and saves the executed "
                                           "notebooks, pages, figures, models and music. Without --data: the data in data/, or the demo corpus.")
     _add_common(run)
     run.add_argument("--only", metavar="04[,06]", help="only these notebooks")
