@@ -1,6 +1,7 @@
 """The commands and their options."""
 import argparse
 import difflib
+import locale
 import os
 import re
 import signal
@@ -269,9 +270,17 @@ def _settle_the_process():
     """A polite end on Ctrl-C and SIGTERM, and UTF-8 file names for the JVM where the system speaks no language yet."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, _stop_once)
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LC_CTYPE") or os.environ.get("LANG") or ""
-    if sys.platform.startswith("linux") and "utf" not in spoken.lower():
+    if sys.platform.startswith("linux") and not _speaks_utf8():
         os.environ["LC_ALL"] = "C.UTF-8"
+
+
+def _speaks_utf8():
+    """Whether the language that the user's variables name is there and writes UTF-8; the JVM takes one that is not installed for plain ASCII."""
+    try:
+        locale.setlocale(locale.LC_CTYPE, "")
+    except locale.Error:
+        return False
+    return "utf" in locale.nl_langinfo(locale.CODESET).lower()
 
 
 def _stop_once(number, frame):

@@ -119,7 +119,7 @@ def read_only_data(trials):
     try:
         subprocess.run(["mount", "-o", "remount,bind,ro", trials.data], check=True)
         trials.expect("read-only data", trials.run(*trials.train()), 0)
-        trials.expect("fetch into a read-only folder", trials.run("fetch", "pop909", "--from", "http://127.0.0.1:9", "--into", trials.data), 1, "read-only")
+        trials.expect("fetch into a read-only folder", trials.run("fetch", "pop909", "--into", trials.data / "new"), 1, "read-only")
     finally:
         subprocess.run(["umount", "-l", trials.data], check=True)
 
