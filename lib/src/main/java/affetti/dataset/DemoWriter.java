@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -60,7 +61,8 @@ final class DemoWriter {
                 return;
             }
             Files.createDirectories(cacheDir);
-            Path draft = Files.createTempDirectory(cacheDir, "demo-draft-");
+            // Not a temporary folder, which nobody else may read: a checkout may be another user's.
+            Path draft = Files.createDirectory(cacheDir.resolve("demo-draft-" + UUID.randomUUID()));
             try {
                 new DemoWriter(draft, rendered, seed, progress).writeAll();
                 Files.writeString(draft.resolve(STAMP), stamp + ", digest " + digest(draft) + "\n");
