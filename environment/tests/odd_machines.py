@@ -160,8 +160,9 @@ def two_at_once(trials):
     first = trials.start(*trials.train())
     time.sleep(6)
     second = trials.run(*trials.train())
-    trials.expect("two at once: train, the second", second, 1 if first.poll() is None else second.code, "at work|being worked on|epochs are done")
+    refused = 1 if first.poll() is None else second.code
     said = first.communicate()[0]
+    trials.expect("two at once: train, the second", second, refused, "at work|being worked on|epochs are done")
     trials.expect("two at once: train, the first", Ended(first.returncode, said), 0)
     trials.expect("two at once: train beside compose", trials.run(*trials.compose()), 0)
 
