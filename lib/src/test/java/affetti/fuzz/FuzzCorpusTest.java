@@ -39,6 +39,9 @@ class FuzzCorpusTest {
     private static List<Path> files(String target) throws IOException {
         List<Path> found = new ArrayList<>();
         for (Path folder : target.equals("sound") ? List.of(CORPUS.resolve(target), CORPUS.resolveSibling("audio")) : List.of(CORPUS.resolve(target))) {
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
             try (Stream<Path> files = Files.list(folder)) {
                 files.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".sh")).sorted().forEach(found::add);
             }

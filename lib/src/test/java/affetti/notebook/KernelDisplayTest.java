@@ -21,10 +21,10 @@ class KernelDisplayTest {
     }
 
     @Test
-    void anImageIsShownAtHalfItsSizeWithATextBesideIt() {
+    void anImageIsShownAtHalfItsSizeWithATextInItsPlace() {
         Show.image(new BufferedImage(200, 100, BufferedImage.TYPE_INT_RGB));
         IJava.DisplayData data = IJava.kernel.shown.get(0);
-        assertEquals("chart, 100 x 50", data.data.get("text/plain"));
+        assertEquals("picture, 200 x 100 pixels", data.data.get("text/plain"));
         assertTrue(data.data.get("image/png").toString().startsWith("iVBOR"), "a PNG in base64");
         assertTrue(data.metadata.get("image/png").toString().contains("width=100"), data.metadata.toString());
     }
