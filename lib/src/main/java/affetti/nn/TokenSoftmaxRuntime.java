@@ -17,6 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class TokenSoftmaxRuntime extends RnnOutputLayer {
     private static final long serialVersionUID = 1L;
     private static final int ROWS_AT_ONCE = 64;
+    private static final int[] NOTHING = {};
     private final transient VariationalDropout inputs = new VariationalDropout();
     /** All inputs; of these the features, and what says which tokens may not come (null if nothing does). */
     private transient MatrixView all;
@@ -89,39 +90,29 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
 
     /** Adds to the logits what features point at, each by its gate, and shuts the gates' own columns. */
     private void point(int first, int count, double[] rows) {
-        TokenSoftmaxLayer layer = (TokenSoftmaxLayer) layerConf();
         int outputs = values.columns();
-        int tokens = layer.tokens();
-        double[] pointing = new double[layer.getGateOf().length];
-        for (int row = 0; row < count && tokens < outputs; row++) {
-            given.rows(first + row, 1).read(pointing);
-            int start = row * outputs;
-            for (int i = 0; i < pointing.length; i++) {
-                if (pointing[i] != 0 && layer.getGateOf()[i] >= 0) {
-                    double pushed = pointing[i] * rows[start + tokens + layer.getGateOf()[i]];
-                    for (int token : layer.getTokensOf()[i]) {
-                        rows[start + token] += pushed;
-                    }
-                }
-            }
-            Arrays.fill(rows, start + tokens, start + outputs, Double.NEGATIVE_INFINITY);
+        int tokens = ((TokenSoftmaxLayer) layerConf()).tokens();
+        eachPointer(first, count, (value, gate, token) -> rows[token] += value * rows[gate]);
+        for (int row = 0; row < count; row++) {
+            Arrays.fill(rows, row * outputs + tokens, (row + 1) * outputs, Double.NEGATIVE_INFINITY);
         }
     }
 
-    /** The gates' gradient, from the gradient of the logits that they pushed: into the gates' columns. */
-    private void pointBack(int first, int count, double[] rows) {
+    /** A feature's value, with the places of its gate and of a token that it points at. */
+    private interface Pointer {
+        void at(double value, int gate, int token);
+    }
+
+    private void eachPointer(int first, int count, Pointer pointer) {
         TokenSoftmaxLayer layer = (TokenSoftmaxLayer) layerConf();
         int outputs = values.columns();
         int tokens = layer.tokens();
         double[] pointing = new double[layer.getGateOf().length];
         for (int row = 0; row < count && tokens < outputs; row++) {
             given.rows(first + row, 1).read(pointing);
-            int start = row * outputs;
             for (int i = 0; i < pointing.length; i++) {
-                if (pointing[i] != 0 && layer.getGateOf()[i] >= 0) {
-                    for (int token : layer.getTokensOf()[i]) {
-                        rows[start + tokens + layer.getGateOf()[i]] += pointing[i] * rows[start + token];
-                    }
+                for (int token : pointing[i] == 0 ? NOTHING : layer.getTokensOf()[i]) {
+                    pointer.at(pointing[i], row * outputs + tokens + layer.getGateOf()[i], row * outputs + token);
                 }
             }
         }
@@ -170,7 +161,7 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
                 }
             }
             if (biasGrad != null) {
-                pointBack(first, batch, rows);
+                eachPointer(first, batch, (value, gate, token) -> rows[gate] += value * rows[token]);
                 for (int i = 0; i < rows.length; i++) {
                     biasGrad[i % tokens] += rows[i];
                 }
