@@ -28,7 +28,7 @@ public record MelodyRecipe(String tokens, MelodyOptions shape, ScoreVariation va
     }
 
     /**
-     * The published model's: key-relative tokens, {@link MelodyOptions#defaults}, 8 variations a piece of tempo and loudness (the tokens need
+     * What {@code train melody} does from nothing: key-relative tokens, {@link MelodyOptions#defaults}, 8 variations a piece of tempo and loudness (the tokens need
      * no transposition, and moving each velocity by itself only blurs what is to be learnt), 10 epochs of 8 windows a step.
      */
     public static MelodyRecipe defaults() {
