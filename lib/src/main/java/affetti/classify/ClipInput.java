@@ -52,8 +52,9 @@ public final class ClipInput {
         Scaler columns = Scaler.fit(training.stream().map(ClipFeatures::sequence).toList());
         Optional<Scaler> statistics = shape.statistics().isEmpty() ? Optional.empty()
                 : Optional.of(Scaler.fit(training.stream().map(clip -> clip.statistics().orElseThrow()).toList()));
+        CnnLstmOptions.Input input = options.input();
         return new ClipInput(shape, columns, statistics,
-                new Layout(options.convolved(), options.channels(), options.onsets(), options.denseUnits() == 0));
+                new Layout(input.convolved(), input.channels(), input.onsets(), options.layers().denseUnits() == 0));
     }
 
     /** Bins that the convolution reads. */

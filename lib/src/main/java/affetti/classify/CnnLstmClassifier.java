@@ -56,7 +56,7 @@ public final class CnnLstmClassifier {
     public static CnnLstmClassifier create(List<LabelledFeatures> training, CnnLstmOptions options) {
         ClipInput input = ClipInput.fit(Checks.notEmpty("training", training).stream().map(LabelledFeatures::features).toList(), options);
         return new CnnLstmClassifier(CnnLstmNetwork.build(input, options), input,
-                input.hasStatistics() ? options.statisticsShare() : 0, options.vote());
+                input.hasStatistics() ? options.ensemble().statisticsShare() : 0, options.ensemble().vote());
     }
 
     /**

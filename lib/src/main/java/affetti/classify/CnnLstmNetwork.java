@@ -56,11 +56,11 @@ public final class CnnLstmNetwork {
             frames = "frames";
         }
         List<String> vectors = new ArrayList<>(parts.overTime(frames, width + input.besideColumns()));
-        int size = vectors.size() * options.lstmUnits();
+        int size = vectors.size() * options.layers().lstmUnits();
         if (input.statisticsCount() > 0) {
             inputs.add("statistics");
             vectors.add(parts.dense());
-            size += options.denseUnits();
+            size += options.layers().denseUnits();
         }
         parts.graph.addInputs(inputs.toArray(String[]::new));
         String top = vectors.get(0);
@@ -76,47 +76,47 @@ public final class CnnLstmNetwork {
 
     /** Returns how many values a frame has above them. */
     private int convolutions() {
-        int kernel = options.kernelBins();
+        int kernel = options.layers().kernelBins();
         int first = FrameConvolutionLayer.pooledBins(input.bins(), kernel);
         int second = FrameConvolutionLayer.pooledBins(first, kernel);
         if (second < 1) {
             throw new IllegalArgumentException("the convolution reads " + input.bins() + " feature columns, but two convolutions of "
                     + kernel + " columns with pooling need at least " + leastBins(kernel) + ": use more features or a smaller kernelBins");
         }
-        graph.addLayer("conv1", FrameConvolutionLayer.of(input.bins(), input.channels(), options.filters(), kernel), "convolved")
-                .addLayer("conv2", FrameConvolutionLayer.of(first, options.filters(), options.secondFilters(), kernel), "conv1");
-        return second * options.secondFilters();
+        graph.addLayer("conv1", FrameConvolutionLayer.of(input.bins(), input.channels(), options.layers().filters(), kernel), "convolved")
+                .addLayer("conv2", FrameConvolutionLayer.of(first, options.layers().filters(), options.layers().secondFilters(), kernel), "conv1");
+        return second * options.layers().secondFilters();
     }
 
     /** Returns the names of the vectors that the LSTM's outputs become. */
     private List<String> overTime(String below, int width) {
-        LstmLayer lstm = InputDropout.of(options.convDropout(), LstmLayer.of(width, options.lstmUnits()));
-        if (options.pooling() == Pooling.LAST) {
+        LstmLayer lstm = InputDropout.of(options.regularization().convDropout(), LstmLayer.of(width, options.layers().lstmUnits()));
+        if (options.layers().pooling() == Pooling.LAST) {
             graph.addLayer("last", new LastTimeStep(lstm), below);
             return List.of("last");
         }
         graph.addLayer("lstm", lstm, below).addLayer("mean", new GlobalPoolingLayer.Builder(PoolingType.AVG).build(), "lstm");
-        if (options.pooling() == Pooling.MEAN) {
+        if (options.layers().pooling() == Pooling.MEAN) {
             return List.of("mean");
         }
-        graph.addLayer("attention", AttentionPoolingLayer.of(options.lstmUnits()), "lstm");
+        graph.addLayer("attention", AttentionPoolingLayer.of(options.layers().lstmUnits()), "lstm");
         return List.of("mean", "attention");
     }
 
     private String dense() {
-        graph.addLayer("summary", InputDropout.of(options.dropout(), new DenseLayer.Builder().nIn(input.statisticsCount())
-                .nOut(options.denseUnits()).activation(Activation.RELU).weightInit(WeightInit.RELU).build()), "statistics");
+        graph.addLayer("summary", InputDropout.of(options.regularization().dropout(), new DenseLayer.Builder().nIn(input.statisticsCount())
+                .nOut(options.layers().denseUnits()).activation(Activation.RELU).weightInit(WeightInit.RELU).build()), "statistics");
         return "summary";
     }
 
     private void answers(String top, int size) {
         List<String> outputs = new ArrayList<>(List.of(EMOTION));
-        graph.addLayer(EMOTION, InputDropout.of(options.dropout(), new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
+        graph.addLayer(EMOTION, InputDropout.of(options.regularization().dropout(), new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
                 .nIn(size).nOut(Emotion.values().length).build()), top);
         if (options.affectWeight() > 0) {
             outputs.add(AFFECT);
             LossL2 squares = new LossL2(Nd4j.createFromArray((float) options.affectWeight(), (float) options.affectWeight()).reshape(1, 2));
-            graph.addLayer(AFFECT, InputDropout.of(options.dropout(), new OutputLayer.Builder(squares)
+            graph.addLayer(AFFECT, InputDropout.of(options.regularization().dropout(), new OutputLayer.Builder(squares)
                     .activation(Activation.TANH).nIn(size).nOut(2).build()), top);
         }
         graph.setOutputs(outputs.toArray(String[]::new));

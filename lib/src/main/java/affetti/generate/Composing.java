@@ -39,7 +39,7 @@ final class Composing {
         Optional<Form> plan = FormPlanner.plan(model.forms(), wish.blend(), wish.options());
         this.session = new GuidedSession(model, wish.blend(), wish.options().guidance(), plan, wish.options().planned());
         tokens.addAll(primer);
-        mostTokens = tokens.size() + (long) Math.ceil(wish.options().maxSec() * MelodyGenerator.MOST_TOKENS_A_SECOND);
+        mostTokens = tokens.size() + (long) Math.ceil(wish.options().length().maxSec() * MelodyGenerator.MOST_TOKENS_A_SECOND);
     }
 
     int number() {
@@ -75,14 +75,14 @@ final class Composing {
 
     /** Draws the next token; false if the piece ends here. */
     private boolean addToken(double[] probabilities) {
-        GenerationOptions options = wish.options();
+        GenerationOptions.Length length = wish.options().length();
         TokenCursor cursor = session.cursor();
-        probabilities[Vocabulary.EOS] *= Math.exp(options.ending() * share(cursor.nowSec(), options));
-        boolean mayEnd = cursor.nowSec() >= options.minSec() && tokens.size() > 1;
+        probabilities[Vocabulary.EOS] *= Math.exp(length.ending() * share(cursor.nowSec(), length));
+        boolean mayEnd = cursor.nowSec() >= length.minSec() && tokens.size() > 1;
         boolean begun = cursor.notes() > 0;
         int token = sampler.pick(probabilities, next -> cursor.mayFollow(next)
                 && (mayEnd || next != Vocabulary.EOS) && (begun || cursor.nowSecBehind(next) <= LONGEST_SILENCE_SEC));
-        if (token == Vocabulary.EOS || cursor.nowSecBehind(token) >= options.maxSec()) {
+        if (token == Vocabulary.EOS || cursor.nowSecBehind(token) >= length.maxSec()) {
             return false;
         }
         tokens.add(token);
@@ -90,7 +90,7 @@ final class Composing {
     }
 
     /** How far a piece is on its way from its shortest to its longest length, 0 to 1. */
-    private static double share(double nowSec, GenerationOptions options) {
-        return nowSec <= options.minSec() ? 0 : (nowSec - options.minSec()) / (options.maxSec() - options.minSec());
+    private static double share(double nowSec, GenerationOptions.Length length) {
+        return nowSec <= length.minSec() ? 0 : (nowSec - length.minSec()) / (length.maxSec() - length.minSec());
     }
 }

@@ -22,7 +22,8 @@ final class FormPlanner {
     /** A plan that follows from the seed; none where the options want none or the model knows no forms. */
     static Optional<Form> plan(Map<Emotion, List<Form>> forms, EmotionProbabilities blend, GenerationOptions options) {
         SplittableRandom random = new SplittableRandom(options.sampling().seed() ^ 0x5EED);
-        double seconds = options.minSec() + random.nextDouble() * (options.maxSec() - options.minSec());
+        GenerationOptions.Length length = options.length();
+        double seconds = length.minSec() + random.nextDouble() * (length.maxSec() - length.minSec());
         List<Form> known = forms.getOrDefault(draw(blend, random), List.of());
         if (known.isEmpty() || options.planned() == 0) {
             return Optional.empty();

@@ -11,27 +11,37 @@ import java.util.Optional;
 /**
  * What piece to make.
  *
- * @param minSec   the piece does not end before, in seconds, 0 or more
- * @param maxSec   the piece ends by then at the latest, in seconds, at least {@code minSec}, above 0
+ * @param length   how long it is
  * @param primer   a score that the piece begins with and goes on from; none for a piece from nothing
- * @param ending   how the end is brought about between {@code minSec} and {@code maxSec}: its odds grow evenly to e to the power of this,
- *                 so that the piece ends at a moment that suits it; 0 leaves it to the model; 0 to 20
  * @param guidance how strongly the emotion is pressed: 0 not at all, 1 as learnt, above 1 more; 0 to 10
  * @param planned  how strongly a plan of the form is pressed, the form of a piece that the model learnt from: 0 not at all, 1 as learnt, above 1
  *                 more, so that the music keeps its beat and comes back; 0 to 10
  * @param sampling how tokens are drawn
  */
-public record GenerationOptions(double minSec, double maxSec, Optional<Score> primer, double ending, double guidance,
-                                double planned, SamplingOptions sampling) {
+public record GenerationOptions(Length length, Optional<Score> primer, double guidance, double planned, SamplingOptions sampling) {
     private static final double LONGEST_SEC = 3600;
     private static final int BEATS_PER_BAR = 4;
 
+    /**
+     * When a piece ends.
+     *
+     * @param minSec not before, in seconds, 0 or more
+     * @param maxSec by then at the latest, in seconds, at least {@code minSec}, above 0
+     * @param ending how the end is brought about in between: its odds grow evenly to e to the power of this, so that the piece ends at a
+     *               moment that suits it; 0 leaves it to the model; 0 to 20
+     */
+    public record Length(double minSec, double maxSec, double ending) {
+        public Length {
+            Checks.inRange("minSec", minSec, 0, LONGEST_SEC);
+            Checks.positive("maxSec", maxSec);
+            Checks.inRange("maxSec", maxSec, minSec, LONGEST_SEC);
+            Checks.inRange("ending", ending, 0, 20);
+        }
+    }
+
     public GenerationOptions {
-        Checks.inRange("minSec", minSec, 0, LONGEST_SEC);
-        Checks.positive("maxSec", maxSec);
-        Checks.inRange("maxSec", maxSec, minSec, LONGEST_SEC);
+        Objects.requireNonNull(length, "length");
         Objects.requireNonNull(primer, "primer");
-        Checks.inRange("ending", ending, 0, 20);
         Checks.inRange("guidance", guidance, 0, 10);
         Checks.inRange("planned", planned, 0, 10);
         Objects.requireNonNull(sampling, "sampling");
@@ -39,7 +49,7 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
 
     /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, a plan as learnt, {@link SamplingOptions#defaults()}. */
     public static GenerationOptions defaults() {
-        return new GenerationOptions(20, 30, Optional.empty(), 6, 1, 1, SamplingOptions.defaults());
+        return new GenerationOptions(new Length(20, 30, 6), Optional.empty(), 1, 1, SamplingOptions.defaults());
     }
 
     /** The defaults with the guidance, the nucleus and the strength of the plan that a model's card says were measured as best. */
@@ -56,8 +66,8 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
     }
 
     /** The same with another length, in seconds. */
-    public GenerationOptions withLength(double newMinSec, double newMaxSec) {
-        return new GenerationOptions(newMinSec, newMaxSec, primer, ending, guidance, planned, sampling);
+    public GenerationOptions withLength(double minSec, double maxSec) {
+        return withLength(new Length(minSec, maxSec, length.ending));
     }
 
     /**
@@ -72,26 +82,30 @@ public record GenerationOptions(double minSec, double maxSec, Optional<Score> pr
 
     /** The same, going on from a score. */
     public GenerationOptions withPrimer(Score score) {
-        return new GenerationOptions(minSec, maxSec, Optional.of(score), ending, guidance, planned, sampling);
+        return new GenerationOptions(length, Optional.of(score), guidance, planned, sampling);
     }
 
     /** The same with the end brought about more or less. */
     public GenerationOptions withEnding(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, value, guidance, planned, sampling);
+        return withLength(new Length(length.minSec, length.maxSec, value));
+    }
+
+    private GenerationOptions withLength(Length value) {
+        return new GenerationOptions(value, primer, guidance, planned, sampling);
     }
 
     /** The same with the emotion pressed more or less strongly. */
     public GenerationOptions withGuidance(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, value, planned, sampling);
+        return new GenerationOptions(length, primer, value, planned, sampling);
     }
 
     /** The same with a plan of what returns when pressed more or less strongly, 0 for no plan. */
     public GenerationOptions withPlan(double value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, value, sampling);
+        return new GenerationOptions(length, primer, guidance, value, sampling);
     }
 
     /** The same with other sampling. */
     public GenerationOptions withSampling(SamplingOptions value) {
-        return new GenerationOptions(minSec, maxSec, primer, ending, guidance, planned, value);
+        return new GenerationOptions(length, primer, guidance, planned, value);
     }
 }

@@ -35,7 +35,7 @@ final class LockStep {
         float[][] input = rows(sessions, session -> session.input);
         float[][] fromState = rows(sessions, session -> session.fromState);
         step(weights.lower(), lower, input, fromState);
-        multiply(weights.between(), lower, input);
+        multiply(weights.second().below(), lower, input);
         sessions.forEach(MelodySession::putAgain);
         step(weights.upper(), upper, input, fromState);
         float[][] top = rows(sessions, session -> session.top);
@@ -46,7 +46,7 @@ final class LockStep {
             multiply(weights.listening().project(), top, rows(sessions, session -> session.projected));
             sessions.forEach(MelodySession::listen);
         }
-        multiply(weights.next(), top, rows(sessions, session -> session.logits));
+        multiply(weights.next().input().below(), top, rows(sessions, session -> session.logits));
         return sessions.stream().map(MelodySession::probabilities).toList();
     }
 

@@ -139,15 +139,16 @@ public final class MelodyGenerator {
         if (options.primer().isEmpty()) {
             return List.of();
         }
+        double longestSec = options.length().maxSec();
         Score score = options.primer().get();
-        if (score.durationSec() >= options.maxSec()) {
+        if (score.durationSec() >= longestSec) {
             throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the primer lasts %.1f s, but the piece may "
-                    + "last %.1f s at most: take a shorter primer or a longer piece", score.durationSec(), options.maxSec()));
+                    + "last %.1f s at most: take a shorter primer or a longer piece", score.durationSec(), longestSec));
         }
         int[] tokens = tokenizer.encode(score);
-        if (tokens.length > options.maxSec() * MOST_TOKENS_A_SECOND) {
+        if (tokens.length > longestSec * MOST_TOKENS_A_SECOND) {
             throw new IllegalArgumentException(String.format(java.util.Locale.ROOT, "the primer has %d tokens, but a piece of %.1f s has at "
-                    + "most %.0f: take a primer with fewer notes", tokens.length, options.maxSec(), options.maxSec() * MOST_TOKENS_A_SECOND));
+                    + "most %.0f: take a primer with fewer notes", tokens.length, longestSec, longestSec * MOST_TOKENS_A_SECOND));
         }
         return java.util.Arrays.stream(tokens).boxed().toList();
     }

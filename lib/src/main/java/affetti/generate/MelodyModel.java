@@ -77,8 +77,8 @@ public final class MelodyModel {
      */
     public static MelodyModel create(Tokenizer tokenizer, MelodyOptions options) {
         return new MelodyModel(MelodyNetwork.build(tokenizer, options), tokenizer,
-                new Settings(tokenizer.id(), new WindowBatches.Cut(options.windowTokens(), tokenizer.headTokens(), options.classes(),
-                        options.labelDropout())));
+                new Settings(tokenizer.id(), new WindowBatches.Cut(options.windowTokens(), tokenizer.headTokens(), options.conditioning().classes(),
+                        options.regularization().labelDropout())));
     }
 
     /**

@@ -52,20 +52,20 @@ final class MelodyNetwork {
     private GraphBuilder layers(Tokenizer tokenizer) {
         int vocabularySize = tokenizer.vocabulary().size();
         int hidden = options.hidden();
-        int emotion = options.emotionEmbedding();
-        int upper = hidden + (options.emotionAgain() ? emotion : 0);
-        graph.addLayer("tokenVector", embedding(vocabularySize, options.noteEmbedding()), TOKEN)
-                .addLayer("emotionVector", embedding(options.classes().count() + 1, emotion), EMOTION);
+        int emotion = options.layers().emotionEmbedding();
+        int upper = hidden + (options.conditioning().emotionAgain() ? emotion : 0);
+        graph.addLayer("tokenVector", embedding(vocabularySize, options.layers().noteEmbedding()), TOKEN)
+                .addLayer("emotionVector", embedding(options.conditioning().classes().count() + 1, emotion), EMOTION);
         join("vector", "tokenVector", "emotionVector", around == 0 ? "" : AROUND);
-        graph.addLayer("gru1", GruLayer.of(options.noteEmbedding() + emotion + around, around, hidden), "vector");
-        join("gru1Vector", "gru1", options.emotionAgain() ? "emotionVector" : "");
-        graph.addLayer("gru2", InputDropout.of(options.dropout(), GruLayer.of(upper, hidden)), "gru1Vector");
-        join("heardVector", attended("gru2"), options.emotionAgain() ? "emotionVector" : "", around == 0 ? "" : AROUND,
+        graph.addLayer("gru1", GruLayer.of(options.layers().noteEmbedding() + emotion + around, around, hidden), "vector");
+        join("gru1Vector", "gru1", options.conditioning().emotionAgain() ? "emotionVector" : "");
+        graph.addLayer("gru2", InputDropout.of(options.regularization().dropout(), GruLayer.of(upper, hidden)), "gru1Vector");
+        join("heardVector", attended("gru2"), options.conditioning().emotionAgain() ? "emotionVector" : "", around == 0 ? "" : AROUND,
                 options.surroundings() ? FORBIDDEN : "");
         TokenSoftmaxLayer next = options.surroundings() ? TokenSoftmaxLayer.pointing(upper + around,
                 tokenizer.surroundings().gates(), tokenizer.surroundings().tokens(), vocabularySize)
                 : TokenSoftmaxLayer.of(upper, vocabularySize);
-        return graph.addLayer("next", InputDropout.of(options.dropout(), next), "heardVector").setOutputs("next");
+        return graph.addLayer("next", InputDropout.of(options.regularization().dropout(), next), "heardVector").setOutputs("next");
     }
 
     /** Puts side by side what has a name. */
@@ -76,7 +76,7 @@ final class MelodyNetwork {
     /** The name of what holds these features plus what attention heard. */
     private String attended(String features) {
         int hidden = options.hidden();
-        switch (options.attention()) {
+        switch (options.layers().attention()) {
             case CAUSAL -> graph.addLayer("attention", CausalAttentionLayer.of(hidden, hidden, options.windowTokens()), features);
             case POOLED -> graph.addLayer("attention", PooledAttentionLayer.of(hidden), features);
             default -> {

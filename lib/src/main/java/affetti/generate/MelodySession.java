@@ -49,7 +49,7 @@ public final class MelodySession {
         this.fromState = new float[variants][3 * hidden];
         this.top = new float[variants][hidden];
         this.projected = new float[variants][weights.listening() == null ? 0 : weights.listening().project().out()];
-        this.logits = new float[variants][weights.next().out()];
+        this.logits = new float[variants][weights.next().bias().length];
         this.attention = new StepAttention[weights.listening() == null ? 0 : variants];
         Arrays.setAll(attention, i -> StepAttention.of(weights.listening()));
     }
@@ -89,23 +89,23 @@ public final class MelodySession {
 
     /** The next token comes in: what the lower layer's gates are told beside its state. */
     void put(int token) {
-        affetti.core.Checks.inRange("token id", token, 0, weights.first().in() - 1);
+        affetti.core.Checks.inRange("token id", token, 0, weights.first().below().in() - 1);
         cursor.push(token);
         if (inputs.surroundings() > 0) {
             cursor.describe(around);
         }
         Arrays.fill(input[0], 0);
-        surround(weights.firstAround(), input[0]);
-        weights.first().addRow(token, input[0]);
+        surround(weights.first().around(), input[0]);
+        weights.first().below().addRow(token, input[0]);
         for (int v = 1; v < told.length; v++) {
             System.arraycopy(input[0], 0, input[v], 0, input[v].length);
         }
-        tell(weights.firstTold(), input);
+        tell(weights.first().told(), input);
     }
 
     /** What the upper layer's gates are told beside the lower layer and their state. */
     void putAgain() {
-        tell(weights.secondTold(), input);
+        tell(weights.second().told(), input);
     }
 
     /** Attention listens back; what it hears is added to the top. */
@@ -117,17 +117,17 @@ public final class MelodySession {
 
     /** What the product gave for each token becomes its probability's logarithm. */
     double[][] probabilities() {
-        float[] common = weights.nextBias().clone();
-        surround(weights.nextAround(), common);
+        float[] common = weights.next().bias().clone();
+        surround(weights.next().input().around(), common);
         for (int token = 0; inputs.masked() && token < weights.tokens(); token++) {
             common[token] = cursor.mayFollow(token) ? common[token] : Float.NEGATIVE_INFINITY;
         }
-        tell(weights.nextTold(), logits);
+        tell(weights.next().input().told(), logits);
         for (float[] row : logits) {
             for (int token = 0; token < common.length; token++) {
                 row[token] += common[token];
             }
-            weights.pointing().point(around, row);
+            weights.next().pointing().point(around, row);
         }
         return Arrays.stream(logits).map(row -> logSoftmax(row, weights.tokens())).toArray(double[][]::new);
     }

@@ -11,23 +11,34 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A trained melody network's weights as plain floats, for {@link MelodySession}. What an embedding and the product behind it do is
  * looked up in one table. Rows of the emotion's tables: the classes, then "not told".
  *
- * @param first     what each token adds to the first GRU layer's gates, [token][3 hidden]
- * @param firstTold what each emotion adds there
- * @param firstAround what surrounds a token adds there, [place][3 hidden]; no rows where the network reads none
+ * @param first     what the first GRU layer's gates read; below are the tokens, [token][3 hidden]
  * @param lower     the first GRU layer's state
- * @param between   from the first to the second GRU layer, [hidden][3 hidden]
- * @param secondTold what each emotion adds to the second GRU layer's gates; null if nothing
+ * @param second    what the second GRU layer's gates read; below are the first layer's units, [hidden][3 hidden]
  * @param upper     the second GRU layer's state
  * @param listening the attention's parameters; null without
- * @param next      to the vocabulary, [hidden][token]
- * @param nextTold  what each emotion adds to the vocabulary's logits; null if nothing
- * @param nextAround what surrounds a token adds there, [place][token]; no rows where the network reads none
- * @param nextBias  the logits' bias, [token]
- * @param pointing  which tokens what surrounds a token points at; its gates are computed behind the tokens' logits
+ * @param next      the vocabulary's logits
  */
-record MelodyWeights(DenseFloats first, DenseFloats firstTold, DenseFloats firstAround, Gru lower, DenseFloats between, DenseFloats secondTold, Gru upper,
-                     Listening listening, DenseFloats next, DenseFloats nextTold, DenseFloats nextAround, float[] nextBias,
-                     Pointing pointing) {
+record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Listening listening, Output next) {
+    /**
+     * What a layer reads.
+     *
+     * @param below  from the layer below
+     * @param told   what each emotion adds; null if nothing
+     * @param around what surrounds a token adds, a row each place; no rows where the layer reads none
+     */
+    record Input(DenseFloats below, DenseFloats told, DenseFloats around) {
+    }
+
+    /**
+     * The last layer.
+     *
+     * @param input    [hidden][token]
+     * @param bias     the logits' bias, [token]
+     * @param pointing which tokens what surrounds a token points at; its gates are computed behind the tokens' logits
+     */
+    record Output(Input input, float[] bias, Pointing pointing) {
+    }
+
     /** A GRU layer's recurrent weights [hidden][3 hidden] and its biases b_r, b_z, b_n, b_m. */
     record Gru(DenseFloats recurrent, float[] bias) {
     }
@@ -43,7 +54,7 @@ record MelodyWeights(DenseFloats first, DenseFloats firstTold, DenseFloats first
 
     /** Size of the vocabulary. */
     int tokens() {
-        return nextBias.length - pointing.gateCount();
+        return next.bias.length - next.pointing.gateCount();
     }
 
     static MelodyWeights of(ComputationGraph network) {
@@ -56,11 +67,12 @@ record MelodyWeights(DenseFloats first, DenseFloats firstTold, DenseFloats first
         int hidden = lower.recurrent.in();
         int vectors = tokens.out() + emotions.out();
         int around = firstIn.in() - vectors;
-        return new MelodyWeights(tokens.times(firstIn.rows(0, tokens.out())),
-                emotions.times(firstIn.rows(tokens.out(), emotions.out())), firstIn.rows(vectors, around), lower, secondIn.rows(0, hidden),
-                told(emotions, secondIn, hidden), gru(network, "gru2"), listening(network), next.rows(0, hidden),
-                told(emotions, next.rows(0, next.in() - around), hidden), next.rows(next.in() - around, around), floats(network.getParam("next_b")),
-                pointing((TokenSoftmaxLayer) network.getLayer("next").conf().getLayer()));
+        Input first = new Input(tokens.times(firstIn.rows(0, tokens.out())), emotions.times(firstIn.rows(tokens.out(), emotions.out())),
+                firstIn.rows(vectors, around));
+        Input second = new Input(secondIn.rows(0, hidden), told(emotions, secondIn, hidden), secondIn.rows(0, 0));
+        Input last = new Input(next.rows(0, hidden), told(emotions, next.rows(0, next.in() - around), hidden), next.rows(next.in() - around, around));
+        Output output = new Output(last, floats(network.getParam("next_b")), pointing((TokenSoftmaxLayer) network.getLayer("next").conf().getLayer()));
+        return new MelodyWeights(first, lower, second, gru(network, "gru2"), listening(network), output);
     }
 
     private static Pointing pointing(TokenSoftmaxLayer next) {

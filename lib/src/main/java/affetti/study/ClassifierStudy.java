@@ -68,25 +68,32 @@ public final class ClassifierStudy {
     /**
      * How much is measured.
      *
-     * @param folds      folds by song
-     * @param deals      how often the songs are dealt to the folds: the first deal gives the table, each other one model a fold
-     * @param seeds      models a fold of the first deal
-     * @param paperSeeds models on the published split
-     * @param network    the network
-     * @param training   how it is trained
-     * @param features   what it reads
+     * @param counts   how many models
+     * @param network  the network
+     * @param training how it is trained
+     * @param features what it reads
      */
-    public record Plan(int folds, int deals, int seeds, int paperSeeds, CnnLstmOptions network, ClipTraining training,
-                       ClipReader features) {
+    public record Plan(Counts counts, CnnLstmOptions network, ClipTraining training, ClipReader features) {
+        /**
+         * How many models are trained.
+         *
+         * @param folds      folds by song
+         * @param deals      how often the songs are dealt to the folds: the first deal gives the table, each other one model a fold
+         * @param seeds      models a fold of the first deal
+         * @param paperSeeds models on the published split
+         */
+        public record Counts(int folds, int deals, int seeds, int paperSeeds) {
+        }
+
         /** Five folds dealt three times, three models a fold, five on the published split. */
         public static Plan defaults() {
-            return new Plan(5, 3, 3, 5, CnnLstmOptions.defaults().withConvolved(ClassifierFeatures.PITCHES), ClipTraining.defaults(),
+            return new Plan(new Counts(5, 3, 3, 5), CnnLstmOptions.defaults().withConvolved(ClassifierFeatures.PITCHES), ClipTraining.defaults(),
                     ClassifierFeatures.defaults());
         }
 
         /** The same for recordings, the artists dealt to the folds once. */
         public static Plan recordings() {
-            return new Plan(5, 1, 3, 5, CnnLstmOptions.recordings(), ClipTraining.recordings(), RecordingFeatures.defaults());
+            return new Plan(new Counts(5, 1, 3, 5), CnnLstmOptions.recordings(), ClipTraining.recordings(), RecordingFeatures.defaults());
         }
 
         /** The plan for what a corpus' music is: a piano played by a sound font, or recordings. */
@@ -101,17 +108,17 @@ public final class ClassifierStudy {
         /** The same shape in minutes: two folds, one model each, six epochs. */
         public static Plan quick() {
             ClipTraining training = ClipTraining.defaults();
-            return defaults().withCounts(2, 1, 1, 1).withTraining(training.withLoop(training.loop().withEpochs(6)));
+            return defaults().withCounts(new Counts(2, 1, 1, 1)).withTraining(training.withLoop(training.loop().withEpochs(6)));
         }
 
         /** The same with other numbers of folds, of deals and of models. */
-        public Plan withCounts(int newFolds, int newDeals, int newSeeds, int newPaperSeeds) {
-            return new Plan(newFolds, newDeals, newSeeds, newPaperSeeds, network, training, features);
+        public Plan withCounts(Counts value) {
+            return new Plan(value, network, training, features);
         }
 
         /** The same with another training. */
         public Plan withTraining(ClipTraining value) {
-            return new Plan(folds, deals, seeds, paperSeeds, network, value, features);
+            return new Plan(counts, network, value, features);
         }
     }
 
@@ -143,20 +150,20 @@ public final class ClassifierStudy {
      * {@code deam.cv.ridge_regression.rating.valence.ccc} and so on of a corpus whose clips all have ratings.
      */
     public Map<String, Metric> folds() {
-        return measured(MetricNames.FOLDS, deal(0), plan.seeds());
+        return measured(MetricNames.FOLDS, deal(0), plan.counts().seeds());
     }
 
     /** {@code emopia.paper.accuracy} and so on, as of the folds; empty for a corpus without a published split. */
     public Map<String, Metric> published() {
         Split published = corpus.officialSplits().get(Emopia.CLASSIFICATION);
         return published == null ? new LinkedHashMap<>()
-                : measured(MetricNames.PUBLISHED_SPLIT, List.of(new NamedSplit("paper", published)), plan.paperSeeds());
+                : measured(MetricNames.PUBLISHED_SPLIT, List.of(new NamedSplit("paper", published)), plan.counts().paperSeeds());
     }
 
     /** The network on songs that were dealt anew: {@code emopia.cv.deal1.accuracy} and so on. */
     public Map<String, Metric> otherDeals() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        for (int deal = 1; deal < plan.deals(); deal++) {
+        for (int deal = 1; deal < plan.counts().deals(); deal++) {
             add(metrics, MetricNames.FOLDS, MetricNames.DEAL.formatted(deal), ClassifierReport.of(networks(deal(deal), List.of(0L))));
         }
         return metrics;
@@ -168,7 +175,7 @@ public final class ClassifierStudy {
      */
     public Map<String, Metric> networkAlone() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
-        Map<Long, List<TestAnswer>> answers = experiment().run(alone(), deal(0), seeds(plan.seeds()), progress);
+        Map<Long, List<TestAnswer>> answers = experiment().run(alone(), deal(0), seeds(plan.counts().seeds()), progress);
         add(metrics, MetricNames.FOLDS, MetricNames.NETWORK_ALONE, ClassifierReport.of(answers));
         List<Estimator> baselines = baselines();
         List<TestAnswer> vote = experiment().mean(baselines, deal(0), progress);
@@ -206,7 +213,7 @@ public final class ClassifierStudy {
     }
 
     private List<NamedSplit> deal(long seed) {
-        return NamedSplit.folds(corpus.clips(), plan.folds(), seed);
+        return NamedSplit.folds(corpus.clips(), plan.counts().folds(), seed);
     }
 
     /** The model to keep: trained on all clips, with the first seed. Its numbers are those of its sisters, which had clips left out. */
@@ -219,7 +226,7 @@ public final class ClassifierStudy {
     /** The network's predictions of held-out clips, as a table in CSV: a line a clip and seed. */
     public String answers() {
         StringBuilder table = new StringBuilder("clip,group,seed,actual,happiness,anger,sadness,calm\n");
-        networks(deal(0), seeds(plan.seeds())).forEach((seed, answers) -> answers.forEach(answer -> {
+        networks(deal(0), seeds(plan.counts().seeds())).forEach((seed, answers) -> answers.forEach(answer -> {
             table.append(answer.clipId()).append(',').append(answer.emotion().group()).append(',').append(seed).append(',')
                     .append(answer.emotion().actual().label());
             for (double probability : answer.emotion().predicted().toArray()) {
@@ -256,8 +263,8 @@ public final class ClassifierStudy {
     }
 
     private String measured() {
-        return plan.ofRecordings() ? plan.folds() + " folds by " + corpus.groups().replaceFirst("s$", "") + ", " + plan.seeds() + " models each"
-                : plan.folds() + " folds by song, " + plan.seeds() + " models each; " + plan.paperSeeds() + " on the published split";
+        return plan.ofRecordings() ? plan.counts().folds() + " folds by " + corpus.groups().replaceFirst("s$", "") + ", " + plan.counts().seeds() + " models each"
+                : plan.counts().folds() + " folds by song, " + plan.counts().seeds() + " models each; " + plan.counts().paperSeeds() + " on the published split";
     }
 
     private Map<String, Metric> measured(String place, List<NamedSplit> splits, int seeds) {
@@ -292,7 +299,7 @@ public final class ClassifierStudy {
 
     /** What hears the statistics beside the network: some of the baselines. */
     private List<Estimator> beside() {
-        Vote vote = plan.network().vote();
+        Vote vote = plan.network().ensemble().vote();
         List<String> names = Stream.of(MetricNames.SUPPORT_VECTORS, MetricNames.DISCRIMINANT_ANALYSIS).map(ClassifierStudy::name)
                 .skip(vote == Vote.DISCRIMINANT ? 1 : 0).limit(vote == Vote.BOTH ? 2 : 1).toList();
         return baselines().stream().filter(baseline -> names.contains(baseline.name())).toList();
@@ -305,9 +312,9 @@ public final class ClassifierStudy {
     /** By seed what {@link #network} says: each network learns by itself, whatever stands beside it, so it is trained once for all shares. */
     private Map<Long, List<TestAnswer>> networks(List<NamedSplit> splits, List<Long> seeds) {
         Map<Long, List<TestAnswer>> answers = experiment().run(alone(), splits, seeds, progress);
-        if (plan.network().statisticsShare() > 0) {
+        if (plan.network().ensemble().statisticsShare() > 0) {
             List<TestAnswer> others = experiment().mean(beside(), splits, progress);
-            answers.replaceAll((seed, predicted) -> NestedChoice.mixed(predicted, others, plan.network().statisticsShare()));
+            answers.replaceAll((seed, predicted) -> NestedChoice.mixed(predicted, others, plan.network().ensemble().statisticsShare()));
         }
         return answers;
     }

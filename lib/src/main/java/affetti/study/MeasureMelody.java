@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -57,19 +58,30 @@ public final class MeasureMelody {
     /**
      * How much is made.
      *
-     * @param guidances   of the curve
-     * @param nuclei      that are tried at each guidance
-     * @param planned     how strongly the plan of the form is pressed
-     * @param eachOnCurve pieces an emotion at each of these
-     * @param each        pieces an emotion at the chosen one, 4 or more
-     * @param minSec      a piece's shortest length in seconds
-     * @param maxSec      a piece's longest length in seconds
+     * @param curve   the settings that are tried
+     * @param planned how strongly the plan of the form is pressed
+     * @param each    pieces an emotion at the chosen setting, 4 or more
+     * @param minSec  a piece's shortest length in seconds
+     * @param maxSec  a piece's longest length in seconds
      */
-    public record Options(List<Double> guidances, List<Double> nuclei, double planned, int eachOnCurve, int each, double minSec, double maxSec) {
+    public record Options(Curve curve, double planned, int each, double minSec, double maxSec) {
+        /**
+         * Settings that are tried.
+         *
+         * @param guidances of the curve
+         * @param nuclei    that are tried at each guidance
+         * @param each      pieces an emotion at each of these
+         */
+        public record Curve(List<Double> guidances, List<Double> nuclei, int each) {
+            public Curve {
+                guidances = List.copyOf(Checks.notEmpty("guidances", guidances));
+                nuclei = List.copyOf(Checks.notEmpty("nuclei", nuclei));
+                Checks.positive("each", each);
+            }
+        }
+
         public Options {
-            guidances = List.copyOf(Checks.notEmpty("guidances", guidances));
-            nuclei = List.copyOf(Checks.notEmpty("nuclei", nuclei));
-            Checks.positive("eachOnCurve", eachOnCurve);
+            Objects.requireNonNull(curve, "curve");
             Checks.inRange("each", each, EACH_TO_HEAR, Integer.MAX_VALUE);
         }
 
@@ -78,7 +90,7 @@ public final class MeasureMelody {
          * 45 s, as half of EMOPIA's clips do.
          */
         public static Options defaults() {
-            return new Options(List.of(1.0, 1.5, 2.0), List.of(0.9), 2, 25, 100, 30, 45);
+            return new Options(new Curve(List.of(1.0, 1.5, 2.0), List.of(0.9), 25), 2, 100, 30, 45);
         }
     }
 
@@ -150,12 +162,12 @@ public final class MeasureMelody {
         metrics.put(MetricNames.NATS_TEST, NatsPerNote.of(model, tokenizer, corpus, split.test()));
         List<Clip> known = Stream.concat(split.train().stream(), split.validation().stream()).toList();
         GeneratorReport choosing = GeneratorReport.against(corpus, split.train(), known);
-        List<GuidanceCurve.Point> curve = GuidanceCurve.measure(options.guidances(), options.nuclei(),
-                setting -> pieces(setting, options.eachOnCurve()), choosing);
+        List<GuidanceCurve.Point> curve = GuidanceCurve.measure(options.curve().guidances(), options.curve().nuclei(),
+                setting -> pieces(setting, options.curve().each()), choosing);
         curve.forEach(point -> addPoint(metrics, point));
         GuidanceCurve.Setting chosen = GuidanceCurve.choose(curve).setting();
-        metrics.put(MetricNames.GUIDANCE, exactly(chosen.guidance(), options.guidances().size()));
-        metrics.put(MetricNames.NUCLEUS, exactly(chosen.nucleus(), options.nuclei().size()));
+        metrics.put(MetricNames.GUIDANCE, exactly(chosen.guidance(), options.curve().guidances().size()));
+        metrics.put(MetricNames.NUCLEUS, exactly(chosen.nucleus(), options.curve().nuclei().size()));
         metrics.put(MetricNames.PLANNED, exactly(options.planned(), 1));
         Map<Emotion, List<Score>> made = pieces(chosen, options.each());
         made.forEach((emotion, scores) -> Stream.iterate(0, i -> i + 1).limit(EACH_TO_HEAR).forEach(i -> MidiFiles.write(scores.get(i),
@@ -187,7 +199,7 @@ public final class MeasureMelody {
 
     private void addPoint(Map<String, Metric> metrics, GuidanceCurve.Point point) {
         double guidance = point.setting().guidance();
-        int pieces = Emotion.values().length * options.eachOnCurve();
+        int pieces = Emotion.values().length * options.curve().each();
         metrics.put(MetricNames.CURVE.formatted(guidance, MetricNames.NUCLEUS), exactly(point.setting().nucleus(), pieces));
         metrics.put(MetricNames.CURVE.formatted(guidance, MetricNames.DEVIATION), exactly(point.deviation(), pieces));
         for (String of : List.of(MetricNames.JUDGE_QUADRANT, MetricNames.JUDGE_VALENCE, MetricNames.JUDGE_AROUSAL, MetricNames.MAJOR_DIFFERENCE)) {

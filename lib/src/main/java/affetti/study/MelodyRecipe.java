@@ -51,8 +51,8 @@ public record MelodyRecipe(String tokens, MelodyOptions shape, ScoreVariation va
         options.put("variation", variation + ", " + variants + " a piece");
         options.put("epochs", String.valueOf(training.epochs()));
         options.put("batchSize", String.valueOf(training.batchSize()));
-        options.put("learningRate", training.learningRate() + ", " + training.schedule());
-        options.put("weightDecay", String.valueOf(training.weightDecay()));
+        options.put("learningRate", training.optimizer().learningRate() + ", " + training.optimizer().schedule());
+        options.put("weightDecay", String.valueOf(training.optimizer().weightDecay()));
         return options;
     }
 }

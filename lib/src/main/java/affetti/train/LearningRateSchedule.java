@@ -3,7 +3,7 @@ package affetti.train;
 import affetti.core.Checks;
 
 /**
- * How the learning rate changes in the course of a training, as a share of {@link TrainingOptions#learningRate}: it rises along half
+ * How the learning rate changes in the course of a training, as a share of {@link TrainingOptions.Optimizer#learningRate}: it rises along half
  * a cosine from {@code first} to 1 while the first {@code warmUp} of all steps are made, then falls along half a cosine to
  * {@code last}. Small steps at first keep a fresh network from running away, small steps at the end let it settle. Compared with PyTorch's
  * {@code OneCycleLR}. Taught in notebook 04.

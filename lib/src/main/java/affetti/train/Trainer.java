@@ -38,7 +38,7 @@ public final class Trainer implements Training {
         this.network = network;
         this.options = options;
         this.callbacks = List.copyOf(callbacks);
-        this.learningRate = options.learningRate();
+        this.learningRate = options.optimizer().learningRate();
     }
 
     /**
@@ -91,7 +91,7 @@ public final class Trainer implements Training {
                 return false;
             }
             Nd4j.getRandom().setSeed(new SplittableRandom(dropoutSeed + i).nextLong());
-            stepSize = learningRate * options.schedule().factor((number - 1 + i / (double) batches.size()) / options.epochs());
+            stepSize = learningRate * options.optimizer().schedule().factor((number - 1 + i / (double) batches.size()) / options.epochs());
             Batch batch = batches.get(i).get();
             double batchLoss = step(batch);
             loss += batchLoss * batch.counted();
@@ -128,29 +128,30 @@ public final class Trainer implements Training {
             throw new ArithmeticException("the gradient is " + norm + " in epoch " + (history.size() + 1)
                     + ": the learning rate (" + stepSize + ") is too high or the data holds huge values");
         }
-        if (norm > options.clipNorm()) {
-            gradient.muli(options.clipNorm() / norm);
+        if (norm > options.optimizer().clipNorm()) {
+            gradient.muli(options.optimizer().clipNorm() / norm);
         }
         network.getUpdater().update(network.gradient(), iteration++, history.size(), batch.counted(),
                 LayerWorkspaceMgr.noWorkspaces());
-        network.params().muli(1 - stepSize * options.weightDecay()).subi(gradient.muli(stepSize).reshape(network.params().shape()));
+        network.params().muli(1 - stepSize * options.optimizer().weightDecay()).subi(gradient.muli(stepSize).reshape(network.params().shape()));
         network.clearLayerMaskArrays();
         return network.score() / batch.counted();
     }
 
     private void keep(Path file) {
-        TrainingCheckpoint.of(network, options, history, midway, learningRate, iteration, stopReason).write(file);
+        TrainingCheckpoint.of(network, options, new TrainingCheckpoint.Course(history, midway, learningRate, iteration, stopReason)).write(file);
         lastKept = System.nanoTime();
     }
 
     private void resume(Path file) {
         TrainingCheckpoint.read(file).ifPresent(state -> {
             state.restore(network, options, file);
-            history = new ArrayList<>(state.history());
-            midway = state.midway();
-            iteration = state.iteration();
-            stopReason = state.stopReason();
-            learningRate = state.learningRate();
+            TrainingCheckpoint.Course course = state.course();
+            history = new ArrayList<>(course.history());
+            midway = course.midway();
+            iteration = course.iteration();
+            stopReason = course.stopReason();
+            learningRate = course.learningRate();
         });
     }
 

@@ -20,18 +20,25 @@ import org.nd4j.linalg.factory.Nd4j;
  * The whole state of a training between two mini-batches. There is no state of a random generator in it, for every epoch's and batch's
  * randomness follows from the seed and their numbers.
  *
- * @param setting      a sum over the network's shape and the options: a training goes on only with its own
- * @param history      one record an epoch
- * @param midway       how far it has come in the epoch after these
- * @param learningRate of the next step
- * @param iteration    steps taken
- * @param stopReason   why it ended; empty while it has not
- * @param params       the weights
- * @param updater      Adam's running means
+ * @param setting a sum over the network's shape and the options: a training goes on only with its own
+ * @param course  how far the training has come
+ * @param params  the weights
+ * @param updater Adam's running means
  */
-record TrainingCheckpoint(long setting, List<EpochRecord> history, Midway midway, double learningRate, int iteration, String stopReason,
-                          INDArray params, INDArray updater) {
+record TrainingCheckpoint(long setting, Course course, INDArray params, INDArray updater) {
     private static final int FORMAT = 0xAFFE0002;
+
+    /**
+     * How far a training has come.
+     *
+     * @param history      one record an epoch
+     * @param midway       how far it has come in the epoch after these
+     * @param learningRate of the next step
+     * @param iteration    steps taken
+     * @param stopReason   why it ended; empty while it has not
+     */
+    record Course(List<EpochRecord> history, Midway midway, double learningRate, int iteration, String stopReason) {
+    }
 
     /**
      * How far an epoch has come.
@@ -45,10 +52,8 @@ record TrainingCheckpoint(long setting, List<EpochRecord> history, Midway midway
         static final Midway START = new Midway(0, 0, 0, 0);
     }
 
-    static TrainingCheckpoint of(ComputationGraph network, TrainingOptions options, List<EpochRecord> history, Midway midway,
-                                 double learningRate, int iteration, String stopReason) {
-        return new TrainingCheckpoint(setting(network, options), history, midway, learningRate, iteration, stopReason, network.params(),
-                network.getUpdater().getStateViewArray());
+    static TrainingCheckpoint of(ComputationGraph network, TrainingOptions options, Course course) {
+        return new TrainingCheckpoint(setting(network, options), course, network.params(), network.getUpdater().getStateViewArray());
     }
 
     /** Puts weights and running means into the network, if it is the one that the checkpoint was made of. */
@@ -68,21 +73,21 @@ record TrainingCheckpoint(long setting, List<EpochRecord> history, Midway midway
     private void write(DataOutputStream out) throws IOException {
         out.writeInt(FORMAT);
         out.writeLong(setting);
-        out.writeInt(history.size());
-        for (EpochRecord epoch : history) {
+        out.writeInt(course.history().size());
+        for (EpochRecord epoch : course.history()) {
             out.writeDouble(epoch.trainLoss());
             out.writeDouble(epoch.validationLoss());
             out.writeDouble(epoch.validationAccuracy());
             out.writeDouble(epoch.learningRate());
             out.writeDouble(epoch.seconds());
         }
-        out.writeInt(midway.batches());
-        out.writeDouble(midway.loss());
-        out.writeLong(midway.targets());
-        out.writeDouble(midway.seconds());
-        out.writeDouble(learningRate);
-        out.writeInt(iteration);
-        out.writeUTF(stopReason);
+        out.writeInt(course.midway().batches());
+        out.writeDouble(course.midway().loss());
+        out.writeLong(course.midway().targets());
+        out.writeDouble(course.midway().seconds());
+        out.writeDouble(course.learningRate());
+        out.writeInt(course.iteration());
+        out.writeUTF(course.stopReason());
         Nd4j.write(params, out);
         Nd4j.write(updater, out);
     }
@@ -104,15 +109,16 @@ record TrainingCheckpoint(long setting, List<EpochRecord> history, Midway midway
                     in.readDouble()));
         }
         Midway midway = new Midway(in.readInt(), in.readDouble(), in.readLong(), in.readDouble());
-        return new TrainingCheckpoint(setting, history, midway, in.readDouble(), in.readInt(), in.readUTF(), Nd4j.read(in), Nd4j.read(in));
+        Course course = new Course(history, midway, in.readDouble(), in.readInt(), in.readUTF());
+        return new TrainingCheckpoint(setting, course, Nd4j.read(in), Nd4j.read(in));
     }
 
     /** Where the learning rate is constant, the number of epochs is not in it: a training may go on for longer. */
     private static long setting(ComputationGraph network, TrainingOptions options) {
         CRC32 sum = new CRC32();
-        String text = network.summary() + options.batchSize() + " " + options.learningRate() + " " + options.clipNorm() + " "
-                + options.seed() + " " + options.weightDecay() + " " + options.schedule()
-                + (options.schedule().changes() ? options.epochs() : "");
+        String text = network.summary() + options.batchSize() + " " + options.optimizer().learningRate() + " " + options.optimizer().clipNorm() + " "
+                + options.seed() + " " + options.optimizer().weightDecay() + " " + options.optimizer().schedule()
+                + (options.optimizer().schedule().changes() ? options.epochs() : "");
         sum.update(text.getBytes(StandardCharsets.UTF_8));
         return sum.getValue();
     }

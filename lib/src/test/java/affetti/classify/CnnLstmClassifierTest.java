@@ -156,8 +156,9 @@ class CnnLstmClassifierTest {
     @Test
     void supportVectorsHearWhatTheNetworkDoesNot(@TempDir Path folder) {
         List<LabelledFeatures> clips = told(40, 1);
-        CnnLstmOptions apart = new CnnLstmOptions("bin", 2, false, 4, 8, 1, 8, CnnLstmOptions.Pooling.ATTENTION, 0, 0, 0, 0.5, 0.5,
-                CnnLstmOptions.Vote.SUPPORT_VECTORS, 0);
+        CnnLstmOptions apart = new CnnLstmOptions(new CnnLstmOptions.Input("bin", 2, false),
+                new CnnLstmOptions.Layers(4, 8, 1, 8, CnnLstmOptions.Pooling.ATTENTION, 0), new CnnLstmOptions.Regularization(0, 0), 0.5,
+                new CnnLstmOptions.Ensemble(0.5, CnnLstmOptions.Vote.SUPPORT_VECTORS), 0);
         CnnLstmClassifier classifier = CnnLstmClassifier.create(clips, apart);
         classifier.fit(clips, clips, ClipTraining.plain(TRAINING.withEpochs(1)));
         long right = told(40, 2).stream().filter(clip -> classifier.predict(clip.features()).emotions().mostLikely() == clip.emotion()).count();

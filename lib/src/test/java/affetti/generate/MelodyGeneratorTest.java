@@ -155,8 +155,8 @@ class MelodyGeneratorTest {
     @Test
     void aLengthMayBeToldInBars() {
         GenerationOptions bars = BRIEF.withBars(4, 8, 120);
-        assertEquals(8, bars.minSec());
-        assertEquals(16, bars.maxSec());
+        assertEquals(8, bars.length().minSec());
+        assertEquals(16, bars.length().maxSec());
         assertThrows(IllegalArgumentException.class, () -> BRIEF.withBars(4, 8, 0));
     }
 

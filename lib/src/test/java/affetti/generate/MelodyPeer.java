@@ -66,8 +66,8 @@ final class MelodyPeer {
         MelodyModel model = MelodyModel.create(tokenizer, recipe.shape());
         writeWeights(MelodyNetwork.build(tokenizer, recipe.shape().withSurroundings(false)));
         writeTraining(pieces);
-        told.put("hidden", recipe.shape().hidden()).put("span", recipe.shape().windowTokens()).put("dropout", recipe.shape().dropout())
-                .put("rate", recipe.training().learningRate()).put("clip", recipe.training().clipNorm());
+        told.put("hidden", recipe.shape().hidden()).put("span", recipe.shape().windowTokens()).put("dropout", recipe.shape().regularization().dropout())
+                .put("rate", recipe.training().optimizer().learningRate()).put("clip", recipe.training().optimizer().clipNorm());
         Clock clock = new Clock();
         model.fitVariants(pieces, unheard.get("validation"), recipe.training(), clock);
         told.put("updates", clock.all);
@@ -112,8 +112,8 @@ final class MelodyPeer {
 
     private WindowBatches windows(List<List<LabelledTokens>> pieces) {
         MelodyOptions shape = recipe.shape();
-        return new WindowBatches(pieces, new WindowBatches.Cut(shape.windowTokens(), tokenizer.headTokens(), shape.classes(),
-                shape.labelDropout()), new StepInputs(tokenizer, 0, false));
+        return new WindowBatches(pieces, new WindowBatches.Cut(shape.windowTokens(), tokenizer.headTokens(), shape.conditioning().classes(),
+                shape.regularization().labelDropout()), new StepInputs(tokenizer, 0, false));
     }
 
     /** The mini-batches as the training will make them. */

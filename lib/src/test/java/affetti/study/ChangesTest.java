@@ -25,13 +25,13 @@ class ChangesTest {
         MelodyRecipe usual = MelodyRecipe.defaults();
         MelodyRecipe changed = Changes.in(usual, changes("{\"hidden\":64,\"classes\":\"two_groups\",\"learningRate\":2e-3,\"variants\":3,\"seed\":7}"));
         assertEquals(64, changed.shape().hidden());
-        assertEquals("TWO_GROUPS", changed.shape().classes().name());
-        assertEquals(2e-3, changed.training().learningRate());
+        assertEquals("TWO_GROUPS", changed.shape().conditioning().classes().name());
+        assertEquals(2e-3, changed.training().optimizer().learningRate());
         assertEquals(3, changed.variants());
         assertEquals(7, changed.shape().seed());
         assertEquals(7, changed.training().seed());
         assertEquals(usual.variation(), changed.variation());
-        assertEquals(usual.training().schedule(), changed.training().schedule());
+        assertEquals(usual.training().optimizer().schedule(), changed.training().optimizer().schedule());
     }
 
     /** Through the order, as {@code train classifier --set} does: Changes sits in another package. */

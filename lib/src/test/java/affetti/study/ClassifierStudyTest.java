@@ -52,7 +52,7 @@ class ClassifierStudyTest {
         Corpus demo = DemoCorpus.compose(RealData.cacheWithSoundFont(), DemoCorpus.SEED, Progress.NONE).audio();
         Corpus corpus = demo.subset(Splits.sample(demo.clips(), 16, 1));
         ClipTraining training = ClipTraining.recordings();
-        ClassifierStudy.Plan plan = ClassifierStudy.Plan.recordings().withCounts(2, 1, 1, 1)
+        ClassifierStudy.Plan plan = ClassifierStudy.Plan.recordings().withCounts(new ClassifierStudy.Plan.Counts(2, 1, 1, 1))
                 .withTraining(training.withLoop(training.loop().withEpochs(1).withBatchSize(4)));
         ClassifierStudy study = new ClassifierStudy(corpus, Files.createDirectories(folder.resolve("cache")), plan, Progress.NONE);
         Map<String, Metric> metrics = study.folds();
