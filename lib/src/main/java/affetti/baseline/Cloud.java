@@ -1,6 +1,7 @@
 package affetti.baseline;
 
 import affetti.core.Checks;
+import affetti.core.Vectors;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -46,7 +47,7 @@ public record Cloud(double[] means, double[] deviations, double[][] directions, 
             directions = spread(scaled, directions);
         }
         double[] variances = makeSquare(directions);
-        double all = Arrays.stream(scaled).mapToDouble(row -> product(row, row)).sum() / rows.length;
+        double all = Arrays.stream(scaled).mapToDouble(row -> Vectors.dot(row, row)).sum() / rows.length;
         double others = Math.max(0, all - Arrays.stream(variances).sum());
         double rest = Math.max(LEAST_VARIANCE, others / Math.max(1, columns - directions.length));
         return new Cloud(scale.means().clone(), scale.deviations().clone(), directions, Arrays.stream(variances).map(v -> Math.max(v, rest)).toArray(), rest);
@@ -57,10 +58,8 @@ public record Cloud(double[] means, double[] deviations, double[][] directions, 
         double[][] grown = new double[directions.length][directions[0].length];
         for (double[] row : rows) {
             for (int d = 0; d < directions.length; d++) {
-                double along = product(row, directions[d]) / rows.length;
-                for (int column = 0; column < row.length; column++) {
-                    grown[d][column] += along * row[column];
-                }
+                double along = Vectors.dot(row, directions[d]) / rows.length;
+                Vectors.addScaled(along, row, grown[d]);
             }
         }
         return grown;
@@ -71,12 +70,10 @@ public record Cloud(double[] means, double[] deviations, double[][] directions, 
         double[] lengths = new double[directions.length];
         for (int d = 0; d < directions.length; d++) {
             for (int before = 0; before < d; before++) {
-                double along = product(directions[d], directions[before]);
-                for (int column = 0; column < directions[d].length; column++) {
-                    directions[d][column] -= along * directions[before][column];
-                }
+                double along = Vectors.dot(directions[d], directions[before]);
+                Vectors.addScaled(-along, directions[before], directions[d]);
             }
-            lengths[d] = Math.sqrt(product(directions[d], directions[d]));
+            lengths[d] = Math.sqrt(Vectors.dot(directions[d], directions[d]));
             double length = Math.max(lengths[d], Double.MIN_NORMAL);
             directions[d] = Arrays.stream(directions[d]).map(value -> value / length).toArray();
         }
@@ -88,21 +85,13 @@ public record Cloud(double[] means, double[] deviations, double[][] directions, 
         Rows.check(row, means.length);
         double[] scaled = new double[row.length];
         Arrays.setAll(scaled, column -> (row[column] - means[column]) / deviations[column]);
-        double left = product(scaled, scaled);
+        double left = Vectors.dot(scaled, scaled);
         double distance = 0;
         for (int d = 0; d < directions.length; d++) {
-            double along = product(scaled, directions[d]);
+            double along = Vectors.dot(scaled, directions[d]);
             left -= along * along;
             distance += along * along / variances[d];
         }
         return distance + Math.max(0, left) / rest;
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -2,6 +2,7 @@ package affetti.baseline;
 
 import affetti.core.Checks;
 import affetti.core.Emotion;
+import affetti.core.Vectors;
 import java.util.Arrays;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public record DiscriminantAnalysis(double shrinkage, boolean evenly) implements 
         double[] biases = new double[counts.length];
         for (int c = 0; c < counts.length; c++) {
             weights[c] = covariance.solve(means[c]);
-            biases[c] = counts[c] == 0 ? LinearClassifier.NEVER : Math.log(shares[c] * counts[c]) - product(weights[c], means[c]) / 2;
+            biases[c] = counts[c] == 0 ? LinearClassifier.NEVER : Math.log(shares[c] * counts[c]) - Vectors.dot(weights[c], means[c]) / 2;
         }
         return LinearClassifier.ofScaled(scale, weights, biases);
     }
@@ -84,10 +85,7 @@ public record DiscriminantAnalysis(double shrinkage, boolean evenly) implements 
                 distance[column] = rows[i][column] - means[c][column];
             }
             for (int column = 0; column < columns; column++) {
-                double factor = shares[c] * distance[column];
-                for (int other = 0; other <= column; other++) {
-                    covariance[column][other] += factor * distance[other];
-                }
+                Vectors.addScaled(shares[c] * distance[column], distance, column + 1, covariance[column]);
             }
         }
         return covariance;
@@ -106,13 +104,5 @@ public record DiscriminantAnalysis(double shrinkage, boolean evenly) implements 
             covariance[column][column] += shrinkage * variance + LEAST_VARIANCE;
         }
         return covariance;
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -4,6 +4,7 @@ import affetti.core.Checks;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.Softmax;
+import affetti.core.Vectors;
 import java.util.Arrays;
 
 /**
@@ -33,13 +34,11 @@ public final class LinearClassifier implements RowClassifier {
     /** The same weights for columns that were not scaled. */
     static LinearClassifier ofScaled(Standardizer scale, double[][] weights, double[] biases) {
         double[] origin = scale.scale(new double[weights[0].length]);
-        double[] moved = biases.clone();
+        double[] moved = new double[biases.length];
         double[][] scaled = new double[weights.length][];
         for (int c = 0; c < weights.length; c++) {
             scaled[c] = scale.perUnit(weights[c]);
-            for (int column = 0; column < origin.length; column++) {
-                moved[c] += weights[c][column] * origin[column];
-            }
+            moved[c] = Vectors.dot(biases[c], weights[c], origin);
         }
         return new LinearClassifier(scaled, moved);
     }
@@ -47,12 +46,8 @@ public final class LinearClassifier implements RowClassifier {
     @Override
     public EmotionProbabilities predict(double[] row) {
         Rows.check(row, weights[0].length);
-        double[] sums = biases.clone();
-        for (int c = 0; c < sums.length; c++) {
-            for (int column = 0; column < row.length; column++) {
-                sums[c] += weights[c][column] * row[column];
-            }
-        }
+        double[] sums = new double[biases.length];
+        Arrays.setAll(sums, c -> Vectors.dot(biases[c], weights[c], row));
         return EmotionProbabilities.of(Softmax.of(sums));
     }
 

@@ -1,6 +1,7 @@
 package affetti.baseline;
 
 import affetti.core.Checks;
+import affetti.core.Vectors;
 import java.util.Arrays;
 
 /**
@@ -37,11 +38,9 @@ public final class RidgeRegression {
         double[][] squares = new double[columns][columns];
         double[] products = new double[columns];
         for (int i = 0; i < scaled.length; i++) {
+            Vectors.addScaled(ratings[i] - mean, scaled[i], products);
             for (int column = 0; column < columns; column++) {
-                products[column] += scaled[i][column] * (ratings[i] - mean);
-                for (int other = 0; other <= column; other++) {
-                    squares[column][other] += scaled[i][column] * scaled[i][other];
-                }
+                Vectors.addScaled(scaled[i][column], scaled[i], column + 1, squares[column]);
             }
         }
         for (int column = 0; column < columns; column++) {
@@ -52,11 +51,6 @@ public final class RidgeRegression {
 
     /** The rating of a row with the same columns. */
     public double predict(double[] row) {
-        double[] scaled = scale.scale(row);
-        double sum = mean;
-        for (int column = 0; column < scaled.length; column++) {
-            sum += weights[column] * scaled[column];
-        }
-        return sum;
+        return Vectors.dot(mean, weights, scale.scale(row));
     }
 }

@@ -4,6 +4,7 @@ import affetti.baseline.RowClassifier;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
 import affetti.core.FeatureMatrix;
+import affetti.core.Vectors;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -44,10 +45,7 @@ public record ClipStatistics(double[][] rows, List<Emotion> labels) {
         double[] sum = new double[Emotion.values().length];
         for (int row = 0; row <= stretches; row++) {
             double weight = stretches == 0 ? 1 : row == 0 ? 0.5 : 0.5 / stretches;
-            double[] predicted = classifier.predict(doubles(statistics.row(row))).toArray();
-            for (int c = 0; c < sum.length; c++) {
-                sum[c] += weight * predicted[c];
-            }
+            Vectors.addScaled(weight, classifier.predict(doubles(statistics.row(row))).toArray(), sum);
         }
         return EmotionProbabilities.of(sum);
     }

@@ -1,5 +1,6 @@
 package affetti.classify;
 
+import affetti.core.Vectors;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
@@ -47,9 +48,7 @@ record ScaledClip(float[][] convolved, float[][] beside, float[] statistics) {
 
     private static void addTo(float[][] sum, float[][] rows, float factor) {
         for (int row = 0; row < rows.length; row++) {
-            for (int i = 0; i < rows[row].length; i++) {
-                sum[row][i] += factor * rows[row][i];
-            }
+            Vectors.addScaled(factor, rows[row], sum[row]);
         }
     }
 

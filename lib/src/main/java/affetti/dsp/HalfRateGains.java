@@ -99,22 +99,6 @@ final class HalfRateGains {
 
     private static void weigh(float[][] rows, float[] weights, float[] sum) {
         Arrays.fill(sum, 0);
-        for (int first = 0; first < PARTS; first += 4) {
-            addFour(rows, first, weights, sum);
-        }
-    }
-
-    private static void addFour(float[][] rows, int first, float[] weights, float[] sum) {
-        float[] rowA = rows[first];
-        float[] rowB = rows[first + 1];
-        float[] rowC = rows[first + 2];
-        float[] rowD = rows[first + 3];
-        float a = weights[first];
-        float b = weights[first + 1];
-        float c = weights[first + 2];
-        float d = weights[first + 3];
-        for (int lane = 0; lane < sum.length; lane++) {
-            sum[lane] += a * rowA[lane] + b * rowB[lane] + (c * rowC[lane] + d * rowD[lane]);
-        }
+        Lanes.addWeighted(rows, 0, weights, sum);
     }
 }

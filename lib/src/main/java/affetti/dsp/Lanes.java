@@ -1,5 +1,7 @@
 package affetti.dsp;
 
+import affetti.core.Vectors;
+
 /** Arithmetic on all frames of a block at once: small loops that the JVM's compiler turns into vector instructions. */
 public final class Lanes {
     private Lanes() {
@@ -16,13 +18,6 @@ public final class Lanes {
     public static void add(float[] values, float[] sum) {
         for (int lane = 0; lane < sum.length; lane++) {
             sum[lane] += values[lane];
-        }
-    }
-
-    /** {@code sum += factor * values}. */
-    public static void addScaled(float[] values, float factor, float[] sum) {
-        for (int lane = 0; lane < sum.length; lane++) {
-            sum[lane] += factor * values[lane];
         }
     }
 
@@ -43,7 +38,7 @@ public final class Lanes {
             }
         }
         for (; i < weights.length; i++) {
-            addScaled(rows[first + i], weights[i], sum);
+            Vectors.addScaled(weights[i], rows[first + i], sum);
         }
     }
 

@@ -1,5 +1,6 @@
 package affetti.features;
 
+import affetti.core.Vectors;
 import affetti.dsp.FrameBlock;
 import affetti.dsp.FrameSink;
 import affetti.dsp.Lanes;
@@ -25,7 +26,7 @@ public final class SpectralCentroid extends NamedFeature {
         float[] weighted = new float[FrameBlock.LANES];
         for (int bin = 0; bin < magnitudes.bins().length; bin++) {
             Lanes.add(magnitudes.bins()[bin], total);
-            Lanes.addScaled(magnitudes.bins()[bin], (float) analysis.binHz(bin), weighted);
+            Vectors.addScaled((float) analysis.binHz(bin), magnitudes.bins()[bin], weighted);
         }
         for (int lane = 0; lane < total.length; lane++) {
             weighted[lane] /= total[lane] < Float.MIN_NORMAL ? 1 : total[lane];

@@ -2,6 +2,7 @@ package affetti.midi;
 
 import affetti.core.NoteEvent;
 import affetti.core.Score;
+import affetti.core.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -72,9 +73,9 @@ public final class SelfSimilarity {
         double early = 0;
         double late = 0;
         for (int frame = lag; frame < chroma.length; frame++) {
-            both += product(chroma[frame - lag], chroma[frame]);
-            early += product(chroma[frame - lag], chroma[frame - lag]);
-            late += product(chroma[frame], chroma[frame]);
+            both += Vectors.dot(chroma[frame - lag], chroma[frame]);
+            early += Vectors.dot(chroma[frame - lag], chroma[frame - lag]);
+            late += Vectors.dot(chroma[frame], chroma[frame]);
         }
         return early * late < 1e-12 ? 0 : both / Math.sqrt(early * late);
     }
@@ -96,7 +97,7 @@ public final class SelfSimilarity {
     private static double[][] centred(double[][] chroma) {
         double[] mean = new double[PITCH_CLASSES];
         for (double[] frame : chroma) {
-            double length = Math.sqrt(product(frame, frame));
+            double length = Math.sqrt(Vectors.dot(frame, frame));
             for (int i = 0; i < PITCH_CLASSES; i++) {
                 frame[i] = length == 0 ? 0 : frame[i] / length;
                 mean[i] += frame[i] / chroma.length;
@@ -108,13 +109,5 @@ public final class SelfSimilarity {
             }
         }
         return chroma;
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < PITCH_CLASSES; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -1,6 +1,7 @@
 package affetti.nn;
 
 import affetti.core.Softmax;
+import affetti.core.Vectors;
 import org.deeplearning4j.nn.api.MaskState;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -36,7 +37,7 @@ final class AttentionPoolingRuntime extends SequenceRuntime<AttentionPoolingLaye
             weights[b] = softmax(b, query);
             pooled[b] = new double[query.length];
             for (int t = 0; t < weights[b].length; t++) {
-                add(weights[b][t], x[b][t], pooled[b]);
+                Vectors.addScaled(weights[b][t], x[b][t], pooled[b]);
             }
         }
         INDArray output = workspaces.createUninitialized(ArrayType.ACTIVATIONS, dataType, new long[] {x.length, query.length}, 'f');
@@ -65,7 +66,7 @@ final class AttentionPoolingRuntime extends SequenceRuntime<AttentionPoolingLaye
     private double[] softmax(int example, double[] query) {
         double[] shares = new double[x[example].length];
         for (int t = 0; t < shares.length; t++) {
-            shares[t] = counts(example, t) ? dot(x[example][t], query) : Double.NEGATIVE_INFINITY;
+            shares[t] = counts(example, t) ? Vectors.dot(x[example][t], query) : Double.NEGATIVE_INFINITY;
         }
         Softmax.of(shares, 0, shares.length, Math::exp);
         return shares;
@@ -85,8 +86,8 @@ final class AttentionPoolingRuntime extends SequenceRuntime<AttentionPoolingLaye
         for (int b = 0; b < x.length; b++) {
             for (int t = 0; t < steps; t++) {
                 double share = weights[b][t];
-                double score = share * (dot(above[b], x[b][t]) - dot(above[b], pooled[b]));
-                add(score, x[b][t], queryGrad);
+                double score = share * (Vectors.dot(above[b], x[b][t]) - Vectors.dot(above[b], pooled[b]));
+                Vectors.addScaled(score, x[b][t], queryGrad);
                 for (int f = 0; f < query.length; f++) {
                     below[(b * steps + t) * query.length + f] = share * above[b][f] + score * query[f];
                 }
@@ -101,20 +102,6 @@ final class AttentionPoolingRuntime extends SequenceRuntime<AttentionPoolingLaye
         grad.assign(Nd4j.createFromArray(below).reshape('c', x.length, steps, query.length).permute(0, 2, 1));
         weightNoiseParams.clear();
         return new Pair<>(gradient, backpropDropOutIfPresent(grad));
-    }
-
-    private static double dot(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
-    }
-
-    private static void add(double factor, double[] values, double[] target) {
-        for (int i = 0; i < target.length; i++) {
-            target[i] += factor * values[i];
-        }
     }
 
     /** Behind this layer there is no time left to mask. */

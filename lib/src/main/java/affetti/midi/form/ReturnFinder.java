@@ -3,6 +3,7 @@ package affetti.midi.form;
 import affetti.core.Checks;
 import affetti.core.NoteEvent;
 import affetti.core.Score;
+import affetti.core.Vectors;
 import affetti.midi.beats.BeatTracker;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -79,18 +80,10 @@ final class ReturnFinder {
     }
 
     private static void toUnit(double[] values) {
-        double length = Math.sqrt(product(values, values));
+        double length = Math.sqrt(Vectors.dot(values, values));
         for (int i = 0; i < values.length && length > 0; i++) {
             values[i] /= length;
         }
-    }
-
-    private static double product(double[] a, double[] b) {
-        double sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     Form find() {
@@ -137,7 +130,7 @@ final class ReturnFinder {
         }
         boolean possible = lag >= SHORTEST_LAG && lag <= beat;
         return !possible ? Double.NEGATIVE_INFINITY
-                : product(chroma[beat], chroma[beat - lag]) - TOLL - (lag % SHORTEST_LAG == 0 ? 0 : OFF_BAR);
+                : Vectors.dot(chroma[beat], chroma[beat - lag]) - TOLL - (lag % SHORTEST_LAG == 0 ? 0 : OFF_BAR);
     }
 
     private static int highest(double[] values) {
