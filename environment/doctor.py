@@ -83,7 +83,7 @@ def _memory():
     except (AttributeError, ValueError, OSError):
         return "?", "memory: not known on this system"
     text = f"{console.size(total)} of memory, {os.cpu_count()} cores"
-    return ("ok", text) if total > MEMORY_NEEDED else ("low", text + f"; a notebook's JVM takes up to 4 GB")
+    return ("ok", text) if total > MEMORY_NEEDED else ("low", text + "; a notebook's JVM takes up to 4 GB")
 
 
 def _set_up():

@@ -25,7 +25,12 @@ LOCAL = "local"
 
 def venv_python():
     """The Python of the virtual environment."""
-    return VENV / "Scripts" / "python.exe" if sys.platform == "win32" else VENV / "bin" / "python"
+    return python_of(VENV)
+
+
+def python_of(folder):
+    """The Python of a virtual environment's folder."""
+    return folder / "Scripts" / "python.exe" if sys.platform == "win32" else folder / "bin" / "python"
 
 
 def shown(path):

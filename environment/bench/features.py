@@ -4,12 +4,11 @@ import shutil
 import sys
 from pathlib import Path
 
-from base import console, places, process, steps
+from base import console, places, process
 from setup import javabuild, tools, virtualenv
 from reports import feature_table
 
 REQUIREMENTS = places.REQUIREMENTS / "features.txt"
-LIBROSA = places.CACHE / "librosa"
 TEST_FILES = places.ROOT / "lib" / "src" / "test" / "resources" / "affetti" / "features"
 TEST_CLASSES = places.ROOT / "lib" / "target" / "test-classes"
 OLDEST_PYTHON = (3, 12)
@@ -17,11 +16,12 @@ OLDEST_PYTHON = (3, 12)
 
 def features(jdk, options):
     """Features beside librosa's: times, parity and a chart into figures/, their table into README.md. Returns the exit code."""
-    LibrosaEnvironment(options.python).ensure()
+    librosa = LibrosaEnvironment(options.python)
+    librosa.ensure()
     compile_tests(jdk)
     classpath = os.pathsep.join([str(TEST_CLASSES), str(places.JARS / "*")])
     code = process.run_handed_over([
-        librosa_python(), places.HERE / "bench" / "features_peer.py", "--java", jdk.java, "--classpath", classpath, "--reference", TEST_FILES,
+        librosa.python(), places.HERE / "bench" / "features_peer.py", "--java", jdk.java, "--classpath", classpath, "--reference", TEST_FILES,
         "--cache", places.CACHE, "--midis", midi_folder(options.data), "--figures", places.FIGURES,
         "--clips", options.clips, "--tempo-clips", options.tempo_clips, "--corpus-seconds", options.corpus_seconds])
     if code == 0:
@@ -46,34 +46,15 @@ def midi_folder(data):
                           "`python3 environment fetch emopia` first.")
 
 
-def librosa_python():
-    """The Python that has librosa."""
-    return LIBROSA / "Scripts" / "python.exe" if sys.platform == "win32" else LIBROSA / "bin" / "python"
-
-
-class LibrosaEnvironment(steps.Step):
-    """Makes .cache/librosa from requirements/features.txt."""
-
-    title = "Python environment with librosa (.cache/librosa)"
+class LibrosaEnvironment(virtualenv.ToolEnvironment):
+    """Made with a Python that librosa runs on."""
 
     def __init__(self, python=None):
-        self.python = python
+        super().__init__("librosa", places.CACHE / "librosa", REQUIREMENTS)
+        self.wanted = python
 
-    def inputs(self):
-        return [REQUIREMENTS, str(places.ROOT)]
-
-    def outputs(self):
-        return [LIBROSA / "pyvenv.cfg"]
-
-    def is_done(self):
-        return librosa_python().exists() and super().is_done()
-
-    def work(self):
-        python = self.python or newest_python()
-        if LIBROSA.exists():
-            shutil.rmtree(LIBROSA)
-        process.run_watched([python, "-m", "venv", LIBROSA], "Virtual environment")
-        process.run_watched([librosa_python(), *virtualenv.INSTALL, REQUIREMENTS], "Pip-install of librosa")
+    def maker(self):
+        return self.wanted or newest_python()
 
 
 def newest_python():

@@ -1,16 +1,14 @@
 """`bench melody`: the melody network's training beside PyTorch's, in an environment of its own."""
 import os
-import shutil
-import sys
 
-from base import places, process, steps
+from base import cards, places, process
 from setup import programs, virtualenv
 from models import train
 from bench import features
 from reports import melody_table
 
 REQUIREMENTS = places.REQUIREMENTS / "melody.txt"
-TORCH = places.CACHE / "torch"
+ENVIRONMENT = virtualenv.ToolEnvironment("PyTorch", places.CACHE / "torch", REQUIREMENTS, "on Linux a download of 3 GB")
 
 
 def melody(jdk, options):
@@ -29,30 +27,5 @@ def melody(jdk, options):
 
 def ready_python():
     """The Python of an environment with torch, made where it is not there."""
-    TorchEnvironment().ensure()
-    return torch_python()
-
-
-def torch_python():
-    return TORCH / "Scripts" / "python.exe" if sys.platform == "win32" else TORCH / "bin" / "python"
-
-
-class TorchEnvironment(steps.Step):
-    """Makes .cache/torch from requirements/melody.txt."""
-
-    title = "Python environment with PyTorch (.cache/torch; on Linux a download of 3 GB)"
-
-    def inputs(self):
-        return [REQUIREMENTS, str(places.ROOT)]
-
-    def outputs(self):
-        return [TORCH / "pyvenv.cfg"]
-
-    def is_done(self):
-        return torch_python().exists() and super().is_done()
-
-    def work(self):
-        if TORCH.exists():
-            shutil.rmtree(TORCH)
-        process.run_watched([sys.executable, "-m", "venv", TORCH], "Virtual environment")
-        process.run_watched([torch_python(), *virtualenv.INSTALL, REQUIREMENTS], "Pip-install of PyTorch")
+    ENVIRONMENT.ensure()
+    return ENVIRONMENT.python()

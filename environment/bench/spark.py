@@ -2,7 +2,6 @@
 import array
 import random
 import re
-import shutil
 import socket
 import statistics
 import subprocess
@@ -12,12 +11,12 @@ import time
 import wave
 from pathlib import Path
 
-from base import console, places, process, steps
+from base import console, places, process
 from bench import features_peer
 from setup import javabuild, tools, virtualenv
 
 REQUIREMENTS = places.REQUIREMENTS / "spark.txt"
-ENVIRONMENT = places.CACHE / "spark"
+ENVIRONMENT = virtualenv.ToolEnvironment("Spark", places.CACHE / "spark", REQUIREMENTS, "a download of 430 MB")
 JOB_JAR = places.ROOT / "lib-spark" / "target" / "affetti-spark-1.0.0.jar"
 HOST = "127.0.0.1"
 RATE, SECONDS = 22050, 60
@@ -30,7 +29,7 @@ def spark(jdk, options):
     """One entry, spark/two_workers, into figures/benchmarks.json. Returns the exit code."""
     if sys.platform == "win32":
         raise console.Problem("Spark's own scripts for workers do not run on Windows: use WSL.")
-    SparkEnvironment().ensure()
+    ENVIRONMENT.ensure()
     build(jdk)
     with tempfile.TemporaryDirectory(prefix="affetti-") as name:
         folder = Path(name)
@@ -51,26 +50,9 @@ def spark(jdk, options):
     return 0
 
 
-class SparkEnvironment(steps.Step):
-    """Makes .cache/spark from requirements/spark.txt."""
-
-    title = "Python environment with Spark (.cache/spark; a download of 430 MB)"
-
-    def inputs(self):
-        return [REQUIREMENTS, str(places.ROOT)]
-
-    def outputs(self):
-        return [ENVIRONMENT / "pyvenv.cfg"]
-
-    def work(self):
-        shutil.rmtree(ENVIRONMENT, ignore_errors=True)
-        process.run_watched([sys.executable, "-m", "venv", ENVIRONMENT], "Virtual environment")
-        process.run_watched([ENVIRONMENT / "bin" / "python", *virtualenv.INSTALL, REQUIREMENTS], "Pip-install of Spark")
-
-
 def home():
     """Where Spark lies, as pip put it there."""
-    return next((ENVIRONMENT / "lib").glob("python3*")) / "site-packages" / "pyspark"
+    return next((ENVIRONMENT.folder / "lib").glob("python3*")) / "site-packages" / "pyspark"
 
 
 def build(jdk):

@@ -3,42 +3,18 @@ import argparse
 import json
 import os
 import shutil
-import sys
 import tempfile
-import venv
 from pathlib import Path
 
-from base import console, places, process, steps
+from base import console, places, process
 from notebooks import running
 from setup import virtualenv
 
 REQUIREMENTS = places.REQUIREMENTS / "browser.txt"
-PLAYWRIGHT = places.CACHE / "playwright"
+ENVIRONMENT = virtualenv.ToolEnvironment("Playwright", places.CACHE / "playwright", REQUIREMENTS)
 PICTURES = places.CACHE / "browser"
 """Gets a screenshot of every page."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-
-
-class PlaywrightEnvironment(steps.Step):
-    """Makes .cache/playwright from requirements/browser.txt."""
-
-    title = "Python environment with Playwright (.cache/playwright)"
-
-    def inputs(self):
-        return [REQUIREMENTS, str(places.ROOT)]
-
-    def outputs(self):
-        return [PLAYWRIGHT / "pyvenv.cfg"]
-
-    def work(self):
-        shutil.rmtree(PLAYWRIGHT, ignore_errors=True)
-        venv.EnvBuilder(with_pip=True, symlinks=sys.platform != "win32").create(PLAYWRIGHT)
-        process.run_watched([python(), *virtualenv.INSTALL, REQUIREMENTS], "Pip-install of Playwright")
-
-
-def python():
-    """The Python that has Playwright."""
-    return PLAYWRIGHT / "Scripts" / "python.exe" if sys.platform == "win32" else PLAYWRIGHT / "bin" / "python"
 
 
 def browser():
@@ -53,14 +29,14 @@ def run(only=None):
     if not chromium:
         console.say("  SKIPPED: no Chromium was found, so nothing was looked at in a browser. Install it (Debian: apt-get install chromium), or name one in AFFETTI_BROWSER.")
         return 0, 0
-    PlaywrightEnvironment().ensure()
+    ENVIRONMENT.ensure()
     shutil.rmtree(PICTURES, ignore_errors=True)
     with tempfile.TemporaryDirectory() as scratch:
         report = Path(scratch) / "report.jsonl"
         order = {"browser": chromium, "notebooks": [path.name for path in running.select(only)], "scratch": scratch, "pictures": str(PICTURES), "report": str(report),
                  "jupyter": [str(part) for part in [places.venv_python(), "-m", "jupyterlab"]], "build": [str(places.venv_python()), str(places.HERE / "pages" / "build.py")],
                  "variables": running.variables(argparse.Namespace(profile="quick", demo=True), None)}
-        process.run_handed_over([python(), places.HERE / "browser" / "journeys.py", "-"], process.environment(), json.dumps(order) + "\n")
+        process.run_handed_over([ENVIRONMENT.python(), places.HERE / "browser" / "journeys.py", "-"], process.environment(), json.dumps(order) + "\n")
         lines = report.read_text(encoding="utf-8").splitlines() if report.exists() else []
     outcomes = [json.loads(line) for line in lines]
     passed = sum(outcome["well"] for outcome in outcomes)

@@ -153,5 +153,5 @@ def _corpus_of(name):
 
 def _misnamed_advice(name):
     if "2." in name:
-        return f"EMOPIA 2.x is another edition with other clips: get EMOPIA 1.0 with `python3 environment fetch emopia`."
+        return "EMOPIA 2.x is another edition with other clips: get EMOPIA 1.0 with `python3 environment fetch emopia`."
     return f"Rename it to {_folder_of(name)}."

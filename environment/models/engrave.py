@@ -1,10 +1,8 @@
 """`engrave`: a MIDI file as sheet music. Our library writes MusicXML; Verovio, in an environment of its own, makes an SVG of it."""
-import shutil
-import sys
 import tempfile
 from pathlib import Path
 
-from base import console, places, process, steps
+from base import console, places, process
 from setup import programs, virtualenv
 
 REQUIREMENTS = places.REQUIREMENTS / "engrave.txt"
@@ -17,6 +15,7 @@ if not toolkit.loadFile(sys.argv[1]):
 open(sys.argv[2], "w", encoding="utf-8").write(toolkit.renderToSVG(1))
 """
 """Run by the other environment's Python: MusicXML in, one page of any height out."""
+ENVIRONMENT = virtualenv.ToolEnvironment("Verovio", VEROVIO, REQUIREMENTS, "a download of 9 MB")
 
 
 def engrave(ensure, options):
@@ -26,40 +25,14 @@ def engrave(ensure, options):
         raise console.Misuse(f"{options.midi}: there is no such file.")
     target = Path(options.output).expanduser().absolute() if options.output else midi.with_suffix(".svg")
     jdk = ensure()
-    VerovioEnvironment().ensure()
+    ENVIRONMENT.ensure()
     with tempfile.TemporaryDirectory() as scratch:
         music = Path(scratch) / "music.musicxml"
         code = programs.run(jdk, "command.Engrave", {"midi": midi, "output": music, "title": options.title or midi.stem})
         if code:
             return code
         page = Path(scratch) / "page.svg"
-        process.run_watched([python(), "-c", PAGE, music, page], "Engraving")
+        process.run_watched([ENVIRONMENT.python(), "-c", PAGE, music, page], "Engraving")
         places.write_atomically(target, page.read_text(encoding="utf-8"))
     console.say(f"{places.shown(target)}: sheet music, with the beats that were found in {midi.name}.")
     return 0
-
-
-def python():
-    """The Python that has Verovio."""
-    return VEROVIO / "Scripts" / "python.exe" if sys.platform == "win32" else VEROVIO / "bin" / "python"
-
-
-class VerovioEnvironment(steps.Step):
-    """Makes .cache/verovio from requirements/engrave.txt."""
-
-    title = "Python environment with Verovio (.cache/verovio; a download of 9 MB)"
-
-    def inputs(self):
-        return [REQUIREMENTS, str(places.ROOT)]
-
-    def outputs(self):
-        return [VEROVIO / "pyvenv.cfg"]
-
-    def is_done(self):
-        return python().exists() and super().is_done()
-
-    def work(self):
-        if VEROVIO.exists():
-            shutil.rmtree(VEROVIO)
-        process.run_watched([sys.executable, "-m", "venv", VEROVIO], "Virtual environment")
-        process.run_watched([python(), *virtualenv.INSTALL, REQUIREMENTS], "Pip-install of Verovio")

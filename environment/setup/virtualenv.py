@@ -35,6 +35,40 @@ class PythonEnvironment(steps.Step):
         process.run_watched([places.venv_python(), *INSTALL, REQUIREMENTS], "Pip-install of the pinned packages", PipCounter().describe)
 
 
+class ToolEnvironment(steps.Step):
+    """Python packages of one tool, apart from the notebooks': a folder in .cache from a list in requirements/."""
+
+    def __init__(self, tool, folder, requirements, note=""):
+        self.tool, self.folder, self.requirements = tool, folder, requirements
+        self.title = f"Python environment with {tool} (.cache/{folder.name}{note and '; ' + note})"
+
+    def inputs(self):
+        return [self.requirements, str(places.ROOT)]
+
+    def outputs(self):
+        return [self.folder / "pyvenv.cfg"]
+
+    def stamp(self):
+        return places.STAMPS / f"{self.folder.name.capitalize()}Environment.json"
+
+    def is_done(self):
+        return self.python().exists() and super().is_done()
+
+    def python(self):
+        """The Python that has the tool."""
+        return places.python_of(self.folder)
+
+    def maker(self):
+        """The Python that the environment is made with."""
+        return sys.executable
+
+    def work(self):
+        maker = self.maker()
+        shutil.rmtree(self.folder, ignore_errors=True)
+        process.run_watched([maker, "-m", "venv", self.folder], "Virtual environment")
+        process.run_watched([self.python(), *INSTALL, self.requirements], f"Pip-install of {self.tool}")
+
+
 def is_ours():
     """Whether .venv was made by this program, be it whole or half."""
     try:

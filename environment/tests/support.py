@@ -5,6 +5,7 @@ import sys
 import tempfile
 import unittest
 from pathlib import Path
+from unittest import mock
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
@@ -16,6 +17,12 @@ class Case(unittest.TestCase):
         scratch = tempfile.TemporaryDirectory()
         self.addCleanup(scratch.cleanup)
         self.folder = Path(scratch.name)
+
+    def patch(self, module, name, value):
+        """Another value for a module's name until the test ends; returns it."""
+        patch = mock.patch.object(module, name, value)
+        self.addCleanup(patch.stop)
+        return patch.start()
 
     def quietly(self, work, *arguments):
         """Call it; returns (result, what it printed)."""

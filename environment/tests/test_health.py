@@ -18,11 +18,6 @@ class Health(support.Case):
             self.patch(places, name, self.folder / name)
         self.patch(publishing, "JOURNAL", self.folder / "journal.json")
 
-    def patch(self, module, name, value):
-        patch = mock.patch.object(module, name, value)
-        patch.start()
-        self.addCleanup(patch.stop)
-
     def test_a_sound_checkout(self):
         self.assertEqual([("ok", "the checkout may be written to")], health.permissions())
         self.assertEqual([], [*health.at_work(), *health.killed(), *health.caches()])

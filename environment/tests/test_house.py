@@ -1,5 +1,7 @@
 """The shape of this program: small folders, standard library only, and folders that know only those before them."""
 import ast
+import builtins
+import symtable
 import sys
 import unittest
 
@@ -25,7 +27,21 @@ def imported(path):
             yield node.module.split(".")[0]
 
 
+def unknown_names(path):
+    """Names that a file uses and nobody gave it: neither it nor the language."""
+    module = symtable.symtable(path.read_text(encoding="utf-8"), str(path), "exec")
+    given = {symbol.get_name() for symbol in module.get_symbols() if symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()} | set(dir(builtins)) | {"__file__"}
+    scopes = [module]
+    for scope in scopes:
+        scopes += scope.get_children()
+        yield from (symbol.get_name() for symbol in scope.get_symbols() if symbol.is_global() and symbol.is_referenced() and symbol.get_name() not in given)
+
+
 class House(unittest.TestCase):
+    def test_every_name_is_known(self):
+        for path in places.HERE.rglob("*.py"):
+            self.assertEqual([], list(unknown_names(path)), path)
+
     def test_no_folder_is_crowded(self):
         for folder in [places.HERE, *(path for path in places.HERE.rglob("*") if path.is_dir() and path.name != "__pycache__")]:
             files = [path.name for path in folder.iterdir() if path.is_file()]

@@ -3,7 +3,6 @@ import errno
 import os
 import time
 import unittest
-from unittest import mock
 
 from base import faults, leftovers, places
 from tests import support
@@ -34,9 +33,7 @@ class Leftovers(support.Case):
     def setUp(self):
         super().setUp()
         for name in ("ROOT", "CACHE", "MODELS", "NOTEBOOKS", "FIGURES"):
-            patch = mock.patch.object(places, name, self.folder if name == "ROOT" else self.folder / name)
-            patch.start()
-            self.addCleanup(patch.stop)
+            self.patch(places, name, self.folder if name == "ROOT" else self.folder / name)
 
     def test_drafts_of_the_dead_go_and_those_of_the_living_stay(self):
         dead, old = 2 ** 22 + 1, time.time() - 3600

@@ -3,7 +3,6 @@ import os
 import subprocess
 import sys
 import unittest
-from unittest import mock
 
 from base import lock, places
 from tests import support
@@ -12,9 +11,7 @@ from tests import support
 class Lock(support.Case):
     def setUp(self):
         super().setUp()
-        patch = mock.patch.object(places, "CACHE", self.folder)
-        patch.start()
-        self.addCleanup(patch.stop)
+        self.patch(places, "CACHE", self.folder)
 
     def take(self, *arguments):
         with lock.held("test", *arguments):

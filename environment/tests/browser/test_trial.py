@@ -26,7 +26,7 @@ class Trial(support.Case):
             with open(json.loads(order)["report"], "w", encoding="utf-8") as file:
                 file.writelines(json.dumps({"name": name, "well": well}) + "\n" for name, well in steps)
         self.file("notebooks/01_a.ipynb")
-        with mock.patch.object(trial, "browser", return_value="chromium"), mock.patch.object(trial.PlaywrightEnvironment, "ensure"), \
+        with mock.patch.object(trial, "browser", return_value="chromium"), mock.patch.object(trial.ENVIRONMENT, "ensure"), \
                 mock.patch.object(process, "run_handed_over", journeys), mock.patch.object(trial, "PICTURES", self.folder / "pictures"), \
                 mock.patch.object(places, "NOTEBOOKS", self.folder / "notebooks"), mock.patch.object(running, "variables", return_value={}):
             return self.quietly(trial.run)[0]

@@ -24,13 +24,13 @@ class Engrave(support.Case):
             command[-1].write_text("<svg/>", encoding="utf-8")
 
         with mock.patch.object(engrave.programs, "run", return_value=0) as java, mock.patch.object(engrave.process, "run_watched", drawn), \
-                mock.patch.object(engrave.VerovioEnvironment, "ensure"):
+                mock.patch.object(engrave.ENVIRONMENT, "ensure"):
             self.assertEqual(0, self.quietly(lambda: engrave.engrave(lambda: "jdk", self.options(midi)))[0])
         self.assertEqual("song", java.call_args[0][2]["title"])
         self.assertEqual("<svg/>", midi.with_suffix(".svg").read_text(encoding="utf-8"))
 
     def test_an_order_that_is_refused_ends_it(self):
-        with mock.patch.object(engrave.programs, "run", return_value=2), mock.patch.object(engrave.VerovioEnvironment, "ensure"):
+        with mock.patch.object(engrave.programs, "run", return_value=2), mock.patch.object(engrave.ENVIRONMENT, "ensure"):
             self.assertEqual(2, engrave.engrave(lambda: "jdk", self.options(self.file("song.mid", b"MThd"))))
 
 

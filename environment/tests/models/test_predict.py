@@ -12,9 +12,7 @@ from models import predict
 class Predict(support.Case):
     def setUp(self):
         super().setUp()
-        patch = mock.patch.object(places, "MODELS", self.folder)
-        patch.start()
-        self.addCleanup(patch.stop)
+        self.patch(places, "MODELS", self.folder)
 
     def model(self, name):
         folder = self.folder / name

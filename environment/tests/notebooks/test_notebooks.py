@@ -124,9 +124,7 @@ class Tidy(unittest.TestCase):
 class Choosing(support.Case):
     def setUp(self):
         super().setUp()
-        patch = mock.patch.object(places, "NOTEBOOKS", self.folder)
-        patch.start()
-        self.addCleanup(patch.stop)
+        self.patch(places, "NOTEBOOKS", self.folder)
         for name in ("02_b.ipynb", "01_a.ipynb", "notes.ipynb"):
             self.file(name)
 

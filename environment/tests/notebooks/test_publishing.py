@@ -23,11 +23,6 @@ class Publishing(support.Case):
         for name in ("notebooks/01_a.ipynb", "figures/a.png", "models/m/card.json", "models/m/stale.bin", "models/other/card.json"):
             self.file(name, b"old")
 
-    def patch(self, module, name, value):
-        patch = mock.patch.object(module, name, value)
-        self.addCleanup(patch.stop)
-        return patch.start()
-
     def stage(self):
         stage = publishing.begin()
         for name in ("notebooks/01_a.ipynb", "figures/a.png", "figures/b.png", "models/m/card.json"):

@@ -5,7 +5,7 @@ from unittest import mock
 
 from tests import support
 
-from base import console, places
+from base import places
 from reports import dependencies
 
 HEADER = "library,inside,asked for,fixed in,faults,what it is,why it does not reach us\n"

@@ -37,9 +37,7 @@ class Steps(support.Case):
     def setUp(self):
         super().setUp()
         for name, value in (("ROOT", self.folder), ("STAMPS", self.folder / "stamps")):
-            patch = mock.patch.object(places, name, value)
-            patch.start()
-            self.addCleanup(patch.stop)
+            self.patch(places, name, value)
         self.step = Copy(self.file("in.txt", b"1"), self.folder / "out.txt")
 
     def ensure(self):
@@ -85,9 +83,7 @@ class Venv(support.Case):
     def setUp(self):
         super().setUp()
         for module, name, value in ((places, "VENV", self.folder / ".venv"), (virtualenv, "MARK", self.folder / ".venv" / "made-by-environment")):
-            patch = mock.patch.object(module, name, value)
-            patch.start()
-            self.addCleanup(patch.stop)
+            self.patch(module, name, value)
 
     def test_the_old_one_makes_room_with_the_mark_always_there(self):
         self.file(".venv/made-by-environment")
