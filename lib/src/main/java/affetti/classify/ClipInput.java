@@ -82,10 +82,6 @@ public final class ClipInput {
         return statisticsApart ? 0 : shape.statistics().size();
     }
 
-    Scaler scaler() {
-        return columns;
-    }
-
     /** The clip, scaled and parted; an IllegalArgumentException if it does not fit. */
     ScaledClip scale(ClipFeatures clip) {
         shape.check(clip);

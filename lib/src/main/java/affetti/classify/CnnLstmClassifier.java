@@ -111,11 +111,6 @@ public final class CnnLstmClassifier {
         return answers;
     }
 
-    /** The scaler of the sequence's columns, fitted on the training clips. */
-    public Scaler scaler() {
-        return input.scaler();
-    }
-
     /** A copy of the network's weights, [from][to], by layer and parameter, such as {@code lstm_RW}. */
     public Map<String, float[][]> weights() {
         return NetworkWeights.of(network);

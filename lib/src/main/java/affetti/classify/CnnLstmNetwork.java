@@ -3,14 +3,13 @@ package affetti.classify;
 import affetti.classify.CnnLstmOptions.Pooling;
 import affetti.core.Emotion;
 import affetti.nn.AttentionPoolingLayer;
-import affetti.nn.Chance;
 import affetti.nn.FrameConvolutionLayer;
+import affetti.nn.Graphs;
 import affetti.nn.InputDropout;
 import affetti.nn.LstmLayer;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.layers.DenseLayer;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -21,7 +20,6 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.factory.Nd4j;
-import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossL2;
 
@@ -41,8 +39,7 @@ public final class CnnLstmNetwork {
     private CnnLstmNetwork(ClipInput input, CnnLstmOptions options) {
         this.input = input;
         this.options = options;
-        this.graph = new NeuralNetConfiguration.Builder().seed(Chance.weightSeed(options.seed())).updater(new Adam())
-                .weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder();
+        this.graph = Graphs.builder(options.seed());
     }
 
     public static ComputationGraph build(ClipInput input, CnnLstmOptions options) {

@@ -143,11 +143,6 @@ public record CnnLstmOptions(Input input, Layers layers, Regularization regulari
         return withInput(new Input(value, input.channels, input.onsets));
     }
 
-    /** The same with or without onsets. */
-    public CnnLstmOptions withOnsets(boolean value) {
-        return withInput(new Input(input.convolved, input.channels, value));
-    }
-
     /** The same with other sizes. */
     public CnnLstmOptions withLayers(Layers value) {
         return new CnnLstmOptions(input, value, regularization, affectWeight, ensemble, seed);
@@ -171,11 +166,6 @@ public record CnnLstmOptions(Input input, Layers layers, Regularization regulari
     /** The same with other dropout before the LSTM and before the answer. */
     public CnnLstmOptions withDropout(double beforeLstm, double beforeAnswer) {
         return new CnnLstmOptions(input, layers, new Regularization(beforeLstm, beforeAnswer), affectWeight, ensemble, seed);
-    }
-
-    /** The same with another weight of valence and arousal. */
-    public CnnLstmOptions withAffectWeight(double value) {
-        return new CnnLstmOptions(input, layers, regularization, value, ensemble, seed);
     }
 
     /** The same with another share of the answer for the classifiers of the statistics. */

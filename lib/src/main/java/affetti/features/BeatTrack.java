@@ -25,11 +25,6 @@ public record BeatTrack(double tempoBpm, int[] frames) {
         return frames.clone();
     }
 
-    /** The beats' times in seconds. */
-    public double[] timesSec(Analysis analysis) {
-        return Arrays.stream(frames).mapToDouble(frame -> frame / analysis.framesPerSec()).toArray();
-    }
-
     /** The beats of a clip. */
     public static BeatTrack of(Analysis analysis) {
         return of(OnsetStrength.median(analysis), analysis.framesPerSec());

@@ -2,7 +2,7 @@ package affetti.generate;
 
 import affetti.midi.tokenize.Tokenizer;
 import affetti.nn.CausalAttentionLayer;
-import affetti.nn.Chance;
+import affetti.nn.Graphs;
 import affetti.nn.GruLayer;
 import affetti.nn.InputDropout;
 import affetti.nn.JoinVertex;
@@ -11,13 +11,10 @@ import affetti.nn.TokenSoftmaxLayer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
-import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.RNNFormat;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.weights.WeightInit;
-import org.nd4j.linalg.learning.config.Adam;
 
 /** The layers of a {@link MelodyModel}. */
 final class MelodyNetwork {
@@ -32,8 +29,7 @@ final class MelodyNetwork {
     private MelodyNetwork(MelodyOptions options, int around) {
         this.options = options;
         this.around = around;
-        this.graph = new NeuralNetConfiguration.Builder().seed(Chance.weightSeed(options.seed())).updater(new Adam())
-                .weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder()
+        this.graph = Graphs.builder(options.seed())
                 .addInputs(Stream.of(TOKEN, EMOTION, around == 0 ? "" : AROUND, options.surroundings() ? FORBIDDEN : "")
                         .filter(name -> !name.isEmpty()).toArray(String[]::new));
     }

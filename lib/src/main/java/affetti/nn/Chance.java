@@ -11,7 +11,7 @@ public final class Chance {
     }
 
     /** A seed for DL4J's weights: another number than the user's, since 0 makes ND4J take the clock instead. */
-    public static long weightSeed(long seed) {
+    static long weightSeed(long seed) {
         return new SplittableRandom(seed).nextLong();
     }
 

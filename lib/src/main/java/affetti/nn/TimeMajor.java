@@ -16,12 +16,6 @@ final class TimeMajor {
         rows.reshape('c', activations.size(2), activations.size(0), activations.size(1)).assign(activations.permute(2, 0, 1));
     }
 
-    /** The inverse of {@link #from}. */
-    static void to(INDArray rows, INDArray activations) {
-        INDArray byTime = rows.reshape('c', activations.size(2), activations.size(0), activations.size(1));
-        activations.assign(byTime.permute(1, 2, 0));
-    }
-
     /**
      * Activations [batch][feature][time] whose memory is rows ordered by time, then batch: what {@link #rows} takes without copying.
      */

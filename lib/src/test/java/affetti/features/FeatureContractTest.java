@@ -94,11 +94,7 @@ class FeatureContractTest {
     @Test
     void gainMovesOnlyLevels() {
         AudioClip loud = Signals.all().get("notes");
-        float[] samples = loud.samples();
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] *= 0.5f;
-        }
-        Map<String, FeatureMatrix> quiet = Features.extract(new AudioClip(samples, 22_050));
+        Map<String, FeatureMatrix> quiet = Features.extract(Signals.halved(loud));
         Features.extract(loud).forEach((id, matrix) -> {
             float[] row = matrix.row(matrix.frames() / 2);
             float[] other = quiet.get(id).row(matrix.frames() / 2);

@@ -1,6 +1,7 @@
 package affetti.features;
 
 import affetti.core.AudioClip;
+import affetti.core.FeatureMatrix;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.IntToDoubleFunction;
@@ -37,6 +38,25 @@ public final class Signals {
         signals.put("clipped", clip(n -> Math.max(-1, Math.min(1, 3 * tone(300, n)))));
         signals.put("ten-ms", signals.get("notes").slice(0, 220 / (double) RATE));
         return signals;
+    }
+
+    /** The same at half the level. */
+    static AudioClip halved(AudioClip clip) {
+        float[] samples = clip.samples();
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] *= 0.5f;
+        }
+        return new AudioClip(samples, clip.sampleRate());
+    }
+
+    /** The mean of one column of a clip's feature. */
+    static double mean(Feature feature, AudioClip clip, String column) {
+        FeatureMatrix matrix = feature.compute(Analysis.of(clip));
+        double sum = 0;
+        for (float value : matrix.column(matrix.binNames().indexOf(column))) {
+            sum += value / matrix.frames();
+        }
+        return sum;
     }
 
     static AudioClip clip(IntToDoubleFunction formula) {

@@ -50,13 +50,4 @@ public final class SparseVector {
     public float[] values() {
         return values;
     }
-
-    /** A copy that takes no more room than it needs. */
-    public SparseVector trimmed() {
-        SparseVector copy = new SparseVector();
-        copy.places = Arrays.copyOf(places, count);
-        copy.values = Arrays.copyOf(values, count);
-        copy.count = count;
-        return copy;
-    }
 }

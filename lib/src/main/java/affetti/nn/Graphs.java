@@ -1,0 +1,23 @@
+package affetti.nn;
+
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
+import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
+import org.deeplearning4j.nn.weights.WeightInit;
+import org.nd4j.linalg.learning.config.Adam;
+
+/** What all our networks share. Taught in notebook 04. */
+public final class Graphs {
+    private Graphs() {
+    }
+
+    /**
+     * A graph without layers: Adam, first weights after Glorot and Bengio (AISTATS 2010), and the loss summed over a mini-batch, for the
+     * training loop divides by the number of targets.
+     *
+     * @param seed of the first weights
+     */
+    public static GraphBuilder builder(long seed) {
+        return new NeuralNetConfiguration.Builder().seed(Chance.weightSeed(seed)).updater(new Adam()).weightInit(WeightInit.XAVIER)
+                .miniBatch(false).graphBuilder();
+    }
+}
