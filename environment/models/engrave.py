@@ -7,14 +7,15 @@ from setup import programs, virtualenv
 
 REQUIREMENTS = places.REQUIREMENTS / "engrave.txt"
 VEROVIO = places.CACHE / "verovio"
-PAGE = """import json, sys, verovio
+PAGE = """import re, sys, verovio
 toolkit = verovio.toolkit()
 toolkit.setOptions({"adjustPageHeight": True, "pageWidth": 2100, "pageHeight": 60000, "scale": 40, "footer": "none", "svgViewBox": True, "xmlIdSeed": 1})
 if not toolkit.loadFile(sys.argv[1]):
     sys.exit("Verovio cannot read it.")
-open(sys.argv[2], "w", encoding="utf-8").write(toolkit.renderToSVG(1))
+sized = re.sub(r'<svg viewBox="0 0 (\\d+) (\\d+)"', r'<svg width="\\1" height="\\2" viewBox="0 0 \\1 \\2"', toolkit.renderToSVG(1), count=1)
+open(sys.argv[2], "w", encoding="utf-8").write(sized)
 """
-"""Run by the other environment's Python: MusicXML in, one page of any height out."""
+"""Run by the other environment's Python: MusicXML in, one page of any height out. Without width and height a browser takes an SVG for no picture."""
 ENVIRONMENT = virtualenv.ToolEnvironment("Verovio", VEROVIO, REQUIREMENTS, "a download of 9 MB")
 
 

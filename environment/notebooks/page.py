@@ -1,7 +1,11 @@
 """A notebook as one HTML page that needs nothing beside it and no network. Runs inside the virtual environment."""
+import base64
 import copy
+import mimetypes
 import re
 import zlib
+from pathlib import Path
+from urllib.parse import unquote
 
 from latex2mathml.converter import convert
 from nbconvert import HTMLExporter
@@ -9,6 +13,7 @@ from nbconvert import HTMLExporter
 from base import places
 
 FORMULA = re.compile(r"(`+)(?:.|\n)*?\1|(?P<block>\$\$(?P<display>(?:.|\n)+?)\$\$)|(?<![\\\w$])\$(?P<inline>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?![\w$])")
+PICTURE = re.compile(r"(!\[[^\]]*\]\()([^)\s:#]+)(\))")
 NETWORK = re.compile(r"""<(?:script|img|iframe|audio|video|source)\b[^>]*\bsrc=["']?(?:https?:)?//|<link\b[^>]*\bhref=["']?(?:https?:)?//""", re.IGNORECASE)
 
 
@@ -18,7 +23,7 @@ def as_html(notebook, folder):
     formulas = {}
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = set_aside(cell.source, formulas)
+            cell.source = with_pictures(set_aside(cell.source, formulas), folder)
     exporter = HTMLExporter(template_name="offline", extra_template_basedirs=[str(places.HERE / "notebooks" / "template")], embed_images=True)
     html, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": str(folder), "name": _title(notebook)}})
     for mark, formula in formulas.items():
@@ -41,6 +46,17 @@ def set_aside(markdown, formulas):
         formulas[mark] = convert(latex.strip(), display="block" if match.group("block") else "inline")
         return mark
     return FORMULA.sub(one, markdown)
+
+
+def with_pictures(markdown, folder):
+    """Markdown that holds the pictures it names. The exporter takes in only what lies below the notebook's folder; we take in what lies in the project."""
+    def one(match):
+        path = (Path(folder) / unquote(match.group(2))).resolve()
+        if places.ROOT not in path.parents or not path.is_file():
+            return match.group(0)
+        kind = mimetypes.guess_type(path.name)[0] or "image/png"
+        return f"{match.group(1)}data:{kind};base64,{base64.b64encode(path.read_bytes()).decode()}{match.group(3)}"
+    return PICTURE.sub(one, markdown)
 
 
 def _title(notebook):

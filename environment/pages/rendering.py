@@ -43,7 +43,7 @@ def of_notebook(path, notebook, solutions):
     formulas = {}
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = offline.set_aside(cell.source, formulas)
+            cell.source = offline.with_pictures(offline.set_aside(cell.source, formulas), path.parent)
     exporter = HTMLExporter(template_name="site", extra_template_basedirs=[str(places.HERE / "pages" / "template")], embed_images=True)
     body, _ = exporter.from_notebook_node(notebook, {"metadata": {"path": str(places.NOTEBOOKS), "name": path.stem}})
     for mark, formula in formulas.items():

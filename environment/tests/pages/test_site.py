@@ -57,6 +57,12 @@ class Pages(support.Case):
         self.assertIn("""alt='Bar chart. "A" &lt; B.'""", body)
         self.assertRegex(body, r'<source media="screen and \(max-width: 760px\)"[^>]*srcset="data:image/png;base64,')
 
+    def test_a_picture_of_the_project_is_put_inside_and_no_other_file(self):
+        content = notebook(cell("markdown", "# 1 · One\n\n![Sheet music](../figures/06_score.svg) ![Not ours](../../../etc/passwd)"))
+        body = rendering.of_notebook(places.NOTEBOOKS / "01_a.ipynb", nbformat.from_dict(content), None).body
+        self.assertRegex(body, r'<img alt="Sheet music" src="data:image/svg\+xml;base64,\w')
+        self.assertIn('src="../../../etc/passwd"', body)
+
     def test_header_cells_say_what_they_belong_to(self):
         self.assertEqual(2, self.page().body.count('<th scope="col"'))
 

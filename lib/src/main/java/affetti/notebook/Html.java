@@ -27,7 +27,6 @@ final class Html {
     /** Side by side where there is room, else one below another. */
     private static final String ROW = "<div style=\"display:flex;flex-wrap:wrap;gap:12px\">";
     private static final String CELL = "<div style=\"flex:1 1 340px;min-width:0\">";
-    private static final int HALF_PAGE = 480;
     private static final String NAMES_ROW = "th scope=\"row\"";
     /** Of a longer sound, this much is played: a notebook stays small. */
     private static final double EXCERPT_SEC = 8;
@@ -106,14 +105,14 @@ final class Html {
         return RATES_OF_MP3.contains(clip.sampleRate()) ? dataUri("audio/mpeg", Mp3.of(clip)) : dataUri("audio/wav", wav(clip));
     }
 
-    /** Rows of pictures, each picture under its caption; a row opens with a click. */
+    /** Rows of pictures, narrow enough for two beside each other and for a phone, each under its caption; a row opens with a click. */
     static String comparison(List<String> captions, Map<String, List<BufferedImage>> pictures) {
         StringBuilder html = new StringBuilder();
         String open = " open";
         for (Map.Entry<String, List<BufferedImage>> row : pictures.entrySet()) {
             html.append("<details").append(open).append("><summary>").append(escape(row.getKey())).append("</summary>").append(ROW);
             for (int i = 0; i < row.getValue().size(); i++) {
-                BufferedImage picture = Picture.within(HALF_PAGE, row.getValue().get(i));
+                BufferedImage picture = Picture.within(Picture.PHONE, row.getValue().get(i));
                 String alt = escape((i < captions.size() ? captions.get(i) + ": " : "") + Picture.describe(picture));
                 html.append(CELL).append("<img style=\"width:100%;max-width:").append(picture.getWidth() / 2).append("px\" alt=\"").append(alt)
                         .append("\" src=\"").append(dataUri("image/png", png(picture))).append("\"></div>");

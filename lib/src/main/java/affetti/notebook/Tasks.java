@@ -10,7 +10,7 @@ final class Tasks {
     private static final Map<String, Task> ALL = new LinkedHashMap<>();
 
     static {
-        Stream.of(Tasks1.ALL, Tasks2.ALL, Tasks3.ALL, Tasks4.ALL, Tasks5.ALL, Tasks6.ALL, Tasks7.ALL)
+        Stream.of(Tasks1.ALL, Tasks2.ALL, Tasks3.ALL, Tasks4.ALL, Tasks5.ALL, Tasks6.ALL, Tasks7.ALL, Tasks8.ALL)
                 .flatMap(List::stream).forEach(task -> ALL.put(task.id(), task));
     }
 

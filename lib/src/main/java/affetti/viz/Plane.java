@@ -18,6 +18,8 @@ import org.knowm.xchart.XYChart;
 /** Clips on a plane of two measures: each emotion has its colour and its shape. */
 final class Plane {
     private static final int WIDTH = 620;
+    /** What title, axes and their names take of a chart, in points. */
+    private static final int AROUND = 90;
 
     private Plane() {
     }
@@ -39,19 +41,41 @@ final class Plane {
     }
 
     static BufferedImage of(Labels labels, Map<Emotion, List<double[]>> points) {
-        Range x = wider(Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[0]).toArray()));
-        Range y = wider(Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[1]).toArray()));
+        Range x = Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[0]).toArray());
+        Range y = Range.of(points.values().stream().flatMap(List::stream).mapToDouble(pair -> pair[1]).toArray());
         return Picture.of(Findings.of("Scatter plot", labels, Findings.centres(points)), WIDTH, width -> {
-            XYChart chart = Canvas.axes(labels, width, width * 5 / 6);
-            return Canvas.framed(labels.title(), chart, x, y, (graphics, frame) -> {
+            int height = width * 5 / 6;
+            XYChart chart = Canvas.axes(labels, width, height);
+            double covered = (15 + 20.0 * rows(points, width - AROUND)) / (height - AROUND);
+            return Canvas.framed(labels.title(), chart, wider(x, 1.05), wider(y, (1 + 0.05 * covered) / (1 - covered)), (graphics, frame) -> {
                 points.forEach((emotion, pairs) -> dots(graphics, frame, emotion, pairs));
                 legend(graphics, frame.area(), points);
             });
         });
     }
 
-    private static Range wider(Range range) {
-        return new Range(range.at(-0.05), range.at(1.18));
+    private static Range wider(Range range, double end) {
+        return new Range(range.at(-0.05), range.at(end));
+    }
+
+    /** How many rows the names take. */
+    private static int rows(Map<Emotion, List<double[]>> points, double width) {
+        int rows = 1;
+        double x = 10;
+        for (Map.Entry<Emotion, List<double[]>> entry : points.entrySet()) {
+            double wide = entryWidth(entry);
+            rows += x + wide > width ? 1 : 0;
+            x = (x + wide > width ? 10 : x) + wide;
+        }
+        return rows;
+    }
+
+    private static String entryText(Map.Entry<Emotion, List<double[]>> entry) {
+        return entry.getKey().label() + " (" + entry.getValue().size() + ")";
+    }
+
+    private static double entryWidth(Map.Entry<Emotion, List<double[]>> entry) {
+        return 30 + Canvas.width(entryText(entry), Canvas.TITLE);
     }
 
     /** The emotions' names in rows above the dots. */
@@ -59,13 +83,12 @@ final class Plane {
         double x = area.getX() + 10;
         double y = area.getY() + 20;
         for (Map.Entry<Emotion, List<double[]>> entry : points.entrySet()) {
-            String text = entry.getKey().label() + " (" + entry.getValue().size() + ")";
-            double width = 30 + Canvas.width(text, Canvas.TITLE);
+            double width = entryWidth(entry);
             if (x + width > area.getMaxX()) {
                 x = area.getX() + 10;
                 y += 20;
             }
-            name(graphics, entry.getKey(), text, x, y);
+            name(graphics, entry.getKey(), entryText(entry), x, y);
             x += width;
         }
     }

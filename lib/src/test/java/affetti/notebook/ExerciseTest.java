@@ -120,7 +120,7 @@ class ExerciseTest {
     @Test
     void everyNotebookHasItsQuestions() {
         Map<Integer, Integer> quiz = new HashMap<>();
-        for (int notebook = 1; notebook <= 7; notebook++) {
+        for (int notebook = 1; notebook <= 8; notebook++) {
             List<Task> tasks = Tasks.ofNotebook(notebook);
             Set<String> ids = new HashSet<>();
             for (Task task : tasks) {

@@ -21,7 +21,12 @@ class PlayheadTest {
     void aPlayerCarriesTheAxisOfItsChart() {
         Picture.Span span = Picture.span(ROLL).orElseThrow();
         String html = Playhead.player("a <b>", new AudioClip(new float[10], 100), ROLL, span);
-        String[] numbers = html.replaceAll("(?s).*data-playhead=\"([^\"]*)\".*", "$1").split(" ");
+        String[] axes = html.replaceAll("(?s).*data-playhead=\"([^\"]*)\".*", "$1").split(";");
+        assertEquals(2, axes.length, "one for its usual width, one for phones");
+        BufferedImage phone = Picture.within(Picture.PHONE, ROLL);
+        assertEquals(Picture.span(phone).orElseThrow().left(), Double.parseDouble(axes[1].split(" ")[0]), 1e-4);
+        assertEquals(phone.getWidth() / (double) phone.getHeight(), Double.parseDouble(axes[1].split(" ")[4]), 1e-4);
+        String[] numbers = axes[0].split(" ");
         assertEquals(5, numbers.length);
         assertEquals(span.left(), Double.parseDouble(numbers[0]), 1e-4);
         assertEquals(2, Double.parseDouble(numbers[3]), 1e-3);
