@@ -2,6 +2,7 @@
 import argparse
 import difflib
 import locale
+import math
 import os
 import re
 import signal
@@ -117,14 +118,14 @@ def _add_rest(commands):
                                            "Also projects the time for 22 hours of audio and measures the memory that a file of two hours needs. About eight minutes.")
     race.add_argument("subject", choices=sorted(BENCHES), help="features: the ten audio features beside librosa's; melody: the melody network's training beside PyTorch's, about ten minutes; generate: 16 pieces at once beside one after the other; spark: features by two workers of Apache Spark beside one")
     race.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/, else the demo corpus)")
-    race.add_argument("--clips", type=int, default=12, help="clips to time (default 12)")
-    race.add_argument("--tempo-clips", type=int, default=100, help="clips whose tempo is compared (default 100)")
-    race.add_argument("--corpus-seconds", type=float, default=60, help="how long a mix of files is read and analysed, to project the time for 22 hours (default 60)")
+    race.add_argument("--clips", type=_count, default=12, help="clips to time (default 12)")
+    race.add_argument("--tempo-clips", type=_count, default=100, help="clips whose tempo is compared (default 100)")
+    race.add_argument("--corpus-seconds", type=_seconds, default=60, help="how long a mix of files is read and analysed, to project the time for 22 hours (default 60)")
     race.add_argument("--python", metavar="PATH", help="features: the Python (3.12 or newer) that librosa is installed for; melody: a Python that has torch")
-    race.add_argument("--hidden", type=int, default=512, help="melody: size of the GRU layers (default 512)")
-    race.add_argument("--epochs", type=int, default=1, help="melody: passes over the training data (default 1)")
-    race.add_argument("--files", type=int, default=400, help="spark: sound files of a minute (default 400)")
-    race.add_argument("--runs", type=int, default=3, help="generate, spark: how often each side runs, alternating (default 3)")
+    race.add_argument("--hidden", type=_count, default=512, help="melody: size of the GRU layers (default 512)")
+    race.add_argument("--epochs", type=_count, default=1, help="melody: passes over the training data (default 1)")
+    race.add_argument("--files", type=_count, default=400, help="spark: sound files of a minute (default 400)")
+    race.add_argument("--runs", type=_count, default=3, help="generate, spark: how often each side runs, alternating (default 3)")
     race.set_defaults(command=lambda options, rest: _locked("bench", lambda: BENCHES[options.subject](setting_up.ensure(), options)))
 
     long = commands.add_parser("train", help="train a model for the tables, which takes an hour or more",
@@ -172,13 +173,13 @@ def _add_rest(commands):
                                description="Sets up what is missing; composes pieces as MIDI files, and with --wav as sound too.")
     make.add_argument("emotion", nargs="?", choices=names.EMOTIONS, metavar="EMOTION", help=", ".join(names.EMOTIONS) + "; or use --blend")
     make.add_argument("-o", dest="output", metavar="FILE.mid", help="where to (default: EMOTION.mid in this folder)")
-    make.add_argument("--seconds", type=float, help="length, 1 to 600 (default 30)")
-    make.add_argument("--seed", type=int, help="the same seed gives the same piece (default: another one each time)")
-    make.add_argument("--count", type=int, help="how many pieces (default 1)")
+    make.add_argument("--seconds", type=_number, help="length, 1 to 600 (default 30)")
+    make.add_argument("--seed", type=_whole, help="the same seed gives the same piece (default: another one each time)")
+    make.add_argument("--count", type=_whole, help="how many pieces (default 1)")
     make.add_argument("--wav", action="store_true", help="also as sound, played by the sound font (AFFETTI_SOUNDFONT, if that is set)")
     make.add_argument("--primer", metavar="FILE.mid", help="music to go on from")
     make.add_argument("--blend", metavar="EMOTION=SHARE", nargs="+", default=[], help="several emotions instead of one, such as happiness=0.7 calm=0.3")
-    make.add_argument("--guidance", type=float, help="how strongly the emotion is pressed, 0 to 10 (default: what the model's card says)")
+    make.add_argument("--guidance", type=_number, help="how strongly the emotion is pressed, 0 to 10 (default: what the model's card says)")
     make.add_argument("--model", default=compose.MODEL, help=f"name of a model in models/, or its folder (default {compose.MODEL})")
     make.set_defaults(command=lambda options, rest: compose.pieces(lambda: _ready("compose"), options))
 
@@ -187,9 +188,9 @@ def _add_rest(commands):
                                            "each listener. It asks whether a piece was composed or played and which emotion it expresses, keeps the answers in the browser and exports them; "
                                            "notebook 6 evaluates them. With EMOPIA's clips, pass the page on under EMOPIA's licence only.")
     ears.add_argument("-o", dest="output", metavar="FILE.html", help="where to (default: listening-test.html in this folder)")
-    ears.add_argument("--each", type=int, help="pieces of each emotion and kind, 1 to 25 (default 3, which makes 24 pieces)")
-    ears.add_argument("--seconds", type=float, help="a piece's length, 5 to 60 (default 15)")
-    ears.add_argument("--seed", type=int, help="which clips are drawn and what is composed (default 1)")
+    ears.add_argument("--each", type=_whole, help="pieces of each emotion and kind, 1 to 25 (default 3, which makes 24 pieces)")
+    ears.add_argument("--seconds", type=_number, help="a piece's length, 5 to 60 (default 15)")
+    ears.add_argument("--seed", type=_whole, help="which clips are drawn and what is composed (default 1)")
     ears.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/, else the demo corpus)")
     ears.add_argument("--model", default=compose.MODEL, help=f"name of a model in models/, or its folder (default {compose.MODEL})")
     ears.set_defaults(command=lambda options, rest: listening.page(lambda: _ready("listening-test"), options))
@@ -230,6 +231,32 @@ def _add_rest(commands):
     away.add_argument("--all", action="store_true", help="remove .cache and your own results (the local/ folders) too")
     away.add_argument("--yes", action="store_true", help="do not ask")
     away.set_defaults(command=lambda options, rest: _locked("clean", lambda: clean.clean(options)))
+
+
+def _whole(text, least=None):
+    """The whole number that an option's text is."""
+    if not re.fullmatch(r"-?\d+", text) or least is not None and int(text) < least:
+        raise argparse.ArgumentTypeError("must be a whole number" + ("" if least is None else f", {least} or more") + f", but is {text}")
+    return int(text)
+
+
+def _count(text):
+    return _whole(text, 1)
+
+
+def _number(text, least=None):
+    """The number that an option's text is; neither infinity nor "not a number"."""
+    try:
+        value = float(text)
+    except ValueError:
+        value = math.nan
+    if not math.isfinite(value) or least is not None and value < least:
+        raise argparse.ArgumentTypeError("must be a number" + ("" if least is None else f", {least} or more") + f", but is {text}")
+    return value
+
+
+def _seconds(text):
+    return _number(text, 1)
 
 
 def _run(options, _):

@@ -21,7 +21,7 @@ def checked(folder):
     """The folder as an absolute path, if notebooks can work with it; otherwise a Problem that says what is wrong."""
     folder = Path(folder).expanduser()
     if not folder.exists():
-        raise console.Problem(f"--data {folder}: there is no such folder. Give {LAYOUT}; `python3 environment fetch emopia` makes {places.shown(places.DATA)} one.")
+        raise console.Misuse(f"--data {folder}: there is no such folder. Give {LAYOUT}; `python3 environment fetch emopia` makes {places.shown(places.DATA)} one.")
     if not folder.is_dir():
         raise console.Problem(f"--data {folder}: this is a file{_archive_hint(folder)}. Give {LAYOUT}.")
     folder = folder.resolve()

@@ -1,5 +1,6 @@
 """`compose`: pieces by the trained generator."""
 import os
+import re
 from pathlib import Path
 
 from base import console, names, places
@@ -26,10 +27,9 @@ def blend(pairs):
         emotion, _, share = pair.partition("=")
         if emotion not in names.EMOTIONS:
             raise console.Misuse(f"--blend {pair}: there is no emotion {emotion}; there are {', '.join(names.EMOTIONS)}.")
-        try:
-            shares[emotion.upper()] = float(share)
-        except ValueError:
-            raise console.Misuse(f"--blend {pair}: write EMOTION=SHARE, such as {emotion}=0.4.") from None
+        if not re.fullmatch(r"\d*\.?\d+", share):
+            raise console.Misuse(f"--blend {pair}: write EMOTION=SHARE, such as {emotion}=0.4.")
+        shares[emotion.upper()] = float(share)
     return shares or None
 
 

@@ -58,4 +58,6 @@ def start(ensure, options):
     """Measure what is named, once ensure() has set everything up. Returns the exit code."""
     if options.model == "pieces" and options.pieces is None:
         raise console.Misuse("measure pieces needs --pieces DIR, a folder with happiness_001.mid and so on.")
+    if options.model == "pieces" and not Path(options.pieces).is_dir():
+        raise console.Misuse(f"--pieces {options.pieces}: there is no such folder.")
     return SUBJECTS[options.model](ensure(), options)

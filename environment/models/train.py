@@ -17,7 +17,7 @@ def start(ensure, options):
     name = options.name or model.folder
     if not NAME.fullmatch(name):
         raise console.Misuse(f"--name {name}: the name of a folder in models/ has letters, digits, dots, dashes and underscores only.")
-    order = {"cache": places.CACHE, "model": places.MODELS / name, **data(options), "set": changes(options.set) or None}
+    order = {"cache": places.CACHE, "model": places.MODELS / name, **data(options), "set": changes(options.set, model) or None}
     jdk = ensure()
     with at_work_on(name, f"train {options.model}"):
         code = programs.run(jdk, model.program, order, programs.copy_of_jars(name))
@@ -32,16 +32,18 @@ def at_work_on(name, purpose):
     return lock.held(purpose, f"model-{name}", f"models/{name} is being worked on")
 
 
-def changes(pairs):
-    """Option -> value of "hidden=256" and the like, as JSON has them. What no record has is refused here; which of the rest there are, the program knows."""
-    found, known = {}, names.settable() if pairs else set()
+def changes(pairs, model):
+    """Option -> value of "hidden=256" and the like, as JSON has them. Which values are possible, the program knows."""
+    if pairs and not model.options:
+        raise console.Misuse(f"--set {pairs[0]}: this training has no options.")
+    found, known = {}, names.settable(model.options) if pairs else set()
     for pair in pairs:
         name, equals, value = pair.partition("=")
         if not equals or not name or name in found:
             raise console.Misuse(f"--set {pair}: " + ("it is given twice." if name in found else "write OPTION=VALUE, such as hidden=256."))
         if name not in known:
             near = difflib.get_close_matches(name, known, 1)
-            raise console.Misuse(f"--set {pair}: there is no option {name}." + (f" Did you mean {near[0]}?" if near else ""))
+            raise console.Misuse(f"--set {pair}: there is no option {name}." + (f" Did you mean {near[0]}?" if near else "") + f" There are: {', '.join(sorted(known))}.")
         found[name] = value_of(value)
     return found
 

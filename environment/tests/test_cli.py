@@ -27,7 +27,10 @@ class Typed(unittest.TestCase):
         self.assertIn("unknown: --prof", self.answer("run", "--prof", "full"))
 
     def test_a_value(self):
-        self.assertIn("--clips: invalid int value", self.answer("bench", "features", "--clips", "x"))
+        for words, said in ((("bench", "features", "--clips", "x"), "--clips: must be a whole number, 1 or more, but is x"),
+                            (("bench", "features", "--clips", "0"), "1 or more, but is 0"), (("compose", "calm", "--seconds", "nan"), "must be a number, but is nan"),
+                            (("compose", "calm", "--seed", "1.5"), "must be a whole number, but is 1.5")):
+            self.assertIn(said, self.answer(*words))
 
     def test_other_options_go_to_jupyterlab(self):
         self.assertEqual(["--no-browser"], cli.parse(["lab", "--no-browser"])[1])

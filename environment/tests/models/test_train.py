@@ -28,6 +28,13 @@ class Train(support.Case):
         for pairs, words in ((["hidden"], "OPTION=VALUE"), (["=3"], "OPTION=VALUE"), (["hidden=1", "hidden=2"], "twice"), (["hiden=1"], "Did you mean hidden?")):
             self.assertIn(words, self.problem_of(lambda: self.order(pairs=pairs)))
 
+    def test_what_is_no_option_of_this_model(self):
+        said = self.problem_of(lambda: self.order(pairs=["filters=3"]))
+        self.assertIn("There are: attention, batchSize, classes,", said)
+        self.assertNotIn("shape", said)
+        self.assertEqual({"filters": 3, "leak": 0}, self.order("classifier", pairs=["filters=3", "leak=0"])[1]["set"])
+        self.assertIn("no options", self.problem_of(lambda: self.order("typicality", pairs=["seed=1"])))
+
     def test_a_name_is_no_path(self):
         self.assertIn("--name ../x", self.problem_of(lambda: self.order(name="../x")))
 

@@ -2,6 +2,7 @@ package affetti.command;
 
 import affetti.audio.AudioFiles;
 import affetti.audio.MidiRenderer;
+import affetti.core.Checks;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.EmotionProbabilities;
@@ -56,20 +57,14 @@ public final class Compose {
                 throw new OrderException("give an emotion or a blend of several: " + Arrays.stream(Emotion.values()).map(Emotion::label)
                         .collect(Collectors.joining(", ")));
             }
-            blend.forEach((of, share) -> within("the blend's share of " + of.label(), share, 1e-6, 1e6));
+            blend.forEach((of, share) -> Checks.inRange("the blend's share of " + of.label(), share, 1e-6, 1e6));
             seconds = seconds == null ? USUAL_SEC : seconds;
-            within("seconds", seconds, 1, LONGEST_SEC);
+            Checks.inRange("seconds", seconds, 1, LONGEST_SEC);
             count = count == null ? 1 : count;
-            within("count", count, 1, MOST);
+            Checks.inRange("count", count, 1, MOST);
             seed = seed == null ? System.currentTimeMillis() % 1_000_000 : seed;
             if (guidance != null) {
-                within("guidance", guidance, 0, 10);
-            }
-        }
-
-        private static void within(String name, double value, double least, double most) {
-            if (!(value >= least && value <= most)) {
-                throw new OrderException(String.format(Locale.ROOT, "%s is %s, but must be from %s to %s", name, value, least, most));
+                Checks.inRange("guidance", guidance, 0, 10);
             }
         }
 

@@ -4,6 +4,7 @@ import affetti.audio.MidiRenderer;
 import affetti.audio.Mp3;
 import affetti.core.AtomicFile;
 import affetti.core.AudioClip;
+import affetti.core.Checks;
 import affetti.core.DataException;
 import affetti.core.Emotion;
 import affetti.core.Progress;
@@ -60,19 +61,12 @@ public final class ListeningPage {
      */
     public record Order(Path model, Path data, Path cache, Path soundFont, Path output, Integer each, Double seconds, Long seed) {
         public Order {
-            Program.named("model", model);
-            Program.named("cache", cache);
-            Program.named("soundFont", soundFont);
-            Program.named("output", output);
+            Program.named("model", model, "cache", cache, "soundFont", soundFont, "output", output);
             each = each == null ? 3 : each;
             seconds = seconds == null ? 15.0 : seconds;
             seed = seed == null ? 1L : seed;
-            if (each < 1 || each > 25) {
-                throw new OrderException("each is " + each + ", but must be from 1 to 25");
-            }
-            if (!(seconds >= 5 && seconds <= 60)) {
-                throw new OrderException("seconds is " + seconds + ", but must be from 5 to 60");
-            }
+            Checks.inRange("each", each, 1, 25);
+            Checks.inRange("seconds", seconds, 5, 60);
         }
     }
 

@@ -17,6 +17,7 @@ import affetti.classify.CnnLstmOptions.Vote;
 import affetti.classify.LabelledFeatures;
 import affetti.classify.ModelTypicality;
 import affetti.classify.RecordingFeatures;
+import affetti.core.Checks;
 import affetti.core.Metric;
 import affetti.core.MetricNames;
 import affetti.core.Progress;
@@ -83,6 +84,12 @@ public final class ClassifierStudy {
          * @param paperSeeds models on the published split
          */
         public record Counts(int folds, int deals, int seeds, int paperSeeds) {
+            public Counts {
+                Checks.inRange("folds", folds, 2, Integer.MAX_VALUE);
+                Checks.positive("deals", deals);
+                Checks.positive("seeds", seeds);
+                Checks.positive("paperSeeds", paperSeeds);
+            }
         }
 
         /** Five folds dealt three times, three models a fold, five on the published split. */

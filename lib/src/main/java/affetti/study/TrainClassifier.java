@@ -1,6 +1,7 @@
 package affetti.study;
 
 import affetti.classify.EmotionPredictor;
+import affetti.core.Checks;
 import affetti.core.DataException;
 import affetti.core.Metric;
 import affetti.core.MetricNames;
@@ -69,9 +70,7 @@ public final class TrainClassifier {
         }
 
         public Plans {
-            if (leak != 0) {
-                LeakStudy.Plan.defaults().withMeasured(leak);
-            }
+            Checks.inRange("leak", leak, 0, LeakStudy.Plan.defaults().folds());
         }
     }
 

@@ -17,8 +17,8 @@ class ListeningPageTest {
 
     @Test
     void whatCannotBeMeantIsRefused() {
-        assertTrue(refused(", \"each\": 0").contains("from 1 to 25"));
-        assertTrue(refused(", \"seconds\": 2").contains("from 5 to 60"));
+        assertTrue(refused(", \"each\": 0").contains("must be 1 to 25"));
+        assertTrue(refused(", \"seconds\": 2").contains("must be 5 to 60"));
     }
 
     @Test
