@@ -8,6 +8,7 @@ import affetti.core.DataException;
 import affetti.core.Metric;
 import affetti.core.MetricNames;
 import affetti.core.Progress;
+import affetti.core.Version;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpora;
 import affetti.dataset.Corpus;
@@ -64,6 +65,7 @@ public final class LearnTypicality {
         FeatureStore store = FeatureStore.open(order.cache());
         ModelTypicality typicality = of(own, reader.ofClips(store, own, own.clips(), LearnTypicality::say));
         typicality.addTo(order.model());
+        ModelCard.read(order.model()).withOption("typicality", "learnt by version " + Version.text()).write(order.model());
         for (Corpus other : there) {
             if (other != own && other.hasAudio()) {
                 String name = MetricNames.TYPICALITY.formatted(other.shortName());

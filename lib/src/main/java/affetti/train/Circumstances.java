@@ -9,10 +9,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas;
-import org.deeplearning4j.nn.graph.ComputationGraph;
 
 /** What a result is made with, apart from data, code and options: the machine and the libraries. */
 public final class Circumstances {
+    /** Libraries whose version may change a number, by a class of each. */
+    private static final Map<String, String> LIBRARIES = Map.of("deeplearning4j", "org.deeplearning4j.nn.graph.ComputationGraph",
+            "nd4j", "org.nd4j.linalg.cpu.nativecpu.CpuBackend", "openblas", "org.bytedeco.openblas.global.openblas",
+            "javacpp", "org.bytedeco.javacpp.Loader", "ffmpeg", "org.bytedeco.ffmpeg.global.avcodec", "tribuo", "org.tribuo.Model",
+            "tarsosdsp", "be.tarsos.dsp.AudioEvent");
+
     private Circumstances() {
     }
 
@@ -31,23 +36,28 @@ public final class Circumstances {
     public record Data(String name, String digest, boolean synthetic) {
     }
 
-    /** Java, system, processor, BLAS kernel, threads, and the version of DeepLearning4J, by name. */
+    /** Java, system, processor, BLAS kernel, threads, and libraries with their versions, by name. */
     public static Map<String, String> now() {
         Map<String, String> map = new TreeMap<>();
         map.put("java", System.getProperty("java.vendor") + " " + System.getProperty("java.version"));
         map.put("system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         map.put("processor", processor());
         map.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        map.put("openblas", version(openblas.class));
         map.put("openblasKernel", System.getenv().getOrDefault("OPENBLAS_CORETYPE", "chosen for the processor"));
+        map.put("openblasThreads", String.valueOf(openblas.blas_get_num_threads()));
         map.put("openmpThreads", System.getenv().getOrDefault("OMP_NUM_THREADS", "not set"));
-        map.put("deeplearning4j", version(ComputationGraph.class));
+        LIBRARIES.forEach((name, type) -> map.put(name, version(type)));
         return map;
     }
 
-    private static String version(Class<?> type) {
-        String jar = type.getProtectionDomain().getCodeSource().getLocation().getPath();
-        return jar.replaceFirst(".*/", "").replaceFirst("\\.jar$", "");
+    /** The name of the JAR that holds a class. */
+    private static String version(String type) {
+        try {
+            String jar = Class.forName(type, false, Circumstances.class.getClassLoader()).getProtectionDomain().getCodeSource().getLocation().getPath();
+            return jar.replaceFirst(".*/", "").replaceFirst("\\.jar$", "");
+        } catch (ClassNotFoundException e) {
+            return "not there";
+        }
     }
 
     private static String processor() {
