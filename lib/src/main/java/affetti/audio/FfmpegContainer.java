@@ -62,7 +62,7 @@ final class FfmpegContainer implements AutoCloseable {
         }
     }
 
-    /** What stopped the input is the reason, if anything did. */
+    /** If something stopped the input, that is what went wrong. */
     private int checked(int result) throws IOException {
         input.check();
         return Ffmpeg.check(result);
@@ -76,7 +76,7 @@ final class FfmpegContainer implements AutoCloseable {
         return codec;
     }
 
-    /** Something came of the packets: see {@link FfmpegInput#progress}. */
+    /** The packets gave sound: see {@link FfmpegInput#progress}. */
     void progress() {
         input.progress();
     }

@@ -23,8 +23,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * The bytes of a file as FFmpeg sees them: without the tags around the sound, and no more where the thread is interrupted or nothing came of
- * them for too long.
+ * The bytes of a file as FFmpeg sees them: without the tags around the sound, and none once the thread is interrupted or reading has given no sound
+ * for too long.
  */
 final class FfmpegInput implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 15;
@@ -61,7 +61,7 @@ final class FfmpegInput implements AutoCloseable {
         return context;
     }
 
-    /** Something came of what was read: the time starts anew. */
+    /** What was read gave sound: the time limit starts anew. */
     void progress() {
         deadline = System.nanoTime() + PATIENCE_NANOS;
     }

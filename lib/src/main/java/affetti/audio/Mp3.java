@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import javax.sound.sampled.AudioFormat;
 
-/** Clips as MP3, by LAME in Java: a third of the room of mu-law, and every browser plays it. */
+/** Clips as MP3, by LAME in Java: a third of the size of mu-law, and every browser plays it. */
 public final class Mp3 {
     /** For one channel at 22,050 Hz hardly distinguishable from the original. */
     private static final int KILOBITS_PER_SEC = 64;

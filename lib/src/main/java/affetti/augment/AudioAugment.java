@@ -44,7 +44,7 @@ public final class AudioAugment {
     }
 
     /**
-     * White Gaussian noise added, so much weaker than the clip. A silent clip stays silent.
+     * Adds white Gaussian noise at a signal-to-noise ratio. A silent clip stays silent.
      *
      * @param snrDb  mean power of the clip over that of the noise, in decibels: 40 is faint, 0 as loud as the music
      * @param random where the noise comes from, one number a sample

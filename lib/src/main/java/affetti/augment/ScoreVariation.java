@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /**
- * How far a training piece may be varied at random, each time anew: transposed, faster or slower, louder or softer, and each note's
- * touch a little other. So little that its emotion stays; for training pieces only. Taught in notebook 05.
+ * How far a training piece may be varied at random, each time anew: transposed, faster or slower, louder or softer, and each note struck a little
+ * harder or softer. The changes are so small that the emotion stays. For training pieces only. Taught in notebook 05.
  *
  * @param semitones      transposed by up to so many, up or down, as far as the keyboard reaches; 0 to 11
  * @param tempoShare     tempo changed by up to this share, such as 0.1 for a tenth; 0 to 0.5
@@ -41,7 +41,7 @@ public record ScoreVariation(int semitones, double tempoShare, double velocitySh
     /**
      * A variation of the score.
      *
-     * @param random where chance comes from
+     * @param random source of randomness
      */
     public Score of(Score score, RandomGenerator random) {
         List<Integer> reach = IntStream.rangeClosed(-semitones, semitones).filter(shift -> ScoreAugment.fits(score, shift)).boxed().toList();

@@ -5,8 +5,8 @@ import affetti.core.FeatureMatrix;
 import java.util.random.RandomGenerator;
 
 /**
- * Hides part of a feature, so that a network learns not to hang on any one frame or bin (Park et al., "SpecAugment", Interspeech
- * 2019). What is hidden takes its bin's mean over time, which tells nothing. Pure functions. Taught in notebook 03.
+ * Hides part of a feature, so that a network learns not to depend on any one frame or bin (Park et al., "SpecAugment", Interspeech
+ * 2019). What is hidden takes its bin's mean over time, which carries no information. Pure functions. Taught in notebook 03.
  */
 public final class SpecAugment {
     private SpecAugment() {

@@ -100,7 +100,7 @@ public record GradientBoosting(int rounds, double learningRate, int depth, doubl
         return gradients;
     }
 
-    /** Where the scores begin; an emotion that never occurs gets a score that no tree lifts. */
+    /** The initial scores; an emotion that never occurs gets one that no tree can lift. */
     private static double[] logShares(List<Emotion> labels) {
         double[] scores = new double[Emotion.values().length];
         labels.forEach(label -> scores[label.ordinal()]++);

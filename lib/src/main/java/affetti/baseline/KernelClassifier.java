@@ -11,7 +11,7 @@ import libsvm.svm_model;
 import libsvm.svm_node;
 import libsvm.svm_parameter;
 
-/** What {@link SupportVectors} have learnt: the training rows that the borders between emotions rest on. Immutable; can be written and read. */
+/** A fitted support vector machine: the training rows that the borders between emotions rest on. Immutable; can be written and read. */
 public final class KernelClassifier implements RowClassifier {
     private final Standardizer scale;
     private final double limit;

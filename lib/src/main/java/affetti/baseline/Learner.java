@@ -4,12 +4,12 @@ import affetti.core.Emotion;
 import java.util.List;
 
 /**
- * A way to learn emotions from rows of numbers, with its options. Immutable; the same rows give the same classifier. Taught in notebook
- * 04.
+ * An estimator with its options: it fits a classifier of emotions to rows of numbers. Immutable; the same rows give the same classifier. Taught in
+ * notebook 04.
  */
 public interface Learner {
     /**
-     * Learns. Whatever scaling the method needs is fitted on these rows alone and kept in the classifier.
+     * Fits a classifier. Whatever scaling the method needs is fitted on these rows alone and kept in the classifier.
      *
      * @param rows   shape [item][column]; finite; at least one row
      * @param labels one an item

@@ -2,7 +2,7 @@ package affetti.baseline;
 
 import affetti.core.EmotionProbabilities;
 
-/** What a {@link Learner} has learnt. Immutable; safe for use by several threads at once. Taught in notebook 04. */
+/** A fitted classifier: what a {@link Learner} gives. Immutable; safe for use by several threads at once. Taught in notebook 04. */
 @FunctionalInterface
 public interface RowClassifier {
     /**

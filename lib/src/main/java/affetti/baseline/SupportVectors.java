@@ -47,7 +47,7 @@ public record SupportVectors(double cost, double sharpness, double limit, long s
     }
 
     /**
-     * The same as something that can be kept.
+     * Fits a classifier that can be saved.
      *
      * @throws IllegalArgumentException if rows and labels do not fit together, or all labels are one
      */

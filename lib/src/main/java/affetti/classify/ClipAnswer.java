@@ -5,7 +5,7 @@ import affetti.core.EmotionProbabilities;
 import java.util.Objects;
 
 /**
- * What a classifier says of a clip.
+ * A classifier's prediction for a clip.
  *
  * @param emotions how likely each emotion is
  * @param valence  unpleasant -1 to pleasant 1

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** How a classifier listens to a clip: {@link ClassifierFeatures} to a piano, {@link RecordingFeatures} to recordings. Taught in notebook 04. */
+/** What a classifier reads of a clip: {@link ClassifierFeatures} of piano music, {@link RecordingFeatures} of recordings. Taught in notebook 04. */
 public interface ClipReader {
     /** The features side by side, from which all that is read is made. */
     SequenceOptions extracted();

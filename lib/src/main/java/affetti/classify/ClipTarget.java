@@ -3,7 +3,7 @@ package affetti.classify;
 import affetti.core.Emotion;
 
 /**
- * What a network should say of a clip. Its arrays are shared, not copied: nobody writes into them.
+ * The target of a network for a clip. Its arrays are shared, not copied: nobody writes into them.
  *
  * @param emotion  the clip's own label
  * @param emotions how much of each emotion, shape [emotion]; times the clip's weight

@@ -15,11 +15,11 @@ import java.util.Objects;
  * @param loop         epochs, steps and learning rate
  * @param augmentation how training clips are varied
  * @param smoothing    the share of every label that is spread evenly over all four emotions, 0 to below 1 (Szegedy et al., "Rethinking the
- *                     Inception architecture", CVPR 2016): a network should not be surer than the listeners were
+ *                     Inception architecture", CVPR 2016): a network should not be more certain than the listeners were
  * @param balance      what is done about emotions that have fewer clips than others
  */
 public record ClipTraining(TrainingOptions loop, ClipAugmentation augmentation, double smoothing, Balance balance) {
-    /** How rarer emotions are made up for. */
+    /** How rare emotions are balanced. */
     public enum Balance {
         /** Not at all. */
         NONE,

@@ -27,7 +27,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * The emotion of a clip from its features: a convolution along the feature axis of every frame, an LSTM over the frames, a softmax over
  * the four emotions; beside it, where clips have statistics, a dense layer over them; where the options ask for it, an estimate of valence
  * and arousal. A discriminant analysis of the statistics, support vectors or both have a share of the answer: what a linear model finds in closed
- * form, the network need not find again by steps (after Cheng et al., "Wide and deep learning for recommender systems", 2016). Taught in notebook 04.
+ * form, the network need not find again by gradient steps (after Cheng et al., "Wide and deep learning for recommender systems", 2016). Taught in
+ * notebook 04.
  */
 public final class CnnLstmClassifier {
     private static final int PREDICTION_BATCH = 32;
@@ -61,8 +62,8 @@ public final class CnnLstmClassifier {
 
     /**
      * Trains, from the weights that the classifier had before its first training (or {@link #goOn}). Interrupting the thread ends it after the
-     * current mini-batch; the classifier keeps what it learnt until then. The discriminant analysis learns from the training clips as they
-     * are, all emotions alike where they are balanced; what is chosen by validation is the network's.
+     * current mini-batch; the classifier keeps what it learnt until then. The discriminant analysis is fitted to the training clips as they are,
+     * with equal weight for all emotions where they are balanced. Validation clips choose for the network alone.
      *
      * @param training   clips to learn from; only these are varied
      * @param validation clips of other songs to choose by
@@ -117,8 +118,8 @@ public final class CnnLstmClassifier {
     }
 
     /**
-     * What every layer says of one clip, without dropout, and what is put into the network: by the layer's name a row for each frame, shape
-     * [frame][value]; one row where a layer says one thing of the whole clip.
+     * Every layer's activations for one clip, without dropout, and the network's inputs, by the layer's name: shape [frame][value], with one row
+     * where a layer has one output for the whole clip.
      */
     public Map<String, float[][]> activations(ClipFeatures clip) {
         List<ScaledClip> scaled = List.of(input.scale(clip));

@@ -28,7 +28,7 @@ import org.nd4j.linalg.lossfunctions.impl.LossL2;
  * its pooling over time; the statistics beside it; the answers.
  */
 public final class CnnLstmNetwork {
-    /** The output that says how likely each emotion is. */
+    /** The output with the probability of each emotion. */
     static final String EMOTION = "emotion";
     /** The output that estimates valence and arousal. */
     static final String AFFECT = "affect";
@@ -71,7 +71,7 @@ public final class CnnLstmNetwork {
         return network;
     }
 
-    /** Returns how many values a frame has above them. */
+    /** Returns how many values a frame has behind them. */
     private int convolutions() {
         int kernel = options.layers().kernelBins();
         int first = FrameConvolutionLayer.pooledBins(input.bins(), kernel);

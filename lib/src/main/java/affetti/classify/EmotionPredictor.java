@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * The emotion of a sound file in one call: decode, extract, scale, predict. A model trained on recordings predicts a long file in stretches as long
- * as its training clips, and answers with their mean. It says how like the training music the file is, too: a model trained on
- * piano pieces has an answer for a siren, and it is worth nothing. {@code python3 environment predict FILE} does the same from the command line.
+ * as its training clips, and answers with their mean. It also measures how similar the file is to the training music: a model trained on piano
+ * pieces has an answer for a siren, too, but a worthless one. {@code python3 environment predict FILE} does the same from the command line.
  * Safe for use by several threads at once. Taught in notebooks 04 and 07.
  */
 public final class EmotionPredictor {
@@ -150,7 +150,7 @@ public final class EmotionPredictor {
         return List.copyOf(stretches);
     }
 
-    /** A network answers one question at a time. */
+    /** A network predicts one clip at a time. */
     private ClipAnswer answer(ClipFeatures clip) {
         synchronized (classifier) {
             return classifier.predict(clip);

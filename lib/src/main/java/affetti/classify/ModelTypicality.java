@@ -23,7 +23,7 @@ public final class ModelTypicality {
     }
 
     /**
-     * Learns what is typical of the training clips.
+     * Fits the distribution of the training clips.
      *
      * @param clips  what the classifier reads of them
      * @param groups each clip's song or artist

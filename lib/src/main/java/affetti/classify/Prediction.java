@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a model says of a sound file, and how far it can be believed. Taught in notebook 07.
+ * A model's prediction for a sound file, and how far it can be trusted. Taught in notebook 07.
  *
  * @param file        the file
  * @param durationSec its length

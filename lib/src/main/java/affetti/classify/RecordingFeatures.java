@@ -28,9 +28,9 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * What a classifier reads of recorded music. The sequence has one row a second: first twenty short frames of what the convolution hears in it, then
+ * What a classifier reads of recorded music. The sequence has one row a second: first twenty short frames, which the convolution reads, then
  * means, deviations and restlessness of all columns within that second. The statistics are {@link RichStatistics} of the whole clip in one row, with
- * what {@link Pulse} and {@link TonicProfile} say of it. The features are those that Panda, Malheiro and Paiva found recorded emotion to need beyond
+ * the values of {@link Pulse} and {@link TonicProfile}. The features are those that Panda, Malheiro and Paiva found recorded emotion to need beyond
  * timbre: tones and how they are played, texture, harmony, melody. Taught in notebook 04.
  */
 public final class RecordingFeatures implements ClipReader {

@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What another classifier says of the clip's statistics beside the network.
+ * The vote of another classifier, of the clip's statistics, beside the network's.
  *
- * @param classifier what it has learnt, a {@link LinearClassifier} or a {@link KernelClassifier}
+ * @param classifier the fitted classifier, a {@link LinearClassifier} or a {@link KernelClassifier}
  * @param share      of the answer, above 0 to 1; the rest is the network's
  */
 record StatisticsVote(RowClassifier classifier, double share) {

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * The program by which {@code python3 environment doctor} looks into the cache: rendered sound, features, kept answers and checkpoints, each against its
- * seal. Prints a line for each file that is not what was written: its path, a tab, what is wrong.
+ * seal. Prints a line for each damaged file: its path, a tab, what is wrong.
  */
 public final class CheckCache {
     /** Folders below the cache whose files are all sealed, but for what else lies there: copies of JARs, and pieces beside their digests. */

@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * {@code python3 environment predict FILE ..}: what the trained classifier hears in sound files, for people to read or, with {@code --json}, as
+ * {@code python3 environment predict FILE ..}: the trained classifier's predictions for sound files, for people to read or, with {@code --json}, as
  * one JSON object a file and line. Several files are predicted at once; the answers come in the order of the files.
  */
 public final class PredictEmotion {
@@ -50,7 +50,7 @@ public final class PredictEmotion {
         }
     }
 
-    /** What became of a file: a prediction, or why there is none. */
+    /** The result for a file: a prediction, or why there is none. */
     private record Outcome(String name, Optional<Prediction> prediction, String error, double seconds) {
     }
 
@@ -77,7 +77,7 @@ public final class PredictEmotion {
         }
     }
 
-    /** A file that cannot be read is no reason to leave out the others. */
+    /** A file that cannot be read does not stop the others. */
     private static Outcome prediction(EmotionPredictor predictor, Path file, String name) {
         long start = System.nanoTime();
         try {

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Files and folders that are whole or not there. Each is written under a name of its own first, a draft that ends in {@code .part};
- * then it takes its place. Two threads or processes that write the same name don't disturb each other: the last one stays.
+ * then it takes its place. Two threads or processes that write the same name don't disturb each other: the last one to finish stays.
  */
 public final class AtomicFile {
     /** How the name of a draft ends; what a killed program left behind can be removed by it. */

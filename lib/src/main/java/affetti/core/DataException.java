@@ -20,7 +20,7 @@ public class DataException extends RuntimeException {
         this.file = file;
     }
 
-    /** The same, with the exception that revealed the problem. */
+    /** The same, with the exception that is the cause. */
     public DataException(Path file, String problem, String remedy, Throwable cause) {
         this(file, problem, remedy);
         initCause(cause);

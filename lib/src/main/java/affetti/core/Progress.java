@@ -1,6 +1,6 @@
 package affetti.core;
 
-/** Hears how far long work has come. The notebook package shows it as a bar; tests and scripts pass {@link #NONE}. */
+/** Follows the progress of long work. The notebook package shows it as a bar; tests and scripts pass {@link #NONE}. */
 @FunctionalInterface
 public interface Progress {
     /** Hears nothing. */

@@ -18,7 +18,7 @@ import java.util.zip.CRC32C;
 
 /**
  * Files that this program keeps for itself: caches, checkpoints, kept answers. Each ends with a seal, a line with a checksum (CRC-32C) and
- * the length of all before it. Whoever reads one learns first whether it is what was written.
+ * the length of all before it. A reader checks the seal first, and so knows whether the file is what was written.
  */
 public final class SealedFile {
     private static final String SEAL = "%n# sealed %08x %019d%n".replace("%n", "\n");

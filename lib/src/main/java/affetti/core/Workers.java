@@ -48,7 +48,7 @@ public final class Workers {
         }
     }
 
-    /** Ends the workers and waits for them: after the caller has its answer, nobody writes any more. */
+    /** Ends the workers and waits for them: once the caller returns, no worker writes any more. */
     private static void end(ExecutorService pool) {
         pool.shutdownNow();
         try {

@@ -1,2 +1,2 @@
-/** What everything else speaks of: emotions, audio, feature matrices, notes, scores, provenance. Knows no library. */
+/** What all other packages share: emotions, audio, feature matrices, notes, scores, provenance. Uses no library. */
 package affetti.core;

@@ -32,7 +32,7 @@ public record Corpora(Corpus symbolic, Corpus audio, Deam ratings, String statem
      * @param dataDir  the folder that holds EMOPIA_1.0/, DEAM/ or 4QAED/, or a list of your own, labels.csv
      * @param given    whether the user named the folder: then it must hold a corpus, else it may be absent or hold none
      * @param cacheDir the project's {@code .cache} folder
-     * @param progress hears of the demo corpus' pieces as they are composed, and of recordings as they are tried
+     * @param progress called for each piece of the demo corpus as it is composed, and for each recording as it is checked
      * @throws DataException if a corpus is half downloaded or damaged, or a given folder holds none under its right name
      */
     public static Corpora open(Path dataDir, boolean given, Path cacheDir, Progress progress) {

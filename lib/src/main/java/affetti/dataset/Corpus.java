@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Music with emotion labels. All corpora are read alike; what one lacks (a score, audio) it says. Safe for use by several threads at
+ * Music with emotion labels. All corpora are read in the same way; each says what it lacks (scores, audio). Safe for use by several threads at
  * once. One contract test holds over all. Taught in notebook 01.
  */
 public interface Corpus extends MusicData {

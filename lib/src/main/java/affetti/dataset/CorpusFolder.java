@@ -59,7 +59,7 @@ final class CorpusFolder {
         return problems;
     }
 
-    /** Notes that a file is wrong. The sentence names it from the corpus' folder on: a notebook shows no path of this machine. */
+    /** Records a problem with a file. The sentence names it from the corpus' folder on: a notebook shows no path of this machine. */
     void problem(Path file, String what, String consequence) {
         problems.add(new Problem(file, shown(file) + " " + what + ". " + consequence));
     }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param corpora the folders of the corpora that are there
  * @param own     the data folder itself, where it holds a list of the user's own
- * @param remark  why a folder that the user did not name gave nothing, though something like a corpus lies in it
+ * @param remark  why the default folder gives no corpus, although something in it looks like one
  */
 record DataFolder(Map<KnownCorpus, Path> corpora, Optional<Path> own, Optional<String> remark) {
     private static final String NAMES = KnownCorpus.ALL.stream().filter(KnownCorpus::labelled).map(known -> known.folder() + "/").collect(Collectors.joining(" or "));

@@ -17,7 +17,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /**
- * Which column of DEAM's ratings does the sound follow? Listeners call loud and bright music aroused: in every study of it, arousal goes with
+ * Which column of DEAM's ratings does the sound agree with? Listeners rate loud and bright music as aroused: in every study, arousal correlates with
  * loudness and brightness more than valence does. In DEAM's file as published that holds for the songs of 2014; for those of 2013 the column
  * {@code valence_mean} goes with both, for it holds arousal. Taught in notebook 01.
  *
@@ -26,7 +26,7 @@ import tech.tablesaw.api.Table;
  */
 public record DeamEvidence(List<Row> rows, String source) {
     /**
-     * How a measure of the sound goes with both columns, as published.
+     * How a measure of the sound correlates with both columns, as published.
      *
      * @param measure     what was measured
      * @param year        of the songs
@@ -55,7 +55,7 @@ public record DeamEvidence(List<Row> rows, String source) {
      * @param deam     the corpus, its labels put right or not
      * @param most     songs of each year that are analysed, drawn with seed 1
      * @param store    keeps the features
-     * @param progress hears of each song
+     * @param progress called after each song
      */
     public static DeamEvidence of(Deam deam, int most, FeatureStore store, Progress progress) {
         if (deam.synthetic() || !deam.hasAudio()) {

@@ -21,7 +21,7 @@ import java.util.Locale;
 record KnownCorpus(String folder, String fetched, boolean labelled, List<String> parts, List<String> hints) {
     /** All, in the order in which they are looked for. */
     static final List<KnownCorpus> ALL = read();
-    /** The one that newcomers are sent to. */
+    /** The corpus to fetch first. */
     static final KnownCorpus EMOPIA = of("emopia");
     static final KnownCorpus DEAM = of("deam");
     static final KnownCorpus FOUR_QAED = of("4qaed");
@@ -45,7 +45,7 @@ record KnownCorpus(String folder, String fetched, boolean labelled, List<String>
         return parts.get(0);
     }
 
-    /** The command that gets it. */
+    /** The command that downloads it. */
     String fetch() {
         return "`python3 environment fetch " + fetched + "`";
     }

@@ -5,7 +5,10 @@ import affetti.core.Score;
 import java.util.List;
 import java.util.Locale;
 
-/** Music as notes without emotion labels: to learn composing from, before a {@link Corpus} teaches emotions. One contract test holds over all. */
+/**
+ * Music as notes without emotion labels: a network learns composing from it, before a {@link Corpus} adds emotions. One contract test holds over
+ * all.
+ */
 public interface PieceCollection extends MusicData {
     /** The pieces, sorted by id. */
     List<Piece> pieces();

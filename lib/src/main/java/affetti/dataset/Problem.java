@@ -8,7 +8,7 @@ import java.util.Objects;
  * Something wrong with a corpus that did not stop it from loading, such as a broken file that was skipped.
  *
  * @param file     the file that is wrong
- * @param sentence what is wrong and what became of it, to be shown to people; names the file
+ * @param sentence what is wrong and how it was handled, to be shown to people; names the file
  */
 public record Problem(Path file, String sentence) {
     public Problem {

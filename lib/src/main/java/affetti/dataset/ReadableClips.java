@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
 /**
- * A corpus of sound files without those that cannot be read: one odd file must not end a notebook. Each file is decoded once; those that can be read
- * are remembered by name, size and date in {@code .cache/readable.tsv}, with what is lost of them, and the others are tried again each time.
+ * A corpus of sound files without those that cannot be read: one broken file must not stop a notebook. Each file is decoded once; those that can be
+ * read are remembered by name, size and date in {@code .cache/readable.tsv}, with what is lost of them, and the others are tried again each time.
  */
 final class ReadableClips {
     private final Path memory;
@@ -29,7 +29,7 @@ final class ReadableClips {
         this.memory = cacheDir.resolve("readable.tsv");
     }
 
-    /** What became of a file: what is wrong with it, if anything, and whether it can be read all the same. */
+    /** The result of reading a file: what is wrong with it, if anything, and whether it can be used nevertheless. */
     private record Trial(boolean read, String sentence) {
     }
 
@@ -37,7 +37,7 @@ final class ReadableClips {
      * The corpus itself where all clips can be read as they should, else without those that cannot; these are among its problems, as are those that
      * are read with loss.
      *
-     * @param progress hears of each file that was tried
+     * @param progress called after each file
      * @throws DataException if no clip can be read
      */
     Corpus of(Corpus corpus, Progress progress) {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Clips to train on, to choose a model by, and to test once. No song is in two parts: the constructor refuses it, because a
- * network recognises a song of its training and the test would then measure memory. Taught in notebooks 01 and 03.
+ * Clips to train on, to choose a model by, and to test once. No song is in two parts: the constructor refuses it, because a network recognises the
+ * songs it was trained on, and the test would then measure memory. Taught in notebooks 01 and 03.
  *
  * @param train      clips to learn from; only these are augmented
  * @param validation clips to choose by

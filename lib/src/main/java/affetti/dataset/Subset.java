@@ -25,7 +25,7 @@ final class Subset implements Corpus {
         this(whole, fewer, whole.name() + " (sample)", List.of());
     }
 
-    /** @param found what is wrong with the clips that are left out, and with some that are not, beside the whole corpus' problems */
+    /** @param found problems found in clips, left out or not, beside those of the whole corpus */
     Subset(Corpus whole, List<Clip> fewer, String name, List<Problem> found) {
         this.whole = whole;
         this.name = name;

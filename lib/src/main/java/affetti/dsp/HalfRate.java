@@ -2,7 +2,7 @@ package affetti.dsp;
 
 /**
  * Halves the sample rate. The filter is applied as a product of spectra, segment by segment of all strips at once, a strip a lane of the
- * transform; of each segment's result only the part counts that the circular convolution leaves whole (overlap-save). In single
+ * transform; of each segment's result only the part is kept that the circular convolution leaves whole (overlap-save). In single
  * precision, as soxr; strips that shared a lane would leave a ten-millionth of the louder one's level in the other, which librosa's
  * constant-Q chroma of silence behind sound shows. Source: Oppenheim and Schafer, "Discrete-time signal processing", sections 4.7
  * (polyphase decomposition) and 8.7.

@@ -2,7 +2,7 @@ package affetti.dsp;
 
 import java.util.concurrent.CancellationException;
 
-/** Lets a notebook's stop button end long work. */
+/** Lets a notebook's stop button stop long work. */
 public final class Interrupts {
     private Interrupts() {
     }

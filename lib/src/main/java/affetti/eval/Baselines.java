@@ -21,7 +21,7 @@ public final class Baselines {
                         .thenComparing(Comparator.reverseOrder()));
     }
 
-    /** The same test items, all answered with one emotion: to be measured as the classifier's answers are. */
+    /** The same test items, all predicted as one emotion: measured like a classifier's predictions. */
     public static List<Outcome> always(Emotion answer, List<Outcome> outcomes) {
         EmotionProbabilities certain = EmotionProbabilities.certain(answer);
         return outcomes.stream().map(outcome -> new Outcome(outcome.group(), outcome.actual(), certain)).toList();

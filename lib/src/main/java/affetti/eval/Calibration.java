@@ -4,7 +4,7 @@ import affetti.core.Checks;
 import java.util.List;
 
 /**
- * Whether a classifier is as sure as it is right. Taught in notebook 04.
+ * Whether a classifier's confidence matches its accuracy. Taught in notebook 04.
  */
 public final class Calibration {
     private Calibration() {

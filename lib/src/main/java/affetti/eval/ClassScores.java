@@ -7,8 +7,8 @@ import affetti.core.Emotion;
  *
  * @param emotion   the emotion
  * @param support   how many items truly are of it
- * @param precision share of the items called so that truly are so, 0 to 1
- * @param recall    share of the items that truly are so that were called so, 0 to 1
+ * @param precision share of the items predicted as it that truly are of it, 0 to 1
+ * @param recall    share of the items that truly are of it that were predicted as it, 0 to 1
  * @param f1        harmonic mean of precision and recall, 0 to 1
  */
 public record ClassScores(Emotion emotion, int support, double precision, double recall, double f1) {

@@ -39,7 +39,7 @@ public final class ConfusionMatrix {
         return new ConfusionMatrix(counts);
     }
 
-    /** How many items of one emotion were called another (or itself). */
+    /** How many items of one emotion were predicted as another (or itself). */
     public int count(Emotion actual, Emotion predicted) {
         return counts[actual.ordinal()][predicted.ordinal()];
     }
@@ -54,7 +54,7 @@ public final class ConfusionMatrix {
         return Arrays.stream(counts).flatMapToInt(Arrays::stream).sum();
     }
 
-    /** Share of items called by their true emotion, 0 to 1. */
+    /** Share of items whose emotion was predicted correctly, 0 to 1. */
     public double accuracy() {
         int right = 0;
         for (int i = 0; i < CLASSES; i++) {
@@ -63,12 +63,12 @@ public final class ConfusionMatrix {
         return right / (double) total();
     }
 
-    /** Share of items whose arousal (high or low) was met, 0 to 1. */
+    /** Share of items whose arousal (high or low) was predicted correctly, 0 to 1. */
     public double arousalAccuracy() {
         return shareWhere((actual, predicted) -> actual.highArousal() == predicted.highArousal());
     }
 
-    /** Share of items whose valence (positive or negative) was met, 0 to 1. */
+    /** Share of items whose valence (positive or negative) was predicted correctly, 0 to 1. */
     public double valenceAccuracy() {
         return shareWhere((actual, predicted) -> actual.positiveValence() == predicted.positiveValence());
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The simplest classifier that can memorise: the answer is the emotion of the most similar training item. Nothing shows better whether a
- * test asks for memory or for understanding. Similarity is Euclidean distance, each measure divided by its standard deviation over the
+ * The simplest classifier that can memorise: the answer is the emotion of the most similar training item. It shows whether a test measures memory or
+ * understanding. Similarity is Euclidean distance, each measure divided by its standard deviation over the
  * training items. Immutable. Taught in notebook 03.
  */
 public final class NearestNeighbour {
@@ -65,7 +65,7 @@ public final class NearestNeighbour {
         return training.get(answer).emotion();
     }
 
-    /** The share of the items whose emotion it says, with its interval over songs. */
+    /** The share of the items whose emotion it predicts, with its interval over songs. */
     public Metric accuracy(List<Item> test) {
         List<Hit> hits = test.stream().map(item -> new Hit(item.song(), predict(item) == item.emotion())).toList();
         return Intervals.bootstrap(hits, Hit::share, DRAWS, SEED);

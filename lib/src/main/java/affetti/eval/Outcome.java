@@ -16,7 +16,7 @@ public record Outcome(String group, Emotion actual, EmotionProbabilities predict
         Checks.notBlank("group", group);
     }
 
-    /** The probability of the most likely emotion: how sure the classifier is. */
+    /** The probability of the most likely emotion: the classifier's confidence. */
     public double confidence() {
         return predicted.of(predicted.mostLikely());
     }

@@ -8,7 +8,7 @@ import java.util.function.ToDoubleFunction;
  * How near estimates come to true ratings. Reference: scikit-learn's {@code r2_score} and {@code mean_squared_error}. Taught in
  * notebook 04.
  *
- * @param r2    share of the ratings' variance that is explained: 1 is perfect, 0 is as good as always saying their mean, below is worse;
+ * @param r2    share of the ratings' variance that is explained: 1 is perfect, 0 is as good as always predicting their mean, below is worse;
  *              where the ratings do not vary, 1 if all are met and else 0
  * @param rmse  root of the mean squared error, in the ratings' unit
  * @param ccc   concordance: as correlation, but only 1 where scale and mean agree too (Lin, "A concordance correlation coefficient to

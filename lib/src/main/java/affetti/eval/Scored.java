@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What a classifier of two classes says of one item, beside the truth. Taught in notebook 06.
+ * A binary classifier's score for one item, beside the truth. Taught in notebook 06.
  *
  * @param group    what the item shares with others, such as its song: resampled together
  * @param positive whether it truly is of the first class

@@ -16,12 +16,12 @@ public record Surprise(String group, double nats, int count) implements Grouped 
         Checks.positive("count", count);
     }
 
-    /** What this one holds more than another model's surprise at the same piece. */
+    /** How much more this model is surprised than another one at the same piece. */
     public Surprise minus(Surprise other) {
         return new Surprise(group, nats - other.nats, count);
     }
 
-    /** Nats a token (or a note, where these were counted) over all pieces: long pieces count for more. */
+    /** Nats a token (or a note, where these were counted) over all pieces: long pieces weigh more. */
     public static double perToken(List<Surprise> pieces) {
         Checks.notEmpty("pieces", pieces);
         return pieces.stream().mapToDouble(Surprise::nats).sum() / pieces.stream().mapToInt(Surprise::count).sum();

@@ -5,7 +5,7 @@ import affetti.dsp.FrameOptions;
 import affetti.dsp.Stft;
 
 /**
- * A clip under analysis: what the features share is computed once, when the first of them asks. Hold one for a clip and pass it to
+ * A clip under analysis: what the features share is computed once, when it is first needed. Hold one for a clip and pass it to
  * several features. Not safe to share between threads. Taught in notebook 02.
  */
 public final class Analysis {

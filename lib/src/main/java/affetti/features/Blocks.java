@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A clip's frames, block by block, as often as they are wanted. A short clip's blocks are kept for the next feature that asks; a long
+ * A clip's frames, block by block; they can be read several times. A short clip's blocks are kept for the next feature that asks; a long
  * one's are computed again, so that memory does not grow with the clip.
  */
 final class Blocks {

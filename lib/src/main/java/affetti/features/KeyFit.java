@@ -9,8 +9,8 @@ import java.util.List;
 /**
  * How well a recording fits each of the 24 keys: its mean chroma, correlated with the probe-tone profiles of Krumhansl and Kessler
  * (1982) by the algorithm that {@link KeyAnalysis} uses for notes. The mean chroma comes from the constant-Q transform, whose filters tell
- * semitones apart in every octave, and is not normalised frame by frame, so that loud notes count for more. On clips of EMOPIA it names
- * the tonic that the notes have in 122 of 150; the chroma of the Fourier transform, {@link Chroma}, in 96. Taught in notebook 04.
+ * semitones apart in every octave, and is not normalised frame by frame, so that loud notes count for more. On clips of EMOPIA it finds the same
+ * tonic as the notes do in 122 of 150; with the chroma of the Fourier transform, {@link Chroma}, in 96. Taught in notebook 04.
  *
  * @param ranking all 24 keys, the best fitting first
  */

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * What librosa 1.0.0 says about a chord, one column of each feature, to lay beside our own values. The test folder's {@code golden.py}
+ * librosa 1.0.0's values for a chord, one column of each feature, to compare with our own. The test folder's {@code golden.py}
  * wrote the numbers. Taught in notebook 02.
  */
 public final class LibrosaValues {

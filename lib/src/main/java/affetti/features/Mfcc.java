@@ -7,8 +7,8 @@ import affetti.dsp.Lanes;
 import java.util.List;
 
 /**
- * Mel-frequency cepstral coefficients: the cosine transform (type II, orthonormal) of the mel spectrogram in decibels. The first says
- * how loud a frame is, the next few draw the outline of its spectrum. Source: Davis and Mermelstein, IEEE TASSP 28(4), 1980.
+ * Mel-frequency cepstral coefficients: the cosine transform (type II, orthonormal) of the mel spectrogram in decibels. The first measures how loud a
+ * frame is, the next few describe the outline of its spectrum. Source: Davis and Mermelstein, IEEE TASSP 28(4), 1980.
  * Reference: librosa.feature.mfcc. Taught in notebook 02.
  */
 public final class Mfcc implements Feature {

@@ -4,7 +4,7 @@ import affetti.dsp.FrameSink;
 import java.util.List;
 
 /**
- * How much the mel spectrogram grows from frame to frame: high where notes begin, so its mean says how busy the music is. Reference:
+ * How much the mel spectrogram grows from frame to frame: high where notes begin, so its mean measures how busy the music is. Reference:
  * librosa.onset.onset_strength. Taught in notebook 04.
  */
 public final class NoteOnsets extends NamedFeature {

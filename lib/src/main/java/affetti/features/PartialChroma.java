@@ -3,8 +3,8 @@ package affetti.features;
 import affetti.features.PartialTracks.Track;
 
 /**
- * How strong each pitch class is among the lasting partials, ten times a second, tuned to the recording: drums and noise, whose tracks are
- * short, leave nothing in it. Source: Gomez, "Tonal description of music audio signals", Universitat Pompeu Fabra 2006 (peaks, tuning, weights).
+ * How strong each pitch class is among the lasting partials, ten times a second, tuned to the recording: drums and noise, whose tracks are short,
+ * contribute nothing. Source: Gomez, "Tonal description of music audio signals", Universitat Pompeu Fabra 2006 (peaks, tuning, weights).
  *
  * @param rows shape [frame][12]; index 0 is C
  */

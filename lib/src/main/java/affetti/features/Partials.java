@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What the sound's partials do: how many of them last, how steady they are, whether they tremble, fade or swell, and where they lie.
- * Followed as Panda, Malheiro and Paiva propose for emotion ("Novel audio features for music emotion recognition", IEEE TAFFC 11(4), 2020:
+ * How the sound's partials behave: how many of them last, how steady they are, whether they tremble, fade or swell, and where they lie.
+ * After the proposals of Panda, Malheiro and Paiva for emotion ("Novel audio features for music emotion recognition", IEEE TAFFC 11(4), 2020:
  * texture, vibrato, tremolo, articulation); see {@link PartialTracks} for the tracks. Holds all tracks in memory, some 15 KB a second of
  * sound. Taught in notebook 04.
  */

@@ -5,8 +5,8 @@ import affetti.dsp.Interrupts;
 import java.util.List;
 
 /**
- * The shape of the spectrum up to 8 kHz, where poor recordings end too: how wide, how lopsided, how flat, how it changes, and how its energy is
- * spread over six registers. Independent of the level. Source: Peeters, "A large set of audio features for sound description", IRCAM 2004.
+ * The shape of the spectrum up to 8 kHz, a range that even poor recordings have: how wide, how lopsided, how flat, how it changes, and how its
+ * energy is spread over six registers. Independent of the level. Source: Peeters, "A large set of audio features for sound description", IRCAM 2004.
  * Taught in notebook 04.
  */
 public final class SpectralShape extends NamedFeature {

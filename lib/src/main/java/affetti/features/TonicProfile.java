@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * The scale that the music uses: how strong each pitch class is, counted from the tonic, and how well the clip fits each major and minor key, the best
- * first. One row for the whole clip, from {@link PartialChroma}: {@link KeyProfile} has it from the constant-Q transform. Taught in notebook 04.
+ * first. One row for the whole clip, from {@link PartialChroma}: {@link KeyProfile} computes the same from the constant-Q transform. Taught in
+ * notebook 04.
  */
 public final class TonicProfile extends NamedFeature {
     private static final int PITCH_CLASSES = 12;

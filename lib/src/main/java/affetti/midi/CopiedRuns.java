@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * How much of a piece stands in other pieces, note for note: the longest run of notes that agree in pitch (whatever the key) and in
- * rhythm. A model that recites its training music has long runs; how long is too long, real pieces by others tell. Notes are in
+ * rhythm. A model that recites its training music has long runs; real pieces by others show how long is too long. Notes are in
  * order of their onset, those of one chord (within 40 ms) in order of pitch; each agrees with another if it lies the same number of semitones
  * from the note before and follows it after the same time, to the nearest eighth of a second. As the longest common substrings of
  * Yin et al., "Measuring when a music generation algorithm copies too much", SN Computer Science 4, 2023. Found by a suffix array:

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What comes back in a piece's melody, which is taken as the highest note of each chord. A motif is so many intervals in a row; it is repeated if it occurs
+ * What returns in a piece's melody, taken as the highest note of each chord. A motif is so many intervals in a row; it is repeated if it occurs
  * again, at any pitch, where the two do not overlap. One note struck over and over is no motif. After the pattern discovery on
  * the skyline of Meredith, Lemström and Wiggins, JNMR 31(4), 2002, in its simplest form. Taught in notebook 06.
  */

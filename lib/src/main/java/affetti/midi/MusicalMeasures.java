@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What tells played music from generated music where {@link ScoreMeasures} does not: whether a pianist could play it, keeps time, and returns
+ * Measures that tell played music from generated music where {@link ScoreMeasures} does not: whether a pianist could play it, keeps time, and returns
  * to its themes. Comparable between pieces of one length only: cut them first with {@link #cut}. Taught in notebook 06.
  *
  * @param restruck            share of the notes that are struck while the same key still sounds: 0 on a piano

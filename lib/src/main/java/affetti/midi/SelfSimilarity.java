@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
  * Whether a piece's harmony comes back after a while. Its chroma, twelve numbers eight times a second (how many notes of each pitch class
  * begin about then), are scaled to length 1 and freed of their mean, so that what never changes does not count. Their correlation with
  * themselves some seconds later is the mean of a diagonal of the self-similarity matrix (Foote, ACM Multimedia 1999); a peak is how far the highest
- * value within a range of lags rises above the mean of the range. Some peak there always is: what the same piece has with its parts of two seconds
- * in random order is taken off, the mean of {@value #SHUFFLES} orders. High for a loop whose period lies in the range, 0 on average where the order of the parts
+ * value within a range of lags rises above the mean of the range. There is always some peak, so the one that the same piece has with its parts of
+ * two seconds in random order is subtracted, as the mean of {@value #SHUFFLES} orders. High for a loop whose period lies in the range, 0 on average
+ * where the order of the parts
  * means nothing. Taught in notebook 06.
  */
 public final class SelfSimilarity {

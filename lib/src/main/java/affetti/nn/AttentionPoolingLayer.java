@@ -5,13 +5,13 @@ import java.util.List;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 
 /**
- * A sequence as one vector, as a DL4J layer: the mean of its steps, weighted by how much each has to say. A step's weight is the softmax,
+ * A sequence as one vector, as a DL4J layer: the mean of its steps, each weighted by its relevance. A step's weight is the softmax,
  * over all steps, of its product with a learnt vector (Yang et al., "Hierarchical attention networks", NAACL 2016, section 2.2, without
  * the hidden layer). Activations are [batch][feature][time] below and [batch][feature] above; masked steps have no weight. Taught in
  * notebook 04.
  */
 public class AttentionPoolingLayer extends SequenceLayer {
-    /** One vector [features][1] that says what is worth listening to. */
+    /** One vector [features][1] that scores the steps. */
     static final String WEIGHTS = "W";
     private static final Kind KIND = new Kind(AttentionPoolingRuntime::new,
             layer -> List.of(new RecurrentLayers.Param(WEIGHTS, false, layer.getNIn(), 1, layer.getNIn(), 1)));

@@ -67,7 +67,7 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
         return blocks;
     }
 
-    /** Some steps of an example that ask, and the steps that they may see: from {@link #firstKey} to their own last. */
+    /** A block of queries of an example, and the steps that they may see: from {@link #firstKey} to their own last. */
     private final class Block {
         private final int example;
         private final int first;
@@ -95,12 +95,12 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
             return shares.view().rows(firstRow(), count).columns(0, keyCount());
         }
 
-        /** The asking steps of one example's rows. */
+        /** The rows of the block's steps, of one example's rows. */
         private MatrixView queries(MatrixView rows) {
             return rows.rows(first, count);
         }
 
-        /** The asking steps' queries (0) in {@code of}, shape [count][nOut]. */
+        /** The block's queries (0) in {@code of}, shape [count][nOut]. */
         private MatrixView queries(Matrix of, int which) {
             return queries(part(of, example, which));
         }

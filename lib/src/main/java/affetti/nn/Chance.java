@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Chance that follows from a seed. */
+/** Randomness that follows from a seed. */
 public final class Chance {
     private Chance() {
     }

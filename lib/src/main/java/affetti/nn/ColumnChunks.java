@@ -12,8 +12,8 @@ import org.bytedeco.javacpp.FloatPointer;
 /**
  * A matrix of weights for products with many vectors: its columns lie in chunks, so narrow that OpenBLAS takes its kernel for small products,
  * which copies nothing (512 rows of 1,536 and 32 vectors on a core with AVX-512: 0.47 ms against 0.7 for the whole at once). The results are those of
- * {@link DenseFloats} to the last bit. That is not taken on trust: each number of vectors is reckoned both ways the first time, and where
- * a processor's kernel adds up in another order, the plain product is taken from then on.
+ * {@link DenseFloats} to the last bit. This is checked: the first time, each number of vectors is computed both ways, and if a processor's kernel
+ * sums in another order, the plain product is used from then on.
  */
 final class ColumnChunks {
     private static final int WIDTH = 32;

@@ -145,7 +145,7 @@ public final class DenseFloats {
         }
     }
 
-    /** Whether the processor has a fused instruction: without, {@link Math#fma} reckons in big decimals, a hundred times slower. */
+    /** Whether the processor has a fused instruction: without, {@link Math#fma} computes with big decimals, a hundred times slower. */
     private static boolean isFusedFast() {
         long fastest = Long.MAX_VALUE;
         float sum = 0;

@@ -17,7 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class FrameConvolutionRuntime extends SequenceRuntime<FrameConvolutionLayer> {
     private static final long serialVersionUID = 1L;
-    /** The kernel's answers, later their gradients, [places * filters][frames]. */
+    /** The filters' outputs, later their gradients, [places * filters][frames]. */
     private transient Matrix answers;
     /** Outputs, or their gradients, [pooled * filters][frames]. */
     private transient Matrix pooled;
@@ -67,7 +67,7 @@ final class FrameConvolutionRuntime extends SequenceRuntime<FrameConvolutionLaye
         return rows.get(NDArrayIndex.interval(first, first + length), NDArrayIndex.all()).transpose();
     }
 
-    /** What the filters say at a place, [frames][filters]. */
+    /** The filters' outputs at a place, [frames][filters]. */
     private INDArray answersAt(int place) {
         return answers.rows((long) place * filters(), filters()).transpose();
     }
@@ -113,7 +113,7 @@ final class FrameConvolutionRuntime extends SequenceRuntime<FrameConvolutionLaye
         return new Pair<>(gradient, backpropDropOutIfPresent(below));
     }
 
-    /** Hands each output's gradient to the answer it came from; returns the bias' gradient. */
+    /** Passes each output's gradient back to the value it was pooled from; returns the bias' gradient. */
     private double[] unpool(int frames) {
         double[] bias = bias();
         float[] counts = BinMajor.counts(maskArray, frames);

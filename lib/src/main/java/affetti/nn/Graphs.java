@@ -5,7 +5,7 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.weights.WeightInit;
 import org.nd4j.linalg.learning.config.Adam;
 
-/** What all our networks share. Taught in notebook 04. */
+/** The settings that all our networks share. Taught in notebook 04. */
 public final class Graphs {
     private Graphs() {
     }

@@ -16,7 +16,7 @@ import org.deeplearning4j.optimize.api.TrainingListener;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** What our recurrent layers share in fitting into DL4J. */
+/** What our recurrent layers share to fit into DL4J. */
 final class RecurrentLayers {
     private RecurrentLayers() {
     }

@@ -17,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.learning.regularization.Regularization;
 
 /**
- * A layer of ours over sequences, [batch][feature][time]: what all of them tell DL4J. A new one names its parameters
+ * One of our layers over sequences, [batch][feature][time]: what DL4J asks of each. A new one names its parameters
  * ({@link RecurrentLayers.Params}) and its arithmetic ({@link SequenceRuntime}) in one {@link Kind}. Public because DL4J makes layers by reflection.
  */
 public abstract class SequenceLayer extends BaseRecurrentLayer {

@@ -65,7 +65,7 @@ public class TokenSoftmaxLayer extends RnnOutputLayer {
     /**
      * A masked layer whose given features also point at tokens, as in a pointer network (Vinyals, Fortunato and Jaitly, NIPS 2015): each
      * adds itself, times a gate, to the logits of the tokens that it points at. The gates are few, are shared by many features, and are learnt from
-     * all features at each step: so the layer learns once, and not token by token, how far to do what is pointed at. Behind the
+     * all features at each step: so the layer learns once, and not token by token, how far to follow what points. Behind the
      * tokens' columns of the weights come the gates'; as outputs these have the probability 0.
      *
      * @param nIn      features a step

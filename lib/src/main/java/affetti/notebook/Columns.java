@@ -8,7 +8,7 @@ import java.util.Map;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 
-/** Numbers as charts and cells want them: columns of tables, means of features. */
+/** Numbers as charts and cells need them: columns of tables, means of features. */
 public final class Columns {
     private Columns() {
     }

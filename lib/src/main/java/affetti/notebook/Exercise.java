@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks a learner's answers: right, or a hint that tells more each time. What is right is computed from the data at hand
- * ({@link #given}), so that it holds on every corpus. A blank answer (null) is neither right nor wrong, and nothing here stops
- * a notebook but a question about data that were not handed over.
+ * Checks a learner's answers: right, or a hint that helps more each time. The right answer is computed from the data at hand
+ * ({@link #given}), so that it holds on every corpus. A blank answer (null) is neither right nor wrong. Only a question about data that the notebook
+ * did not hand over stops it.
  */
 public final class Exercise {
     private static final Map<String, Object> GIVEN = new HashMap<>();
@@ -26,7 +26,7 @@ public final class Exercise {
     }
 
     /**
-     * Checks an answer and prints what it is worth.
+     * Checks an answer and prints the verdict.
      *
      * @param id     the notebook's and the question's number, such as 2.3
      * @param answer a number, numbers, a text or a quiz's letter; null: not answered yet

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What listeners answered to the page of {@code python3 environment listening-test}: one JSON file each, as the page exports it. The intervals draw whole
+ * Listeners' answers to the page of {@code python3 environment listening-test}: one JSON file each, as the page exports it. The intervals draw whole
  * listeners, for one listener's answers are alike; of fewer than five listeners they draw pieces, and then speak of these listeners only.
  * Taught in notebook 06.
  */
@@ -82,7 +82,7 @@ public final class ListeningAnswers {
         return new ListeningAnswers(all, false);
     }
 
-    /** Listeners who guess everything: what the numbers look like when nobody hears anything. */
+    /** Listeners who guess everything: what the numbers look like by chance. */
     public static ListeningAnswers guessed(int listeners, long seed) {
         Random random = new Random(seed);
         List<Answer> all = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Draws the loss while a network trains: one chart, redrawn after each epoch, and one line that tells the batch. */
+/** Draws the loss while a network trains: one chart, redrawn after each epoch, and one line with the batch. */
 public final class LiveCurve implements Callback {
     private final Labels labels;
     private final Live chart = new Live(1000);

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.function.Function;
 
 /**
- * A question: what is right, computed from the given data; mistakes that are known, each with a hint of its own; and hints for all
+ * A question: what is right, computed from the given data; common mistakes, each with a hint of its own; and hints for all
  * other wrong answers, from a nudge to nearly the answer.
  *
  * @param why shown when the answer is right
@@ -50,7 +50,7 @@ record Task(String id, Function<Given, Object> right, String why, List<Mistake> 
         return orElse(given -> letter, hint);
     }
 
-    /** What an answer is worth, after so many wrong ones. */
+    /** The verdict on an answer, after so many wrong ones. */
     Verdict judge(Given given, Object answer, int wrongBefore) {
         if (answer == null || answer instanceof String text && text.isBlank()) {
             return Verdict.blank(id);

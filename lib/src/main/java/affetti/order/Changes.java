@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * Options by name, such as {@code hidden=256}, put into a record of options and the records inside it. The names are those of the records'
- * components: whatever a record has can be set, and nothing else. A name that several records have, such as {@code seed}, sets all of them.
+ * components: every component can be set, and nothing else. A name that several records have, such as {@code seed}, sets all of them.
  */
 public final class Changes {
     private Changes() {

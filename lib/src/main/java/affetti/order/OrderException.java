@@ -1,6 +1,6 @@
 package affetti.order;
 
-/** An order that cannot be carried out as it is written: its message is a sentence for whoever wrote it. */
+/** An order that cannot be carried out: the message is a sentence for the person who wrote it. */
 public final class OrderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Orders: JSON texts that are read into records. Nothing is guessed: an unknown name, a value of another type and a value out of the record's
+ * Reads orders, JSON texts, into records. Nothing is guessed: an unknown name, a value of another type and a value out of the record's
  * range are refused in a sentence.
  */
 public final class Orders {

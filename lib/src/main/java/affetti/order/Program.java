@@ -13,9 +13,9 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * The shell around each of our programs: reads its order, carries it out, and says in a sentence what is wrong. An order is a JSON text of one
- * line on standard input, if the one argument is {@code -}, or a file. Whoever writes to standard input keeps it open as long as the program
- * shall live: where it ends, the program ends too, so that nothing goes on when the one who asked is gone.
+ * The shell around each of our programs: it reads the order, carries it out, and reports in a sentence what is wrong. An order is a JSON text of one
+ * line on standard input, if the one argument is {@code -}, or a file. Keep standard input open as long as the program should run: the program ends
+ * when its input ends, so that it does not outlive the program that started it.
  */
 public final class Program {
     /** The order was refused. */
@@ -41,7 +41,7 @@ public final class Program {
     }
 
     /**
-     * For the constructor of an order: what must be in it.
+     * For the constructor of an order: checks that required parts are there.
      *
      * @param parts each one's name, then the part itself
      */

@@ -1,2 +1,2 @@
-/** Orders: what a program shall do, in JSON, read into records; and the shell that carries one out. Uses Jackson. */
+/** Orders: what a program is to do, in JSON, read into records; and the shell that carries them out. Uses Jackson. */
 package affetti.order;

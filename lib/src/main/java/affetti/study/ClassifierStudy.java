@@ -133,7 +133,7 @@ public final class ClassifierStudy {
      * @param corpus   the clips
      * @param cache    the project's {@code .cache} folder
      * @param plan     how much is measured
-     * @param progress hears of each trained model
+     * @param progress called after each trained model
      */
     public ClassifierStudy(Corpus corpus, Path cache, Plan plan, Progress progress) {
         this.corpus = corpus;
@@ -177,8 +177,8 @@ public final class ClassifierStudy {
     }
 
     /**
-     * The network without what hears the statistics beside it: {@code emopia.cv.network_alone.accuracy} and so on; and whether it earns its place:
-     * {@code emopia.cv.soft_vote_with_network.accuracy} of the baselines' mean with the network as one voter more.
+     * The network without the classifiers of statistics beside it: {@code emopia.cv.network_alone.accuracy} and so on; and whether it earns its
+     * place: {@code emopia.cv.soft_vote_with_network.accuracy} of the baselines' mean with the network as one voter more.
      */
     public Map<String, Metric> networkAlone() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
@@ -192,7 +192,7 @@ public final class ClassifierStudy {
     }
 
     /**
-     * The same folds, but how much of the answer is the network's and how much that of what hears the statistics is chosen within each training part:
+     * The same folds, but the shares of the network and of the classifiers of statistics are chosen within each training part:
      * {@code emopia.nested.accuracy} and so on, of one model a fold.
      */
     public Map<String, Metric> nested() {
@@ -223,7 +223,7 @@ public final class ClassifierStudy {
         return NamedSplit.folds(corpus.clips(), plan.counts().folds(), seed);
     }
 
-    /** The model to keep: trained on all clips, with the first seed. Its numbers are those of its sisters, which had clips left out. */
+    /** The model to keep: trained on all clips, with the first seed. Its numbers are those of the models of the folds, which had clips left out. */
     public CnnLstmClassifier trainOnAll() {
         List<LabelledFeatures> clips = new ArrayList<>();
         corpus.clips().forEach(clip -> clips.add(LabelledFeatures.of(features().get(clip.id()), clip)));
@@ -299,12 +299,12 @@ public final class ClassifierStudy {
         return new NetworkEstimator("cnn-lstm", plan.network(), plan.training());
     }
 
-    /** The network without what hears the statistics beside it. */
+    /** The network without the classifiers of statistics beside it. */
     private NetworkEstimator alone() {
         return new NetworkEstimator("cnn-lstm", plan.network().withStatisticsShare(0), plan.training());
     }
 
-    /** What hears the statistics beside the network: some of the baselines. */
+    /** The classifiers of statistics beside the network: some of the baselines. */
     private List<Estimator> beside() {
         Vote vote = plan.network().ensemble().vote();
         List<String> names = Stream.of(MetricNames.SUPPORT_VECTORS, MetricNames.DISCRIMINANT_ANALYSIS).map(ClassifierStudy::name)

@@ -41,7 +41,7 @@ public final class CrossValidation {
      * @param estimator   what is measured
      * @param splits   by song; each is trained anew
      * @param seeds    of the models; each is trained anew
-     * @param progress hears of each trained model
+     * @param progress called after each trained model
      */
     public Map<Long, List<TestAnswer>> run(Estimator estimator, List<NamedSplit> splits, List<Long> seeds, Progress progress) {
         Map<Long, List<TestAnswer>> answers = new TreeMap<>();

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
 
 /**
  * An emotion classifier on notes, independent of the generator: {@link NoteFeatures} of training songs and gradient boosting. It says
- * which quadrant a generated piece falls into; it must never choose what the generator puts out, or it would measure itself. Every
+ * which quadrant a generated piece falls into; it must never select the generator's output, or it would measure itself. Every
  * piece is first put on the grid of {@link EventTokenizer}, so that real and generated pieces differ in nothing but the music.
  * Immutable. Taught in notebook 06.
  */
@@ -39,12 +39,12 @@ public final class EmotionJudge {
         this.features = features;
     }
 
-    /** Whether a feature is not set directly by the head that a generator writes first: what is left, the music itself must tell. */
+    /** Whether a feature is not set directly by the head that a generator writes first: the music itself must express what is left. */
     public static boolean isHeadless(String feature) {
         return !feature.matches(OF_THE_HEAD);
     }
 
-    /** The learner of the judge in all tables. */
+    /** The estimator of the judge in all tables. */
     public static Learner learner() {
         return GradientBoosting.defaults();
     }
@@ -76,7 +76,7 @@ public final class EmotionJudge {
     }
 
     /**
-     * What emotion the judge hears.
+     * The emotion that the judge predicts.
      *
      * @throws IllegalArgumentException if the score has no notes
      */

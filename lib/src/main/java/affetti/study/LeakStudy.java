@@ -34,8 +34,8 @@ import java.util.concurrent.CancellationException;
 
 /**
  * The student's network under his protocol and under ours. His: fill up the classes with copies, split all items at random, stop and choose
- * by the test part, report the best. Ours: split by song, copy training clips only, stop and choose by validation clips of other songs, ask
- * the test once. Features, network and training are the same, so the difference is what the protocol invented. Taught in notebook 04.
+ * by the test part, report the best. Ours: split by song, copy training clips only, stop and choose by validation clips of other songs, evaluate on
+ * the test part once. Features, network and training are the same, so the difference is due to the protocol alone. Taught in notebook 04.
  */
 public final class LeakStudy {
     private static final CnnLstmOptions NETWORK = CnnLstmOptions.student();
@@ -75,7 +75,7 @@ public final class LeakStudy {
      * @param corpus   with sound
      * @param folder   where the answers of each trained model are kept, those from other features or options apart
      * @param plan     how much is measured
-     * @param progress hears of each trained model
+     * @param progress called after each trained model
      */
     public LeakStudy(Corpus corpus, Path folder, Plan plan, Progress progress) {
         this.corpus = corpus;

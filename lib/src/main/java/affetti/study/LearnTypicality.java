@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * {@code python3 environment train typicality}: learns what is typical of the training music of a saved classifier, and adds it to the
- * model's folder; where the data folder holds other music too, it measures how well that is recognised as other. {@code train classifier} learns it by itself.
+ * {@code python3 environment train typicality}: fits what is typical of the training music of a saved classifier, and adds it to the model's folder.
+ * If the data folder holds other music too, it measures how well that is told from the training music. {@code train classifier} does this by itself.
  */
 public final class LearnTypicality {
     private static final int OTHERS = 200;

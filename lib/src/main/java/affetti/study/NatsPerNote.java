@@ -12,8 +12,8 @@ import affetti.midi.tokenize.Tokenizer;
 import java.util.List;
 
 /**
- * How much a note of unheard music surprises a model, in nats. All tokens of a piece count, with its end and whatever stands at its
- * head, and their sum is divided by the piece's notes: so models with different tokens can be compared. Taught in notebook 06.
+ * How much a note of unheard music surprises a model, in nats. The surprise at all tokens of a piece, its head and its end included, is summed and
+ * divided by the number of notes, so that models with different tokens can be compared. Taught in notebook 06.
  */
 public final class NatsPerNote {
     private static final int DRAWS = 1000;

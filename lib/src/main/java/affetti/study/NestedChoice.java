@@ -12,19 +12,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How much of the answer is another classifier's beside the network, chosen anew for each test part on folds of its training part alone: an estimate that owes
- * nothing to a look at the test (Varma and Simon, "Bias in error estimation when using cross-validation for model selection", BMC Bioinformatics 7, 2006).
+ * How much of the answer is another classifier's beside the network, chosen anew for each test part on folds of its training part alone: an estimate
+ * for which nobody looked at the test clips (Varma and Simon, "Bias in error estimation when using cross-validation for model selection", BMC
+ * Bioinformatics 7, 2006).
  *
  * @param experiment where answers are kept
  * @param network    the network alone
- * @param beside     what hears the statistics; of several the mean
+ * @param beside     the classifiers of the statistics; their mean, if there are several
  */
 record NestedChoice(CrossValidation experiment, Estimator network, List<Estimator> beside) {
     private static final double[] SHARES = {0, 0.25, 0.5, 0.75, 1};
     private static final int INNER_FOLDS = 2;
     private static final long SEED = 0;
 
-    /** The answers to all test clips, each by the share that its training part chose. */
+    /** The predictions of all test clips, each mixed by the share that its training part chose. */
     List<TestAnswer> run(List<NamedSplit> splits, Progress progress) {
         List<TestAnswer> answers = new ArrayList<>();
         for (NamedSplit split : splits) {
@@ -43,7 +44,7 @@ record NestedChoice(CrossValidation experiment, Estimator network, List<Estimato
         return experiment.run(network, splits, List.of(SEED), progress).get(SEED);
     }
 
-    /** The share with the most right answers, the least of them. */
+    /** The share with the most correct predictions; the smallest of several equal ones. */
     private static double best(List<TestAnswer> ofNetwork, List<TestAnswer> ofOther) {
         double best = 0;
         long most = -1;

@@ -38,7 +38,7 @@ public record NetworkEstimator(String name, CnnLstmOptions network, ClipTraining
         return classifier;
     }
 
-    /** The trainer shows a validation loss; nothing follows from it. */
+    /** The trainer prints a validation loss; nothing is decided by it. */
     private static List<LabelledFeatures> watched(TrainingSet data) {
         List<LabelledFeatures> all = data.all();
         return all.subList(0, Math.min(all.size(), 64));

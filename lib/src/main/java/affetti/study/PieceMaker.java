@@ -5,7 +5,7 @@ import affetti.core.Score;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Something that makes pieces, such as a trained generator with its options. Taught in notebook 06. */
+/** Makes pieces; a trained generator with its options, for example. Taught in notebook 06. */
 @FunctionalInterface
 public interface PieceMaker {
     /**

@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * libraries are the same, they must come out to the last digit.
  *
  * @param input    digest of the synthetic input, which is computed alike on every machine
- * @param model    what the model says of it, by name
+ * @param model    what the model computes from it, by name
  * @param training losses of a short training of a small network of the same kind on that input, by name
  * @param data     the model's predictions of some of its training music, by name; empty where that was not there
  * @param madeWith machine and libraries, see {@link Circumstances#now}
@@ -29,7 +29,7 @@ record Replay(String input, Map<String, Double> model, Map<String, Double> train
     static final String FILE = "replay.json";
     /** How far a number may be off on another processor or with other libraries: products are summed in another order there. */
     static final double TOLERANCE = 1e-3;
-    /** Of the machine, what does not change a number: how many processors there are. */
+    /** The one property of the machine that changes no number: how many processors there are. */
     private static final String COUNT = "processors";
 
     Replay {
@@ -63,7 +63,7 @@ record Replay(String input, Map<String, Double> model, Map<String, Double> train
         return words;
     }
 
-    /** The numbers that are not what they were, as sentences. */
+    /** The numbers that have changed, as sentences. */
     List<String> differences(Replay now) {
         List<String> found = new ArrayList<>();
         if (!input.equals(now.input)) {

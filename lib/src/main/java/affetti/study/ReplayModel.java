@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
 
 /**
  * The program behind {@code python3 environment verify}: computes a saved model's {@link Replay} anew and compares; or, for {@code measure replay}, writes
- * it. Prints what was compared, and each number that is another.
+ * it. Prints what was compared, and each number that differs.
  */
 public final class ReplayModel {
     /** By the name of its folder, how a corpus that models learn from is loaded from there, with the cache. */
@@ -64,7 +64,7 @@ public final class ReplayModel {
         System.out.println(kept.said(now));
     }
 
-    /** The model's training corpus, if the data folder holds that very one; the others there are not looked at. */
+    /** The model's training corpus, if the data folder holds it; no other corpus is read. */
     private static Optional<Corpus> corpus(Order order) {
         if (order.data() == null) {
             return Optional.empty();

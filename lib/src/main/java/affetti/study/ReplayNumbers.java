@@ -40,7 +40,7 @@ import java.util.TreeMap;
 
 /**
  * What is computed for a {@link Replay}. The synthetic input is four pieces of notes drawn by chance from a seed, or as many seconds of tones: whole
- * numbers and {@link StrictMath}, so that it is the same everywhere. It is not music; it is only always the same.
+ * numbers and {@link StrictMath}, so that it is the same everywhere. It need not be music, only always the same.
  */
 final class ReplayNumbers {
     private static final int NOTES = 48;
@@ -108,7 +108,7 @@ final class ReplayNumbers {
         return losses;
     }
 
-    /** Notes by chance, another piece for each emotion: denser and louder where arousal is high, that is all. */
+    /** Random notes, another piece for each emotion, denser and louder where arousal is high. */
     static Score piece(Emotion emotion) {
         SplittableRandom random = new SplittableRandom(emotion.ordinal() + 1L);
         long step = PIECE_SEC * 2L * 96 / NOTES;

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 
 /**
  * Clips as the student's first program made them: 196 values a frame, of the first 100 frames (2.3 seconds), each scaled within its own
- * clip; classes filled up with pitch-shifted and time-stretched copies. Every choice is his, to be measured.
+ * clip; classes filled up with pitch-shifted and time-stretched copies. All choices are the student's; the study measures them.
  */
 final class StudentItems {
     private static final int FRAMES = 100;

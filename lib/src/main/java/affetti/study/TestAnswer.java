@@ -9,7 +9,7 @@ import affetti.eval.Outcome;
  * A test clip with its prediction.
  *
  * @param clipId  the clip
- * @param emotion its emotion and how likely each was called
+ * @param emotion its emotion, and the predicted probability of each
  * @param valence its valence, -1 to 1, and the estimate
  * @param arousal its arousal, -1 to 1, and the estimate
  */

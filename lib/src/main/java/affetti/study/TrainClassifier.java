@@ -30,7 +30,7 @@ import java.util.function.Supplier;
  * parts alone, for the card of a model that is there.
  */
 public final class TrainClassifier {
-    /** How many clips of the other kind of music a model is tested on. */
+    /** Number of clips of the other kind of music that a model is tested on. */
     private static final int TRANSFERRED = 300;
 
     private TrainClassifier() {

@@ -1,7 +1,7 @@
 package affetti.train;
 
 /**
- * Hears what happens in a training and may act on it: a checkpoint, a stop, a curve. Callbacks decide from
+ * Follows a training and may act on it: keep a checkpoint, stop it, draw a curve. Callbacks decide from
  * {@link Training#history()} alone, so that a resumed training takes the same decisions. Taught in notebook 06.
  */
 public interface Callback {

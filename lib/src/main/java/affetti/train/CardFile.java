@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /**
  * A model's {@code card.json}: kind, licence, provenance, metrics, the SHA-256 of each other file of the model, and a seal, the SHA-256
- * of the card's own text with the seal left empty. Whatever was changed in the folder since is noticed.
+ * of the card's own text with the seal left empty. Any later change in the folder is detected.
  *
  * @param kind       which class reads the model
  * @param parameters the network's number of weights
@@ -42,7 +42,7 @@ record CardFile(String kind, long parameters, ModelCard card, Map<String, String
     /**
      * Reads a card.
      *
-     * @throws DataException if there is none, or it is not what was written
+     * @throws DataException if there is none, or it was changed
      */
     static CardFile read(Path folder) {
         Path file = folder.resolve(NAME);

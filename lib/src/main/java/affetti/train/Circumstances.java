@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.bytedeco.openblas.global.openblas;
 
-/** What a result is made with, apart from data, code and options: the machine and the libraries. */
+/** The machine and the libraries that a result is made with. */
 public final class Circumstances {
     /** Libraries whose version may change a number, by a class of each. */
     private static final Map<String, String> LIBRARIES = Map.of("deeplearning4j", "org.deeplearning4j.nn.graph.ComputationGraph",

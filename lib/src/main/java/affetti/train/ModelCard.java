@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * What must be known of a trained model: where it comes from, how well it does, and what it may be used for. Written beside the
+ * What a user must know of a trained model: where it comes from, how well it does, and what it may be used for. Written beside the
  * weights as {@code card.json}; tables of results are made from cards.
  *
  * @param provenance data, code, seed and options

@@ -43,7 +43,7 @@ public final class ModelFolder {
     }
 
     /**
-     * The network of a model of this kind, after a look at all its files.
+     * The network of a model of this kind, once all its files were checked.
      *
      * @throws DataException if a file is missing, or is not what was written
      */
@@ -65,7 +65,7 @@ public final class ModelFolder {
     /**
      * What {@code read} makes of a model's folder.
      *
-     * @throws DataException that names the folder, too where its files are whole but contradict each other: somebody has put them together
+     * @throws DataException that names the folder, also where its files are whole but do not belong together
      */
     public static <T> T reading(Path folder, Supplier<T> read) {
         try {

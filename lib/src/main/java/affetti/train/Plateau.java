@@ -2,7 +2,7 @@ package affetti.train;
 
 import java.util.List;
 
-/** How long a training has stood still, read from its history. */
+/** How long a training has made no progress, read from its history. */
 final class Plateau {
     private Plateau() {
     }

@@ -5,8 +5,8 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The weights that a network's trainings start from: those it had before its first one. So a notebook's cell that trains can be run again, and
- * the same comes out; who wants a training on top of another one says so by {@link #goOn}.
+ * The weights that a network's trainings start from: those it had before its first one. So a notebook cell that trains can be run again with the
+ * same result; to continue a training, call {@link #goOn}.
  */
 public final class StartingWeights {
     private final ComputationGraph network;
@@ -16,7 +16,7 @@ public final class StartingWeights {
         this.network = Objects.requireNonNull(network, "network");
     }
 
-    /** Before each training: its weights are those of the start, and the optimiser remembers nothing. */
+    /** Before each training: resets the weights, and the optimizer's state. */
     public void restore() {
         if (weights == null) {
             weights = network.params().dup();
@@ -29,7 +29,7 @@ public final class StartingWeights {
         }
     }
 
-    /** The next training starts from the weights as they are, and so do those behind it. */
+    /** The next training, and all later ones, start from the weights as they are now. */
     public void goOn() {
         weights = null;
     }

@@ -115,7 +115,10 @@ public final class Trainer implements Training {
         return new SplittableRandom(options.seed() * 1_000_003L + epoch);
     }
 
-    /** One step of the optimiser, whose own learning rate is 1, since Adam's step is a multiple of it; returns the mean loss of the batch before it. */
+    /**
+     * One step of the optimizer, whose own learning rate is 1, since Adam's step is a multiple of it; returns the mean loss of the batch before
+     * it.
+     */
     private double step(Batch batch) {
         network.setInputs(batch.inputs());
         network.setLabels(batch.labels());

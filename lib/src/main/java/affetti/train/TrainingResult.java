@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What came of a training.
+ * The result of a training.
  *
  * @param history    one record an epoch, the epochs before a resume included
  * @param stopReason why it ended, as a sentence to show

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 
 /** What a chart shows, in a sentence or two of words and numbers, computed from the values that are drawn. */
 final class Findings {
-    /** With more than this the sentence would be no help. */
+    /** With more values than this the sentence would not help. */
     private static final int MOST = 8;
 
     private Findings() {

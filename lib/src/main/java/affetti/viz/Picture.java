@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
- * A chart that can tell in words what it shows, and paint itself anew for a narrower place, with text of the same size: a phone, or a row of
+ * A chart that can describe in words what it shows, and repaint itself for a narrower place, with text of the same size: a phone, or a row of
  * several charts. Two pixels a point.
  */
 public final class Picture extends BufferedImage {
@@ -51,7 +51,7 @@ public final class Picture extends BufferedImage {
         return new Picture(Checks.notBlank("description", description), painter, painter.apply(width));
     }
 
-    /** What an image shows, in words; of one that cannot tell, its size. */
+    /** What an image shows, in words; its size, if it has no description. */
     public static String describe(BufferedImage image) {
         return image instanceof Picture picture ? picture.description
                 : "picture, " + image.getWidth() + " x " + image.getHeight() + " pixels";

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What {@link BeatNetwork} sees of a piece: for each chord, the chords around it. Five things of each (how many notes, how deep, how loud, how
+ * The inputs of {@link BeatNetwork}: for each chord, the chords around it. Five things of each (how many notes, how deep, how loud, how
  * long, how many pitch classes that did not sound just before) are spread over the two nearest of {@value #CELLS} cells of
  * {@value #CELL_SEC} s, with the chord to be classified in the middle. Immutable.
  */

@@ -11,7 +11,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * A small network that says where in a bar a chord stands: one hidden layer of rectified units from {@link BeatInputs} to the sixteen sixteenths, by
+ * A small network that predicts where in a bar a chord stands: one hidden layer of rectified units from {@link BeatInputs} to the sixteen
+ * sixteenths, by
  * softmax. The one in use was trained on Pop1K7's synchronised files by {@code python3 environment measure beats --train}; it is bound
  * to research use, as its data are. Owns its arrays; safe for use by several threads once it is trained.
  */
@@ -88,7 +89,7 @@ public final class BeatNetwork {
     }
 
     /**
-     * What the hidden units say.
+     * The hidden units' activations.
      *
      * @param input  shape [{@link BeatInputs#SIZE}]
      * @param middle gets it, shape [hidden]

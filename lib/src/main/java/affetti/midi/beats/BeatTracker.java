@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds the beats and bars of performed piano music in its notes: a small network says for each chord at which sixteenth of a bar it may stand
+ * Finds the beats and bars of performed piano music in its notes: a small network predicts for each chord at which sixteenth of a bar it may stand
  * ({@link BeatNetwork}), and dynamic programming finds the series of beats that fits all chords best while the tempo changes little from one beat to
  * the next ({@link BeatPath}). The bar pointer of Whiteley, Cemgil and Godsill, ISMIR 2006, with the network in the place of
  * the observation model as in Böck, Krebs and Widmer, ISMIR 2016, but on notes instead of sound. From 55 to 214 beats a minute, always
