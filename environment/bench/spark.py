@@ -17,7 +17,6 @@ from setup import javabuild, tools, virtualenv
 
 REQUIREMENTS = places.REQUIREMENTS / "spark.txt"
 ENVIRONMENT = virtualenv.ToolEnvironment("Spark", places.CACHE / "spark", REQUIREMENTS, "a download of 430 MB")
-JOB_JAR = places.ROOT / "lib-spark" / "target" / "affetti-spark-1.0.0.jar"
 HOST = "127.0.0.1"
 RATE, SECONDS = 22050, 60
 PATIENCE = 120
@@ -59,6 +58,11 @@ def build(jdk):
     """The job's JAR."""
     command = javabuild.command(jdk, tools.find_maven(), "package", "-P", "spark", "-pl", "lib-spark", "-am", "-DskipTests", "-ntp")
     process.run_watched(command, "Maven build of lib-spark", env=javabuild.maven_environment(jdk))
+
+
+def job_jar():
+    """What `build` made, whatever its version."""
+    return max((places.ROOT / "lib-spark" / "target").glob("affetti-spark-*.jar"), key=lambda jar: jar.stat().st_mtime)
 
 
 def write_sounds(folder, count):
@@ -119,7 +123,7 @@ class Cluster:
         options = f"--add-exports=java.desktop/com.sun.media.sound=ALL-UNNAMED -Dorg.bytedeco.javacpp.cachedir={places.CACHE / 'javacpp'}"
         command = [home() / "bin" / "spark-submit", "--master", self.url, "--class", "affetti.spark.Jobs", "--jars", ",".join(map(str, jars())),
                    "--conf", f"spark.executor.extraJavaOptions={options}", "--conf", f"spark.cores.max={workers}", "--conf", f"spark.driver.host={HOST}",
-                   "--conf", "spark.scheduler.minRegisteredResourcesRatio=1", "--conf", "spark.executor.memory=1500m", JOB_JAR, "features", self.folder / "sounds", out]
+                   "--conf", "spark.scheduler.minRegisteredResourcesRatio=1", "--conf", "spark.executor.memory=1500m", job_jar(), "features", self.folder / "sounds", out]
         said = subprocess.run([str(word) for word in command], env=self._variables(), capture_output=True, text=True, check=False)
         found = re.search(r"rows written in ([\d.]+) s", said.stdout)
         if said.returncode or not found:

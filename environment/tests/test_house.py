@@ -1,6 +1,7 @@
 """The shape of this program: small folders, standard library only, and folders that know only those before them."""
 import ast
 import builtins
+import re
 import symtable
 import sys
 import unittest
@@ -59,6 +60,13 @@ class House(unittest.TestCase):
             allowed = {"notebooks": IN_THE_VIRTUAL_ENVIRONMENT, "pages": IN_THE_VIRTUAL_ENVIRONMENT, "bench": IN_A_BENCH, "browser": {"playwright"}}.get(folder, set())
             foreign = set(imported(path)) - set(sys.stdlib_module_names) - own - allowed
             self.assertFalse(foreign, f"{path}: {foreign}")
+
+    def test_the_version_is_the_same_everywhere(self):
+        found = {}
+        for name, pattern in (("pom.xml", r"<artifactId>affetti-parent</artifactId>\s*<version>(.*?)<"), ("lib/pom.xml", r"<version>(.*?)<"), ("lib-spark/pom.xml", r"<version>(.*?)<"),
+                              ("CITATION.cff", r"(?m)^version: (.*)$"), ("CHANGELOG.md", r"(?m)^## (.*),")):
+            found[name] = re.search(pattern, (places.ROOT / name).read_text(encoding="utf-8"))[1]
+        self.assertEqual(1, len(set(found.values())), found)
 
     def test_the_readme_names_every_module(self):
         text = (places.HERE / "README.md").read_text(encoding="utf-8")
