@@ -121,10 +121,12 @@ def _trials(page, server, report):
         state = _run(page)
         assert state["counts"][2] is None, state["counts"]
         assert "on purpose" in " ".join(state["problems"]), state["problems"]
+        _shut_down(page)
     with report.step("lab: an unknown class of the library is answered with: run the first code cell"):
         _open(page, server, "trial_unimported.ipynb")
         state = _run(page)
         assert "first code cell" in page.locator(".jp-OutputArea-output").all_text_contents()[0] + str(state["problems"]), state["problems"]
+        _shut_down(page)
 
 
 def _run_all(page, server, name, order, report):

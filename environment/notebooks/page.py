@@ -14,6 +14,7 @@ from base import places
 
 FORMULA = re.compile(r"(`+)(?:.|\n)*?\1|(?P<block>\$\$(?P<display>(?:.|\n)+?)\$\$)|(?<![\\\w$])\$(?P<inline>[^\s$](?:[^$\n]*[^\s$\\])?)\$(?![\w$])")
 PICTURE = re.compile(r"(!\[[^\]]*\]\()([^)\s:#]+)(\))")
+QUAD = re.compile(r"\\q?quad\b")
 NETWORK = re.compile(r"""<(?:script|img|iframe|audio|video|source)\b[^>]*\bsrc=["']?(?:https?:)?//|<link\b[^>]*\bhref=["']?(?:https?:)?//""", re.IGNORECASE)
 
 
@@ -43,9 +44,16 @@ def set_aside(markdown, formulas):
         if not latex:
             return match.group(0)
         mark = f"formula{len(formulas)}x{zlib.crc32(latex.encode()):08x}"
-        formulas[mark] = convert(latex.strip(), display="block" if match.group("block") else "inline")
+        formulas[mark] = _in_parts(latex) if match.group("block") else convert(latex.strip(), display="inline")
         return mark
     return FORMULA.sub(one, markdown)
+
+
+def _in_parts(latex):
+    """A formula of its own line; what quads part stands side by side where there is room, else one below another."""
+    style = "display:flex;flex-wrap:wrap;justify-content:center;gap:.2em 2.5em"
+    parts = "".join(convert(part.strip(), display="block") for part in QUAD.split(latex) if part.strip())
+    return f'<span class="formula" style="{style}">{parts}</span>'
 
 
 def with_pictures(markdown, folder):

@@ -63,6 +63,11 @@ class Pages(support.Case):
         self.assertRegex(body, r'<img alt="Sheet music" src="data:image/svg\+xml;base64,\w')
         self.assertIn('src="../../../etc/passwd"', body)
 
+    def test_what_quads_part_may_stand_one_below_another(self):
+        content = notebook(cell("markdown", "# 1 · One\n\n$$a = 1, \\qquad b = 2$$\n\nand $c \\quad d$"))
+        body = rendering.of_notebook(places.NOTEBOOKS / "01_a.ipynb", nbformat.from_dict(content), None).body
+        self.assertEqual((2, 3), (body[body.index('class="formula"'):body.index("</span>")].count("<math"), body.count("<math")))
+
     def test_header_cells_say_what_they_belong_to(self):
         self.assertEqual(2, self.page().body.count('<th scope="col"'))
 

@@ -9,21 +9,24 @@ import javax.sound.sampled.AudioFormat;
 
 /** Clips as MP3, by LAME in Java: a third of the size of mu-law, and every browser plays it. */
 public final class Mp3 {
-    /** For one channel at 22,050 Hz hardly distinguishable from the original. */
-    private static final int KILOBITS_PER_SEC = 64;
+    /** Up to 24,000 Hz (MPEG-2) one channel of a piano needs no more. */
+    private static final int KILOBITS_PER_SEC = 48;
+    private static final int KILOBITS_PER_SEC_ABOVE = 64;
+    private static final int HIGHEST_RATE_OF_MPEG2 = 24_000;
     private static final int QUALITY = 5;
 
     private Mp3() {
     }
 
-    /** The clip, mono, at 64 kbit/s. */
+    /** The clip, mono, at 48 kbit/s up to 24,000 Hz, above at 64. */
     public static byte[] of(AudioClip clip) {
         ByteBuffer pcm = ByteBuffer.allocate(2 * clip.length()).order(ByteOrder.LITTLE_ENDIAN);
         for (float sample : clip.samples()) {
             pcm.putShort((short) Math.round(Math.max(-1f, Math.min(1f, sample)) * Short.MAX_VALUE));
         }
         AudioFormat format = new AudioFormat(clip.sampleRate(), 16, 1, true, false);
-        LameEncoder encoder = new LameEncoder(format, KILOBITS_PER_SEC, LameEncoder.CHANNEL_MODE_MONO, QUALITY, false);
+        int kilobitsPerSec = clip.sampleRate() <= HIGHEST_RATE_OF_MPEG2 ? KILOBITS_PER_SEC : KILOBITS_PER_SEC_ABOVE;
+        LameEncoder encoder = new LameEncoder(format, kilobitsPerSec, LameEncoder.CHANNEL_MODE_MONO, QUALITY, false);
         try {
             ByteArrayOutputStream mp3 = new ByteArrayOutputStream();
             byte[] buffer = new byte[encoder.getMP3BufferSize()];
