@@ -35,10 +35,10 @@ def main(arguments):
         console.say(f"\n{problem}")
         return 2 if isinstance(problem, console.Misuse) else 1
     except OSError as error:
-        said = faults.sentence(error)
-        if not said:
+        sentence = faults.sentence(error)
+        if not sentence:
             raise
-        console.say(f"\n{said}")
+        console.say(f"\n{sentence}")
         return 1
     except KeyboardInterrupt:
         console.say("\nStopped. The next start goes on from here.")
@@ -221,10 +221,10 @@ def _add_rest(commands):
     look = commands.add_parser("doctor", help="say what is there and what is missing", description="Looks at everything the project needs, changes nothing, and gives the command for what is missing.")
     look.set_defaults(command=lambda options, rest: doctor.report())
 
-    told = commands.add_parser("report", help="make a report anew", description="dependencies: lib/DEPENDENCIES.md, which library has which known fault and why it does not "
+    overview = commands.add_parser("report", help="make a report anew", description="dependencies: lib/DEPENDENCIES.md, which library has which known fault and why it does not "
                                "reach us, from lib/known-faults.csv and the JARs of the classpath.")
-    told.add_argument("subject", choices=["dependencies"])
-    told.set_defaults(command=lambda options, rest: _locked("report", dependencies.write))
+    overview.add_argument("subject", choices=["dependencies"])
+    overview.set_defaults(command=lambda options, rest: _locked("report", dependencies.write))
 
     away = commands.add_parser("clean", help="remove what was built", description="Removes .venv and the built JAR. Never touches data/ or published results.")
     away.add_argument("--cache", action="store_true", help="remove .cache too (sound font, demo corpus, computed features)")

@@ -24,8 +24,8 @@ def permissions():
     closed = [path for path in folders if not os.access(path, os.W_OK)]
     if not closed:
         return [("ok", "the checkout may be written to")]
-    said = faults.sentence(PermissionError(13, "denied", str(closed[0])))
-    return [("MISSING", "permission: " + said.split(". Use")[0] + ".", f"git clone {places.ROOT} affetti")]
+    sentence = faults.sentence(PermissionError(13, "denied", str(closed[0])))
+    return [("MISSING", "permission: " + sentence.split(". Use")[0] + ".", f"git clone {places.ROOT} affetti")]
 
 
 def sound_font():
@@ -55,10 +55,10 @@ def proxy():
     named = [name for name in PROXIES if os.environ.get(name) or os.environ.get(name.lower())]
     settings = Path.home() / ".m2" / "settings.xml"
     try:
-        told = "<proxy>" in settings.read_text(encoding="utf-8", errors="replace") or "proxyHost" in os.environ.get("MAVEN_OPTS", "")
+        configured = "<proxy>" in settings.read_text(encoding="utf-8", errors="replace") or "proxyHost" in os.environ.get("MAVEN_OPTS", "")
     except OSError:
-        told = "proxyHost" in os.environ.get("MAVEN_OPTS", "")
-    if not named or told:
+        configured = "proxyHost" in os.environ.get("MAVEN_OPTS", "")
+    if not named or configured:
         return []
     return [("note", f"{named[0]} is set; pip uses it, Maven does not", f"if Maven cannot download: a <proxy> in {settings}, or MAVEN_OPTS='-Dhttps.proxyHost=.. -Dhttps.proxyPort=..'")]
 
@@ -87,11 +87,11 @@ def caches():
     with tempfile.TemporaryDirectory() as scratch:
         order = Path(scratch) / "order.json"
         order.write_text(programs.text({"cache": places.CACHE}), encoding="utf-8")
-        said = process.output_of([*programs.command(jdk, "command.CheckCache")[:-1], order], timeout_sec=600)
-    if said is None:
+        listed = process.output_of([*programs.command(jdk, "command.CheckCache")[:-1], order], timeout_sec=600)
+    if listed is None:
         return [("?", "the cache could not be looked at", "python3 environment run builds the library anew")]
     return [("DAMAGED", "{}: {}".format(places.shown(path), what), f"rm '{places.shown(path)}'; it is made anew when it is wanted")
-            for path, tab, what in (line.partition("\t") for line in said.splitlines()) if tab]
+            for path, tab, what in (line.partition("\t") for line in listed.splitlines()) if tab]
 
 
 def models():

@@ -28,8 +28,8 @@ def found():
 
 
 def _is_abandoned(path):
-    said = DRAFT.search(path.name)
-    return not _is_alive(int(said[1])) if said else _age_sec(path) > OLD_DRAFT_SEC
+    found_mark = DRAFT.search(path.name)
+    return not _is_alive(int(found_mark[1])) if found_mark else _age_sec(path) > OLD_DRAFT_SEC
 
 
 def _is_alive(process):

@@ -32,17 +32,17 @@ def measured(jdk, options, cores):
     classpath = os.pathsep.join([str(features.TEST_CLASSES), str(places.JARS / "*")])
     command = [jdk.java, *kernel.jvm_options(jdk), "-cp", classpath, "affetti.generate.GenerationSpeed", melody_table.CARD.parent, PIECES, options.runs]
     keep = (lambda: os.sched_setaffinity(0, range(cores))) if hasattr(os, "sched_setaffinity") else None
-    said = subprocess.run([str(word) for word in command], env=programs.environment(), stdout=subprocess.PIPE, text=True, check=True, preexec_fn=keep)
-    told = json.loads(said.stdout.splitlines()[-1])
-    if not told["same"]:
+    finished = subprocess.run([str(word) for word in command], env=programs.environment(), stdout=subprocess.PIPE, text=True, check=True, preexec_fn=keep)
+    numbers = json.loads(finished.stdout.splitlines()[-1])
+    if not numbers["same"]:
         raise console.Problem("Pieces that were made at once are not those that were made one after the other.")
-    return told
+    return numbers
 
 
-def entry(told, cores, runs):
+def entry(numbers, cores, runs):
     """Medians, and the spread of the rounds' ratios."""
-    alone, together = statistics.median(told["alone"]), statistics.median(told["together"])
-    ratios = [one / all_at_once for one, all_at_once in zip(told["alone"], told["together"])]
+    alone, together = statistics.median(numbers["alone"]), statistics.median(numbers["together"])
+    ratios = [one / all_at_once for one, all_at_once in zip(numbers["alone"], numbers["together"])]
     return {"name": f"generate/{PIECES}", "peer": "one after the other" + ("" if cores > 1 else ", one core"), "ours": round(together, 2), "theirs": round(alone, 2),
             "ratio": round(alone / together, 2), "unit": "s", "runs": runs, "cores": cores, "spread": [round(min(ratios), 2), round(max(ratios), 2)],
-            "peak": {"ours": told["peak"], "kernel": told["kernel"]}, "guidance": told["guidance"]}
+            "peak": {"ours": numbers["peak"], "kernel": numbers["kernel"]}, "guidance": numbers["guidance"]}

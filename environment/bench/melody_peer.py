@@ -32,12 +32,12 @@ def main():
         command = [options.java, "-Xmx2g", "-Djava.awt.headless=true", "-cp", options.classpath, "affetti.generate.MelodyPeer",
                    options.emopia, options.cache, folder, str(options.hidden), str(options.epochs)]
         subprocess.run(command, check=True)
-        told = json.loads((Path(folder) / "ours.json").read_text(encoding="utf-8"))
-        theirs = Theirs(told, Path(folder))
+        settings = json.loads((Path(folder) / "ours.json").read_text(encoding="utf-8"))
+        theirs = Theirs(settings, Path(folder))
         print("PyTorch: training on the same", flush=True)
         speed = theirs.train()
         losses = {part: theirs.unheard(part) for part in ("validation", "test")}
-    report(options.figures, options.card, told, speed, losses)
+    report(options.figures, options.card, settings, speed, losses)
     return 0
 
 
@@ -55,12 +55,12 @@ def parse():
 class Melody(nn.Module):
     """Embeddings, two GRU layers, causal attention over a span, softmax; the emotion in every layer."""
 
-    def __init__(self, weights, told):
+    def __init__(self, weights, settings):
         super().__init__()
         tokens, vector = weights["tokenVector_W"].shape
         emotions, emotion = weights["emotionVector_W"].shape
-        hidden = told["hidden"]
-        self.dropout, self.span = told["dropout"], told["span"]
+        hidden = settings["hidden"]
+        self.dropout, self.span = settings["dropout"], settings["span"]
         self.token, self.emotion = nn.Embedding(tokens, vector), nn.Embedding(emotions, emotion)
         self.gru1 = nn.GRU(vector + emotion, hidden, batch_first=True)
         self.gru2 = nn.GRU(hidden + emotion, hidden, batch_first=True)
@@ -98,17 +98,17 @@ class Melody(nn.Module):
         steps = torch.arange(tokens.shape[1])
         distance = steps[:, None] - steps[None, :]
         seen = (distance >= 0) & (distance < self.span)
-        heard = upper + functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
-        return self.next(self.drop(torch.cat([heard, emotion], 2)))
+        attended = upper + functional.scaled_dot_product_attention(query, key, value, attn_mask=seen)
+        return self.next(self.drop(torch.cat([attended, emotion], 2)))
 
 
 class Theirs:
     """PyTorch's side of the training."""
 
-    def __init__(self, told, folder):
-        self.told, self.folder = told, folder
-        self.network = Melody(read_weights(told, folder / "weights.bin"), told)
-        self.optimiser = torch.optim.Adam(self.network.parameters(), lr=told["rate"])
+    def __init__(self, settings, folder):
+        self.settings, self.folder = settings, folder
+        self.network = Melody(read_weights(settings, folder / "weights.bin"), settings)
+        self.optimiser = torch.optim.Adam(self.network.parameters(), lr=settings["rate"])
 
     def train(self):
         """Tokens a second."""
@@ -119,12 +119,12 @@ class Theirs:
             if number == WARM_UP:
                 began, tokens = time.perf_counter(), 0
             for group in self.optimiser.param_groups:
-                group["lr"] = self.told["rate"] * factor(number / len(batches))
+                group["lr"] = self.settings["rate"] * factor(number / len(batches))
             self.optimiser.zero_grad(set_to_none=True)
             counted = int((batch[2] >= 0).sum())
             loss = self.loss(*batch) / counted
             loss.backward()
-            nn.utils.clip_grad_norm_(self.network.parameters(), self.told["clip"])
+            nn.utils.clip_grad_norm_(self.network.parameters(), self.settings["clip"])
             self.optimiser.step()
             tokens += counted
             if number % 20 == 19:
@@ -154,10 +154,10 @@ def factor(progress, warm_up=0.05, last=0.1):
     return last + (1 - last) * (1 + math.cos(math.pi * (progress - warm_up) / (1 - warm_up))) / 2
 
 
-def read_weights(told, path):
+def read_weights(settings, path):
     numbers = numpy.fromfile(path, "<f4")
     weights, at = {}, 0
-    for one in told["weights"]:
+    for one in settings["weights"]:
         count = math.prod(one["shape"])
         weights[one["name"]] = torch.from_numpy(numbers[at:at + count].reshape(one["shape"]).copy())
         at += count
@@ -176,17 +176,17 @@ def read_batches(path):
         yield tuple(torch.from_numpy(array) for array in arrays)
 
 
-def report(figures, card, told, speed, losses):
+def report(figures, card, settings, speed, losses):
     peer = "PyTorch " + torch.__version__.split("+")[0]
-    print(f"training, tokens a second: ours {told['tokensPerSecond']:.0f}, {peer} {speed:.0f}")
-    found = [{"name": "melody/training", "peer": peer, "ours": round(told["tokensPerSecond"]), "theirs": round(speed),
-              "ratio": round(told["tokensPerSecond"] / speed, 2), "unit": "tokens/s", "runs": 1}]
+    print(f"training, tokens a second: ours {settings['tokensPerSecond']:.0f}, {peer} {speed:.0f}")
+    found = [{"name": "melody/training", "peer": peer, "ours": round(settings["tokensPerSecond"]), "theirs": round(speed),
+              "ratio": round(settings["tokensPerSecond"] / speed, 2), "unit": "tokens/s", "runs": 1}]
     for part, loss in losses.items():
-        tokens_a_note = told[part]["tokens"] / told[part]["notes"]
-        ours, theirs = told[part]["nats"] * tokens_a_note, loss * tokens_a_note
-        print(f"{part}, nats a note after {told['updates']} updates: ours {ours:.3f}, {peer} {theirs:.3f}")
+        tokens_a_note = settings[part]["tokens"] / settings[part]["notes"]
+        ours, theirs = settings[part]["nats"] * tokens_a_note, loss * tokens_a_note
+        print(f"{part}, nats a note after {settings['updates']} updates: ours {ours:.3f}, {peer} {theirs:.3f}")
         found.append({"name": "melody/" + part, "peer": peer, "ours": round(ours, 3), "theirs": round(theirs, 3),
-                      "ratio": round(theirs / ours, 3), "unit": f"nats a note after {told['updates']} updates", "runs": 1})
+                      "ratio": round(theirs / ours, 3), "unit": f"nats a note after {settings['updates']} updates", "runs": 1})
     features_peer.write(figures / "benchmarks.json", found, "melody/")
     write_card(card, found)
 

@@ -124,10 +124,10 @@ class Cluster:
         command = [home() / "bin" / "spark-submit", "--master", self.url, "--class", "affetti.spark.Jobs", "--jars", ",".join(map(str, jars())),
                    "--conf", f"spark.executor.extraJavaOptions={options}", "--conf", f"spark.cores.max={workers}", "--conf", f"spark.driver.host={HOST}",
                    "--conf", "spark.scheduler.minRegisteredResourcesRatio=1", "--conf", "spark.executor.memory=1500m", job_jar(), "features", self.folder / "sounds", out]
-        said = subprocess.run([str(word) for word in command], env=self._variables(), capture_output=True, text=True, check=False)
-        found = re.search(r"rows written in ([\d.]+) s", said.stdout)
-        if said.returncode or not found:
-            raise console.Problem("Spark's job failed: " + said.stderr[-2000:])
+        job = subprocess.run([str(word) for word in command], env=self._variables(), capture_output=True, text=True, check=False)
+        found = re.search(r"rows written in ([\d.]+) s", job.stdout)
+        if job.returncode or not found:
+            raise console.Problem("Spark's job failed: " + job.stderr[-2000:])
         return float(found.group(1))
 
 

@@ -139,11 +139,11 @@ def _failure(run, error):
         return "\n".join([f"\n{run.path.name}: the kernel did not start: {error}", *_last_words()])
     cell = run.notebook.cells[run.code[run.at - 1]]
     source = ["    | " + line for line in cell.source.splitlines()]
-    told = _told(cell, error) if isinstance(error, CellExecutionError) else [str(error), *_last_words()]
-    return "\n".join([f"\n{run.path.name}: cell {run.at} failed:", *source, "", *told])
+    message = _kernels_words(cell, error) if isinstance(error, CellExecutionError) else [str(error), *_last_words()]
+    return "\n".join([f"\n{run.path.name}: cell {run.at} failed:", *source, "", *message])
 
 
-def _told(cell, error):
+def _kernels_words(cell, error):
     """The kernel's own words, without the kernel's own stack frames."""
     outputs = [output for output in cell.outputs if output.output_type == "error"]
     lines = tidy.plain("\n".join(outputs[-1].traceback)).splitlines() if outputs else []

@@ -68,8 +68,8 @@ def solved(solutions):
     found = {}
     for before, cell in zip(solutions.cells, solutions.cells[1:]):
         for question in SOLVED.findall(cell.source) if cell.cell_type == "code" else ():
-            told = before.source.split("\n", 1)[-1].strip() if before.cell_type == "markdown" else ""
-            found.setdefault(question, (told, PIECE.sub("", cell.source).strip()))
+            explanation = before.source.split("\n", 1)[-1].strip() if before.cell_type == "markdown" else ""
+            found.setdefault(question, (explanation, PIECE.sub("", cell.source).strip()))
     return found
 
 
@@ -80,8 +80,8 @@ def with_solutions(cells, solutions):
         result.append(cell)
         for question in QUESTION.findall(cell.source) if cell.cell_type == "code" else ():
             if question in solutions:
-                told, code = solutions[question]
-                result.append(nbformat.v4.new_markdown_cell(told or "So:", metadata={"solution": "begin"}))
+                explanation, code = solutions[question]
+                result.append(nbformat.v4.new_markdown_cell(explanation or "So:", metadata={"solution": "begin"}))
                 result.append(nbformat.v4.new_code_cell(code, metadata={"solution": "end"}))
     return result
 

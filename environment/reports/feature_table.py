@@ -37,7 +37,7 @@ def table(benchmarks, parity):
 
 def _in_words(entries):
     """The measurements that are no race with librosa."""
-    said = ["Median over clips of 30 to 45 s, one core against one, decoded and warm."]
+    sentences = ["Median over clips of 30 to 45 s, one core against one, decoded and warm."]
     for name, words in (
             ("two-workers", lambda one: f"Two workers are {one['ratio']:.2f} times as fast as one."),
             ("two-processes", lambda one: f"Two processes that share nothing but the machine are {one['ratio']:.2f} times as fast as one."),
@@ -45,8 +45,8 @@ def _in_words(entries):
             ("22-hours", lambda one: f"22 hours of audio, half of it MP3, through decoding and ten features on two cores: {one['ours'] / 60:.0f} minutes (projected)."),
             ("2-hour-file-heap", lambda one: f"A file of two hours needs {one['ours']} MB of heap.")):
         if name in entries:
-            said.append(words(entries[name]))
-    return " ".join(said)
+            sentences.append(words(entries[name]))
+    return " ".join(sentences)
 
 
 def _of_rounding(errors):

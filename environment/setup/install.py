@@ -87,8 +87,8 @@ def _apt_packages(missing):
 
 
 def _apt_knows(package):
-    said = process.output_of(["apt-cache", "policy", package]) or ""
-    return bool(re.search(r"Candidate: (?!\(none\))\S", said))
+    policy = process.output_of(["apt-cache", "policy", package]) or ""
+    return bool(re.search(r"Candidate: (?!\(none\))\S", policy))
 
 
 def _brew_packages(missing):

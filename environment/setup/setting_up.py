@@ -23,12 +23,12 @@ class SystemProbe(steps.Step):
         return [places.JAVA / "Probe.java"]
 
     def work(self):
-        said = tools.java_can_draw(self.jdk)
-        if said:
+        fault = tools.java_can_draw(self.jdk)
+        if fault:
             install.ensure([install.FONTS])
-            said = tools.java_can_draw(self.jdk)
-        if said:
-            raise console.Problem(f"The JDK at {self.jdk.home} cannot draw text or read MIDI on this machine: {said}")
+            fault = tools.java_can_draw(self.jdk)
+        if fault:
+            raise console.Problem(f"The JDK at {self.jdk.home} cannot draw text or read MIDI on this machine: {fault}")
 
 
 def ensure():

@@ -109,10 +109,10 @@ def python_makes_environments():
 def java_can_draw(jdk):
     """None if this JDK draws text and reads MIDI and sound without a screen; otherwise what it says."""
     probe = places.JAVA / "Probe.java"
-    said = process.output_of([jdk.java, "-Djava.awt.headless=true", probe], timeout_sec=120)
-    if said is None:
+    printed = process.output_of([jdk.java, "-Djava.awt.headless=true", probe], timeout_sec=120)
+    if printed is None:
         return "it ended with an error"
-    return None if said.endswith("well") else said
+    return None if printed.endswith("well") else printed
 
 
 def _release_file(home):

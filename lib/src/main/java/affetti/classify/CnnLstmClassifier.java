@@ -125,15 +125,15 @@ public final class CnnLstmClassifier {
         List<ScaledClip> scaled = List.of(input.scale(clip));
         network.setLayerMaskArrays(ClipBatches.masks(scaled, input), null);
         Map<String, float[][]> rows = new LinkedHashMap<>();
-        Map<String, INDArray> said = network.feedForward(ClipBatches.inputs(scaled, input), false);
+        Map<String, INDArray> activations = network.feedForward(ClipBatches.inputs(scaled, input), false);
         Stream.concat(network.getConfiguration().getNetworkInputs().stream(), network.getConfiguration().getVertices().keySet().stream())
-                .forEach(name -> rows.put(name, rows(said.get(name))));
+                .forEach(name -> rows.put(name, rows(activations.get(name))));
         network.clearLayerMaskArrays();
         return rows;
     }
 
-    private static float[][] rows(INDArray said) {
-        return (said.rank() == 3 ? said.get(NDArrayIndex.point(0), NDArrayIndex.all(), NDArrayIndex.all()).transpose() : said).dup('c').toFloatMatrix();
+    private static float[][] rows(INDArray outputs) {
+        return (outputs.rank() == 3 ? outputs.get(NDArrayIndex.point(0), NDArrayIndex.all(), NDArrayIndex.all()).transpose() : outputs).dup('c').toFloatMatrix();
     }
 
     /**
@@ -146,8 +146,8 @@ public final class CnnLstmClassifier {
         if (query == null) {
             throw new IllegalStateException("this network has no attention: create it with pooling " + CnnLstmOptions.Pooling.ATTENTION);
         }
-        float[][] heard = activations(clip).get("lstm");
-        double[] shares = Arrays.stream(heard).mapToDouble(frame -> IntStream.range(0, frame.length)
+        float[][] outputs = activations(clip).get("lstm");
+        double[] shares = Arrays.stream(outputs).mapToDouble(frame -> IntStream.range(0, frame.length)
                 .mapToDouble(unit -> frame[unit] * query[unit][0]).sum()).map(Math::exp).toArray();
         double sum = Arrays.stream(shares).sum();
         return Arrays.stream(shares).map(share -> share / sum).toArray();

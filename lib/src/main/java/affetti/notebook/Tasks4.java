@@ -23,9 +23,9 @@ final class Tasks4 {
                             "The loss is the negative logarithm of the probability of the emotion that the clip *has*.", "Natural logarithm, of `probability(actual)`.")
                     .orElse(given -> -Math.log(first(given)) / Math.log(2), "That is in bits. Take the natural logarithm.")
                     .orElse(given -> 1 - first(given), "That is one less the probability. Take the logarithm."),
-            Task.of("4.4", given -> share(given, (is, said) -> is.highArousal() == said.highArousal()), "Anger taken for happiness is right here.",
+            Task.of("4.4", given -> share(given, (actual, predicted) -> actual.highArousal() == predicted.highArousal()), "Anger taken for happiness is right here.",
                             "Count the answers whose arousal is the label's, whatever the valence.", "`outcome.actual().highArousal() == outcome.predicted().mostLikely().highArousal()`.")
-                    .orElse(given -> share(given, (is, said) -> is.positiveValence() == said.positiveValence()), "That is valence.")
+                    .orElse(given -> share(given, (actual, predicted) -> actual.positiveValence() == predicted.positiveValence()), "That is valence.")
                     .orElse(given -> ConfusionMatrix.of(outcomes(given)).accuracy(), "That asks for the whole emotion."),
             Task.of("4.5", given -> 100 * (ConfusionMatrix.of(outcomes(given)).accuracy() - majority(given)), "Only what lies above the baseline was heard.",
                             "The accuracy, less what always saying the majority's emotion scores.", "In percentage points: times 100.")

@@ -81,8 +81,8 @@ public final class Orders {
         if (e instanceof UnrecognizedPropertyException unknown) {
             return unknown(unknown.getPropertyName(), unknown.getKnownPropertyIds().stream().map(String::valueOf).toList());
         }
-        if (e instanceof ValueInstantiationException && e.getCause() instanceof OrderException said) {
-            return said;
+        if (e instanceof ValueInstantiationException && e.getCause() instanceof OrderException refusal) {
+            return refusal;
         }
         if (e instanceof ValueInstantiationException && e.getCause() != null) {
             return new OrderException(e.getCause().getMessage());

@@ -186,7 +186,7 @@ public final class ClassifierStudy {
         add(metrics, MetricNames.FOLDS, MetricNames.NETWORK_ALONE, ClassifierReport.of(answers));
         List<Estimator> baselines = baselines();
         List<TestAnswer> vote = experiment().mean(baselines, deal(0), progress);
-        answers.replaceAll((seed, said) -> NestedChoice.mixed(said, vote, baselines.size() / (baselines.size() + 1.0)));
+        answers.replaceAll((seed, predicted) -> NestedChoice.mixed(predicted, vote, baselines.size() / (baselines.size() + 1.0)));
         add(metrics, MetricNames.FOLDS, MetricNames.VOTE_WITH_NETWORK, ClassifierReport.of(answers));
         return metrics;
     }

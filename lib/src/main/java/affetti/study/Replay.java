@@ -89,7 +89,7 @@ record Replay(String input, Map<String, Double> model, Map<String, Double> train
     }
 
     /** What was compared, in a sentence. */
-    String said(Replay now) {
+    String summary(Replay now) {
         List<String> other = otherMachine(now);
         String numbers = model.size() + " numbers of a synthetic input, " + training.size() + " of a short training"
                 + (now.data.isEmpty() ? "" : ", " + data.size() + " of the data");

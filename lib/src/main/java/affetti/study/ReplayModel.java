@@ -61,7 +61,7 @@ public final class ReplayModel {
                     other.isEmpty() ? "Processor and libraries are the same, so the program computes otherwise now: measure the model anew."
                     : "Here are other " + String.join("; ", other) + ".");
         }
-        System.out.println(kept.said(now));
+        System.out.println(kept.summary(now));
     }
 
     /** The model's training corpus, if the data folder holds it; no other corpus is read. */

@@ -35,7 +35,7 @@ class ReplayTest {
         Replay now = ReplayNumbers.of(folder.resolve("model1"), Optional.empty());
         assertEquals(kept, now);
         assertEquals(List.of(), kept.differences(now));
-        assertTrue(kept.said(now).contains("equal to the last digit"), kept.said(now));
+        assertTrue(kept.summary(now).contains("equal to the last digit"), kept.summary(now));
     }
 
     @Test
@@ -54,7 +54,7 @@ class ReplayTest {
         assertEquals(near.size(), kept.differences(here).size());
         Replay elsewhere = on(here, "processor", "Z80");
         assertEquals(List.of(), kept.differences(elsewhere));
-        assertTrue(kept.said(elsewhere).contains("other processor Z80, then "), kept.said(elsewhere));
+        assertTrue(kept.summary(elsewhere).contains("other processor Z80, then "), kept.summary(elsewhere));
         assertEquals(near.size(), kept.differences(on(here, "processors", "64")).size());
         near.replaceAll((name, value) -> value * 1.01);
         assertEquals(near.size(), kept.differences(on(new Replay(kept.input(), near, kept.training(), kept.data(), kept.madeWith()), "processor", "Z80")).size());
