@@ -40,26 +40,6 @@ public record GradientBoosting(int rounds, double learningRate, int depth, doubl
         return new GradientBoosting(value, learningRate, depth, columnShare, seed);
     }
 
-    /** The same with another learning rate. */
-    public GradientBoosting withLearningRate(double value) {
-        return new GradientBoosting(rounds, value, depth, columnShare, seed);
-    }
-
-    /** The same with another depth. */
-    public GradientBoosting withDepth(int value) {
-        return new GradientBoosting(rounds, learningRate, value, columnShare, seed);
-    }
-
-    /** The same with another share of columns. */
-    public GradientBoosting withColumnShare(double value) {
-        return new GradientBoosting(rounds, learningRate, depth, value, seed);
-    }
-
-    /** The same with another seed. */
-    public GradientBoosting withSeed(long value) {
-        return new GradientBoosting(rounds, learningRate, depth, columnShare, value);
-    }
-
     /** @throws CancellationException if the thread is interrupted */
     @Override
     public RowClassifier fit(double[][] rows, List<Emotion> labels) {

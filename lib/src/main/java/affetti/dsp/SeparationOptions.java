@@ -24,19 +24,4 @@ public record SeparationOptions(FrameOptions frames, int kernelSize, double powe
     public static SeparationOptions defaults() {
         return new SeparationOptions(FrameOptions.defaults(), 31, 2, 1);
     }
-
-    /** The same with medians over another number of frames and bins. */
-    public SeparationOptions withKernelSize(int size) {
-        return new SeparationOptions(frames, size, power, margin);
-    }
-
-    /** The same with a softer or harder mask. */
-    public SeparationOptions withPower(double exponent) {
-        return new SeparationOptions(frames, kernelSize, exponent, margin);
-    }
-
-    /** The same with another margin. */
-    public SeparationOptions withMargin(double times) {
-        return new SeparationOptions(frames, kernelSize, power, times);
-    }
 }

@@ -188,9 +188,9 @@ class LearnersTest {
         assertThrows(IllegalArgumentException.class, () -> new LogisticRegression(0));
         assertThrows(IllegalArgumentException.class, () -> new DiscriminantAnalysis(1.1, false));
         assertThrows(IllegalArgumentException.class, () -> new SupportVectors(-1, 1, 5, 0));
-        assertThrows(IllegalArgumentException.class, () -> GradientBoosting.defaults().withColumnShare(0));
-        assertThrows(IllegalArgumentException.class, () -> GradientBoosting.defaults().withLearningRate(2));
-        assertEquals(GradientBoosting.defaults(), GradientBoosting.defaults().withRounds(9).withRounds(150).withDepth(4).withSeed(0));
+        assertThrows(IllegalArgumentException.class, () -> new GradientBoosting(150, 0.08, 4, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> new GradientBoosting(150, 2, 4, 0.3, 0));
+        assertEquals(GradientBoosting.defaults(), GradientBoosting.defaults().withRounds(9).withRounds(150));
     }
 
     @Test

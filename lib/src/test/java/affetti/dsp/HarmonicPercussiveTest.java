@@ -67,7 +67,7 @@ class HarmonicPercussiveTest {
 
     @Test
     void wrongOptionsAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> SeparationOptions.defaults().withKernelSize(30));
-        assertThrows(IllegalArgumentException.class, () -> SeparationOptions.defaults().withMargin(0.5));
+        assertThrows(IllegalArgumentException.class, () -> new SeparationOptions(FrameOptions.defaults(), 30, 2, 1));
+        assertThrows(IllegalArgumentException.class, () -> new SeparationOptions(FrameOptions.defaults(), 31, 2, 0.5));
     }
 }

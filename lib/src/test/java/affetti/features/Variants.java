@@ -57,7 +57,7 @@ final class Variants {
         });
         all.put("harmonic", clip -> column(HarmonicPercussive.of(clip).harmonic().samples()));
         all.put("percussive", clip -> column(HarmonicPercussive.of(clip).percussive().samples()));
-        SeparationOptions margin = SeparationOptions.defaults().withKernelSize(17).withPower(1.5).withMargin(3);
+        SeparationOptions margin = new SeparationOptions(FrameOptions.defaults(), 17, 1.5, 3);
         all.put("harmonic_margin", clip -> column(HarmonicPercussive.of(clip, margin).harmonic().samples()));
     }
 
