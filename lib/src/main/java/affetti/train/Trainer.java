@@ -43,12 +43,15 @@ public final class Trainer implements Training {
 
     /**
      * Trains until the epochs are over, a callback stops it, or the thread is interrupted. However it ends, the network keeps neither masks nor
-     * shapes of a mini-batch, and the thread is not left interrupted.
+     * shapes of a mini-batch, and the thread is not left interrupted. DL4J's dropout draws from ND4J's generator of this thread, which is seeded for
+     * each mini-batch; what others draw from it afterwards does not depend on the training.
      */
     public TrainingResult fit(BatchSource training, BatchSource validation) {
+        long seedAfterwards = Nd4j.getRandom().nextLong();
         try {
             return epochs(training, validation);
         } finally {
+            Nd4j.getRandom().setSeed(seedAfterwards);
             network.clearLayerMaskArrays();
             network.clear();
         }

@@ -3,6 +3,7 @@ package affetti.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
 
 class TrainerTest {
     private static final List<LabelledTokens> PIECES = Fixtures.pieces(8, 1);
@@ -69,6 +71,20 @@ class TrainerTest {
         for (int i = 0; i < alone.size(); i++) {
             assertArrayEquals(alone.get(i).session(affetti.core.Emotion.CALM).next(1), atOnce.get(i).session(affetti.core.Emotion.CALM).next(1));
         }
+    }
+
+    /** Whoever draws from ND4J's generator after a training gets numbers of their own seed, whatever was trained. */
+    @Test
+    void aTrainingLeavesTheGeneratorOfItsThreadToOthers() {
+        assertEquals(drawnAfter(7, 1), drawnAfter(7, 2));
+        assertNotEquals(drawnAfter(7, 1), drawnAfter(8, 1));
+    }
+
+    private static float drawnAfter(long seed, long trainingsSeed) {
+        MelodyModel model = model();
+        Nd4j.getRandom().setSeed(seed);
+        model.fit(PIECES, PIECES, TRAINING.withSeed(trainingsSeed).withEpochs(1));
+        return Nd4j.rand(1).getFloat(0);
     }
 
     private static MelodyModel trained(long seed) {
