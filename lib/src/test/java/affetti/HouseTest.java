@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The picture of the house: which package sees which, and where each library is named. What is drawn here equals what bytecode uses. */
@@ -123,6 +124,14 @@ class HouseTest {
             }
         });
         assertEquals(new TreeSet<>(WIDE_RECORDS.keySet()), wide);
+    }
+
+    /** A package that is larger than a screen of names is split by question. */
+    @Test
+    void noPackageIsCrowded() {
+        Map<String, Long> classes = HOUSE.stream().filter(type -> !type.getSimpleName().equals("package-info") && type.isTopLevelClass())
+                .collect(Collectors.groupingBy(type -> room(type.getPackageName()), TreeMap::new, Collectors.counting()));
+        classes.forEach((room, count) -> assertTrue(count <= (room.equals("features") ? 60 : 40), room + " has " + count + " classes"));
     }
 
     private static Set<String> rooms(JavaClass type) {
