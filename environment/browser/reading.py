@@ -19,7 +19,7 @@ SMALL_TEXT = """() => {
   return small;
 }"""
 # Charts have two pixels a point, and text of 12 points: shown at less than half their pixels, their text is too small.
-SMALL_PICTURES = """() => Array.from(document.images).filter((image) => image.checkVisibility() && image.classList.contains("two-sizes")
+SMALL_PICTURES = """() => Array.from(document.images).filter((image) => image.checkVisibility() && image.src.startsWith("data:image/png")
     && image.clientWidth < 0.49 * image.naturalWidth).map((image) => image.clientWidth + " of " + image.naturalWidth + " pixels: " + image.alt.slice(0, 60))"""
 CUT_OFF = """() => Array.from(document.querySelectorAll("main img, main audio, main h1, main h2, main p")).filter((one) => one.checkVisibility())
     .filter((one) => { const box = one.getBoundingClientRect(); return box.right > innerWidth + 1 || box.left < -1; })
