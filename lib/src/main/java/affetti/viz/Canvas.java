@@ -180,7 +180,8 @@ final class Canvas {
         // XChart puts its ticks on evenly spaced points; the third point makes it choose round numbers instead.
         chart.addSeries("frame", new double[] {x.min(), x.at(0.3), x.max()}, new double[] {y.min(), y.at(0.3), y.max()})
                 .setMarker(SeriesMarkers.NONE).setLineColor(new Color(0, 0, 0, 0));
-        int width = chart.getWidth() - margin;
+        int whole = chart.getWidth();  // painting sets the chart's own to what it was given
+        int width = whole - margin;
         BufferedImage image = titled(title, chart.getWidth(), chart.getHeight(), graphics -> {
             chart.paint(graphics, width, chart.getHeight());
             Frame frame = frame(chart, x, y);
@@ -192,7 +193,7 @@ final class Canvas {
             graphics.draw(frame.area());
         });
         Rectangle2D area = frame(chart, x, y).area();
-        return new AxesImage(image, new Picture.Span(area.getX() / chart.getWidth(), area.getMaxX() / chart.getWidth(), x.min(), x.max()));
+        return new AxesImage(image, new Picture.Span(area.getX() / whole, area.getMaxX() / whole, x.min(), x.max()));
     }
 
     /** Makes room for names left of the axes instead of numbers; {@link #nameRow} and {@link #nameAxis} write them. */

@@ -34,6 +34,28 @@ class PlayheadTest {
         assertTrue(html.contains("a &lt;b&gt;"));
     }
 
+    /** The axis ends where the frame's lines are, at whatever width and with a colour bar beside it. */
+    @Test
+    void theAxisLiesWhereTheFrameIsDrawn() {
+        for (BufferedImage chart : List.of(ROLL, Picture.within(Picture.PHONE, ROLL))) {
+            Picture.Span span = Picture.span(chart).orElseThrow();
+            assertTrue(lineNear(chart, span.left()), "left " + span);
+            assertTrue(lineNear(chart, span.right()), "right " + span);
+        }
+    }
+
+    /** Whether a vertical line, darker than its neighbours two pixels away, lies within two pixels of a share of the width. */
+    private static boolean lineNear(BufferedImage chart, double share) {
+        int at = (int) Math.round(share * chart.getWidth());
+        int middle = chart.getHeight() / 2;
+        int outside = share < 0.5 ? -4 : 4;
+        boolean darker = false;
+        for (int x = at - 2; x <= at + 2; x++) {
+            darker |= (chart.getRGB(x, middle) & 0xFF) + 20 < (chart.getRGB(at + outside, middle) & 0xFF);
+        }
+        return darker;
+    }
+
     /** Without the script, as untrusted notebooks show it, a plain player is left; and the script asks for nothing from outside. */
     @Test
     void withoutItsScriptAPlainPlayerIsLeft() {
