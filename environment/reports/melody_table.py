@@ -73,8 +73,5 @@ def measured(card):
     settings = f"guidance {guidance['value']:g} and a nucleus of {nucleus['value']:g}, {chosen}"
     if nucleus["n"] == 1:
         settings = f"guidance {guidance['value']:g}, {chosen} among {guidance['n']}, and a nucleus of {nucleus['value']:g}, the only one tried"
-    planned = metrics.get(METRICS.PLANNED)
-    if planned and planned["value"] != 1:
-        settings += f", the plan of the form pressed {planned['value']:g} times as learnt"
     return (f"Measured: {card['provenance']['dataName']}; {metrics[METRICS.JUDGE_QUADRANT]['n']} pieces at {settings}; "
             "95 % intervals over songs or pieces.\n")

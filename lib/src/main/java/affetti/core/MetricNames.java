@@ -122,8 +122,6 @@ public final class MetricNames {
 
     public static final String GUIDANCE = "guidance";
     public static final String NUCLEUS = "nucleus";
-    /** How strongly the plan of the form was pressed. */
-    public static final String PLANNED = "planned";
     /** A point of the curve of guidances: the guidance, then what was measured there. */
     public static final String CURVE = "curve.%s.%s";
     /** Share of pieces that were thrown away. */

@@ -20,6 +20,7 @@ final class Composing {
     private final Tokenizer tokenizer;
     private final MelodyGenerator.Wish wish;
     private final Sampler sampler;
+    private final Emphasis emphasis;
     private final GuidedSession session;
     private final List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
     /** How many of the tokens the session has heard. */
@@ -37,7 +38,8 @@ final class Composing {
         this.wish = wish;
         this.sampler = new Sampler(wish.options().sampling());
         Optional<Form> plan = FormPlanner.plan(model.forms(), wish.blend(), wish.options());
-        this.session = new GuidedSession(model, wish.blend(), wish.options().guidance(), plan, wish.options().planned());
+        this.emphasis = new Emphasis(tokenizer.vocabulary(), wish.options().guidance(), wish.options().sampling().topP());
+        this.session = new GuidedSession(model, wish.blend(), plan, emphasis);
         tokens.addAll(primer);
         mostTokens = tokens.size() + (long) Math.ceil(wish.options().length().maxSec() * MelodyGenerator.MOST_TOKENS_A_SECOND);
     }
@@ -81,7 +83,8 @@ final class Composing {
         boolean mayEnd = cursor.nowSec() >= length.minSec() && tokens.size() > 1;
         boolean begun = cursor.notes() > 0;
         int token = sampler.pick(probabilities, next -> cursor.mayFollow(next)
-                && (mayEnd || next != Vocabulary.EOS) && (begun || cursor.nowSecBehind(next) <= LONGEST_SILENCE_SEC));
+                && (mayEnd || next != Vocabulary.EOS) && (begun || cursor.nowSecBehind(next) <= LONGEST_SILENCE_SEC),
+                likeliest -> emphasis.topP(likeliest, cursor.returning()));
         if (token == Vocabulary.EOS || cursor.nowSecBehind(token) >= length.maxSec()) {
             return false;
         }

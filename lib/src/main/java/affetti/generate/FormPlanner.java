@@ -25,7 +25,7 @@ final class FormPlanner {
         GenerationOptions.Length length = options.length();
         double seconds = length.minSec() + random.nextDouble() * (length.maxSec() - length.minSec());
         List<Form> known = forms.getOrDefault(draw(blend, random), List.of());
-        if (known.isEmpty() || options.planned() == 0) {
+        if (known.isEmpty() || !options.planned()) {
             return Optional.empty();
         }
         List<Form> longEnough = known.stream().filter(form -> form.durationSec() >= LONG_ENOUGH * seconds).toList();

@@ -13,12 +13,11 @@ import java.util.Optional;
  *
  * @param length   how long it is
  * @param primer   a score that the piece begins with and goes on from; none for a piece from nothing
- * @param guidance how strongly the emotion is pressed: 0 not at all, 1 as learnt, above 1 more; 0 to 10
- * @param planned  how strongly a plan of the form is pressed, the form of a piece that the model learnt from: 0 not at all, 1 as learnt, above 1
- *                 more, so that the music keeps its beat and comes back; 0 to 10
+ * @param guidance how strongly what the model is told is pressed, the emotion and the plan: 0 not at all, 1 as learnt, above 1 more; 0 to 10
+ * @param planned  whether the model is told a plan, the form of a piece that it learnt from, so that the music keeps its beat and comes back
  * @param sampling how tokens are drawn
  */
-public record GenerationOptions(Length length, Optional<Score> primer, double guidance, double planned, SamplingOptions sampling) {
+public record GenerationOptions(Length length, Optional<Score> primer, double guidance, boolean planned, SamplingOptions sampling) {
     private static final double LONGEST_SEC = 3600;
     private static final int BEATS_PER_BAR = 4;
 
@@ -43,21 +42,19 @@ public record GenerationOptions(Length length, Optional<Score> primer, double gu
         Objects.requireNonNull(length, "length");
         Objects.requireNonNull(primer, "primer");
         Checks.inRange("guidance", guidance, 0, 10);
-        Checks.inRange("planned", planned, 0, 10);
         Objects.requireNonNull(sampling, "sampling");
     }
 
-    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, a plan as learnt, {@link SamplingOptions#defaults()}. */
+    /** From 20 to 30 seconds, from nothing, ending 6, guidance 1, planned, {@link SamplingOptions#defaults()}. */
     public static GenerationOptions defaults() {
-        return new GenerationOptions(new Length(20, 30, 6), Optional.empty(), 1, 1, SamplingOptions.defaults());
+        return new GenerationOptions(new Length(20, 30, 6), Optional.empty(), 1, true, SamplingOptions.defaults());
     }
 
-    /** The defaults with the guidance, the nucleus and the strength of the plan that a model's card says were measured as best. */
+    /** The defaults with the guidance and the nucleus that a model's card says were measured as best. */
     public static GenerationOptions of(ModelCard card) {
         GenerationOptions usual = defaults();
         double nucleus = value(card, MetricNames.NUCLEUS, usual.sampling.topP());
-        return usual.withGuidance(value(card, MetricNames.GUIDANCE, usual.guidance)).withPlan(value(card, MetricNames.PLANNED, usual.planned))
-                .withSampling(usual.sampling.withTopP(nucleus));
+        return usual.withGuidance(value(card, MetricNames.GUIDANCE, usual.guidance)).withSampling(usual.sampling.withTopP(nucleus));
     }
 
     private static double value(ModelCard card, String name, double usual) {
@@ -94,13 +91,13 @@ public record GenerationOptions(Length length, Optional<Score> primer, double gu
         return new GenerationOptions(value, primer, guidance, planned, sampling);
     }
 
-    /** The same with the emotion pressed more or less strongly. */
+    /** The same with emotion and plan pressed more or less strongly. */
     public GenerationOptions withGuidance(double value) {
         return new GenerationOptions(length, primer, value, planned, sampling);
     }
 
-    /** The same with a plan of what returns when pressed more or less strongly, 0 for no plan. */
-    public GenerationOptions withPlan(double value) {
+    /** The same with or without a plan of what returns when. */
+    public GenerationOptions withPlan(boolean value) {
         return new GenerationOptions(length, primer, guidance, value, sampling);
     }
 

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * Draws tokens from their probabilities, as {@link SamplingOptions} say: what is not allowed is left out, repetition and temperature
@@ -30,7 +31,16 @@ public final class Sampler {
      * @throws IllegalArgumentException if no allowed token has a probability above 0
      */
     public int pick(double[] probabilities, IntPredicate allowed) {
-        double[] weights = weights(probabilities, allowed);
+        return pick(probabilities, allowed, likeliest -> options.topP());
+    }
+
+    /**
+     * The next token, from a nucleus that depends on the likeliest one.
+     *
+     * @param topP the nucleus in place of the options', above 0, 1 for all, where this token is the likeliest
+     */
+    int pick(double[] probabilities, IntPredicate allowed, IntToDoubleFunction topP) {
+        double[] weights = weights(probabilities, allowed, topP);
         int token = options.temperature() == 0 ? mostLikely(weights) : draw(weights);
         recent.addLast(token);
         if (recent.size() > REMEMBERED_TOKENS) {
@@ -40,7 +50,7 @@ public final class Sampler {
     }
 
     /** The weights that are drawn from: 0 where cut off or not allowed, in sum 1; shape [vocabulary]. */
-    double[] weights(double[] probabilities, IntPredicate allowed) {
+    double[] weights(double[] probabilities, IntPredicate allowed, IntToDoubleFunction topP) {
         double[] weights = new double[probabilities.length];
         double highest = 0;
         for (int token = 0; token < weights.length; token++) {
@@ -56,12 +66,12 @@ public final class Sampler {
                 weights[token] = Math.pow(weights[token] / highest, 1 / options.temperature());
             }
         }
-        cutTail(weights);
+        cutTail(weights, topP.applyAsDouble(mostLikely(weights)));
         return weights;
     }
 
     /** Keeps the most likely tokens, top-k of them and until the nucleus is full, and scales their sum to 1. */
-    private void cutTail(double[] weights) {
+    private void cutTail(double[] weights, double topP) {
         double total = Arrays.stream(weights).sum();
         Integer[] order = new Integer[weights.length];
         Arrays.setAll(order, i -> i);
@@ -69,7 +79,7 @@ public final class Sampler {
         int most = options.topK() == 0 ? weights.length : Math.min(options.topK(), weights.length);
         double kept = 0;
         int rank = 0;
-        while (rank < most && (rank == 0 || kept < options.topP() * total)) {
+        while (rank < most && (rank == 0 || kept < topP * total)) {
             kept += weights[order[rank++]];
         }
         for (int i = 0; i < weights.length; i++) {

@@ -59,12 +59,11 @@ public final class MeasureMelody {
      * How much is made.
      *
      * @param curve   the settings that are tried
-     * @param planned how strongly the plan of the form is pressed
      * @param each    pieces an emotion at the chosen setting, 4 or more
      * @param minSec  a piece's shortest length in seconds
      * @param maxSec  a piece's longest length in seconds
      */
-    public record Options(Curve curve, double planned, int each, double minSec, double maxSec) {
+    public record Options(Curve curve, int each, double minSec, double maxSec) {
         /**
          * Settings that are tried.
          *
@@ -86,11 +85,11 @@ public final class MeasureMelody {
         }
 
         /**
-         * Three guidances at one nucleus with 25 pieces an emotion, then 100 at the chosen one: a quarter of an hour on one core. Pieces last 30 to
+         * Four guidances at one nucleus with 25 pieces an emotion, then 100 at the chosen one: ten minutes on one core. Pieces last 30 to
          * 45 s, as half of EMOPIA's clips do.
          */
         public static Options defaults() {
-            return new Options(new Curve(List.of(1.0, 1.5, 2.0), List.of(0.9), 25), 2, 100, 30, 45);
+            return new Options(new Curve(List.of(1.0, 2.0, 3.5, 5.0), List.of(0.96), 25), 100, 30, 45);
         }
     }
 
@@ -168,7 +167,6 @@ public final class MeasureMelody {
         GuidanceCurve.Setting chosen = GuidanceCurve.choose(curve).setting();
         metrics.put(MetricNames.GUIDANCE, exactly(chosen.guidance(), options.curve().guidances().size()));
         metrics.put(MetricNames.NUCLEUS, exactly(chosen.nucleus(), options.curve().nuclei().size()));
-        metrics.put(MetricNames.PLANNED, exactly(options.planned(), 1));
         Map<Emotion, List<Score>> made = pieces(chosen, options.each());
         made.forEach((emotion, scores) -> Stream.iterate(0, i -> i + 1).limit(EACH_TO_HEAR).forEach(i -> MidiFiles.write(scores.get(i),
                 figures.resolve("06_" + emotion.label() + "_" + (i + 1) + ".mid"))));
@@ -185,8 +183,7 @@ public final class MeasureMelody {
     /** How long 30 s of music take on one core, warm: the median, with the fastest and the slowest. */
     private Metric secondsOfHalfAMinute(GuidanceCurve.Setting setting) {
         MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
-        GenerationOptions wanted = GenerationOptions.defaults().withLength(30, 30).withGuidance(setting.guidance())
-                .withPlan(options.planned());
+        GenerationOptions wanted = GenerationOptions.defaults().withLength(30, 30).withGuidance(setting.guidance());
         double[] seconds = new double[TIMED];
         for (int i = 0; i < TIMED; i++) {
             long start = System.nanoTime();
@@ -214,9 +211,9 @@ public final class MeasureMelody {
     private Map<Emotion, List<Score>> pieces(GuidanceCurve.Setting setting, int each) {
         MelodyGenerator generator = new MelodyGenerator(model, tokenizer);
         GenerationOptions wanted = GenerationOptions.defaults().withLength(options.minSec(), options.maxSec())
-                .withGuidance(setting.guidance()).withPlan(options.planned());
+                .withGuidance(setting.guidance());
         String name = "v" + MelodyGenerator.VERSION + "-guidance-" + setting.guidance() + "-seconds-" + options.minSec() + "-"
-                + options.maxSec() + "-nucleus-" + setting.nucleus() + "-planned-" + options.planned();
+                + options.maxSec() + "-nucleus-" + setting.nucleus();
         return PieceFolder.fill(pieces.resolve(name), each, (missing, taker) -> generator.generate(missing.stream().map(piece ->
                 new MelodyGenerator.Wish(EmotionProbabilities.certain(piece.emotion()), wanted.withSampling(sampling(setting, piece.seed()))))
                 .toList(), taker), MeasureMelody::tell);

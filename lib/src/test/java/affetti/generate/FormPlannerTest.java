@@ -61,6 +61,6 @@ class FormPlannerTest {
     @Test
     void withoutFormsOrWithoutTheWishThereIsNone() {
         assertEquals(Optional.empty(), plan(Emotion.HAPPINESS, OPTIONS));
-        assertEquals(Optional.empty(), plan(Emotion.CALM, OPTIONS.withPlan(0)));
+        assertEquals(Optional.empty(), plan(Emotion.CALM, OPTIONS.withPlan(false)));
     }
 }

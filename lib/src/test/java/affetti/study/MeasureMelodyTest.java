@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
 class MeasureMelodyTest {
-    private static final MeasureMelody.Options FEW = new MeasureMelody.Options(new MeasureMelody.Options.Curve(List.of(1.0, 2.0), List.of(0.9), 2), 1.5, 4, 4, 6);
+    private static final MeasureMelody.Options FEW = new MeasureMelody.Options(new MeasureMelody.Options.Curve(List.of(1.0, 2.0), List.of(0.9), 2), 4, 4, 6);
     @TempDir
     Path folder;
 
@@ -61,7 +61,7 @@ class MeasureMelodyTest {
 
     @Test
     void tooFewPiecesToHearAreRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new MeasureMelody.Options(new MeasureMelody.Options.Curve(List.of(1.0), List.of(0.9), 1), 1.5, 3, 1, 2));
+        assertThrows(IllegalArgumentException.class, () -> new MeasureMelody.Options(new MeasureMelody.Options.Curve(List.of(1.0), List.of(0.9), 1), 3, 1, 2));
         assertThrows(IllegalArgumentException.class, () -> new MeasureMelody.Options.Curve(List.of(), List.of(0.9), 1));
     }
 

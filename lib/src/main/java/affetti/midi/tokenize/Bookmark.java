@@ -72,6 +72,11 @@ final class Bookmark {
         return lag > 0 ? played.firstFrom(here) - played.firstFrom(here - steps) : 0;
     }
 
+    /** See {@link TokenCursor#returning}. */
+    double returning() {
+        return lag > 0 ? closeness : 0;
+    }
+
     void describe(SparseVector target, int start) {
         if (lag == 0) {
             return;

@@ -63,6 +63,11 @@ final class Surroundings {
         bookmark.ifPresent(mark -> mark.struck(key));
     }
 
+    /** See {@link TokenCursor#returning}. */
+    double returning() {
+        return bookmark.map(Bookmark::returning).orElse(0.0);
+    }
+
     void describe(SparseVector target) {
         int start = 0;
         for (int value : head) {

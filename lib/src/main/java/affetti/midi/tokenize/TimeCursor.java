@@ -107,4 +107,9 @@ final class TimeCursor implements TokenCursor {
         target.clear();
         surroundings.describe(target);
     }
+
+    @Override
+    public double returning() {
+        return surroundings.returning();
+    }
 }

@@ -41,4 +41,9 @@ public interface TokenCursor {
     default void describe(SparseVector target) {
         target.clear();
     }
+
+    /** How closely the plan says that the music returns here to what was played before, 0 to 1; 0 where it is new or nothing is planned. */
+    default double returning() {
+        return 0;
+    }
 }
