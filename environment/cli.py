@@ -142,7 +142,7 @@ def _add_rest(commands):
                                             "its card and four pieces of each emotion into figures/. Pieces are kept in .cache: stopped and started again, it goes on there.")
     count.add_argument("model", choices=sorted(measure.SUBJECTS), help="melody: the generator, on EMOPIA's notes, into its card; pieces: any folder of pieces beside EMOPIA's clips; "
                        "beats: the beat tracker on 200 held-out songs of Pop1K7, into figures/beats.json; "
-                       "learning-curve: what more of EMOPIA, and Pop1K7 before it, would be worth, into figures/learning_curve.json; "
+                       "learning-curve: what more of EMOPIA, and Pop1K7 before it, would be worth, into the generator's card; "
                        "classifier, classifier-piano: one part of that study, into the card of the model that is there; "
                        "replay: the numbers that `verify` repeats, into the model's folder")
     count.add_argument("--name", help="replay: the model (default melody-generator)")

@@ -44,7 +44,7 @@ def classifier(jdk, options):
 
 
 def learning_curve(jdk, options):
-    """Measure what more music is worth into figures/learning_curve.json. Returns the exit code; started again, it goes on where it was."""
+    """Measure what more music is worth, for the generator's card. Returns the exit code; started again, it goes on where it was."""
     train.emopia(options)
     folder, _ = datafolder.chosen(options)
     return programs.run(jdk, "study.LearningCurve", {"data": folder, "project": places.ROOT}, programs.copy_of_jars("measure"))

@@ -128,6 +128,13 @@ public final class MetricNames {
     public static final String REJECTED = "rejected";
     /** Seconds that half a minute of music takes. */
     public static final String SECONDS_30 = "seconds.30";
+    /** Nats a note of a small network: of how many songs it learnt ("quarter", "half", "all"), from what, and how long. */
+    public static final String LEARNING_CURVE = "learning_curve.%s.%s.%s";
+    public static final String FROM_CHANCE = "scratch";
+    public static final String PRETRAINED = "pretrained";
+    public static final String EQUAL_UPDATES = "equal";
+    public static final String CONVERGED = "converged";
+
     /** A network with one thing changed: what, then {@link #NATS_TEST} or {@link #MORE}. */
     public static final String ABLATION = "ablation.%s.%s";
     /** Nats a note more than the unchanged network. */

@@ -1,11 +1,12 @@
 package affetti.study;
 
 import affetti.augment.ScoreAugment;
-import affetti.core.AtomicFile;
 import affetti.core.Checks;
 import affetti.core.Digest;
 import affetti.core.Emotion;
 import affetti.core.Metric;
+import affetti.core.MetricNames;
+import affetti.core.ModelNames;
 import affetti.core.NoteEvent;
 import affetti.core.Progress;
 import affetti.core.Score;
@@ -27,6 +28,7 @@ import affetti.train.BestCheckpoint;
 import affetti.train.Callback;
 import affetti.train.EarlyStopping;
 import affetti.train.LearningRateSchedule;
+import affetti.train.ModelCard;
 import affetti.train.TrainingOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +44,7 @@ import java.util.Random;
 /**
  * What more music would be worth: a small network learns from a quarter, half and all of EMOPIA's training songs, from chance or from
  * weights that were first trained on performances of Pop1K7, each for the same number of updates and until its validation loss rises. As a
- * program, it writes nats a note of the test songs into {@code figures/learning_curve.json}; started again, it goes on behind the last whole
+ * program, it writes nats a note of the test songs into the card of the published generator; started again, it goes on behind the last whole
  * training. The program behind {@code python3 environment measure learning-curve}. Taught in notebook 06.
  */
 public final class LearningCurve {
@@ -90,19 +92,26 @@ public final class LearningCurve {
         Corpus emopia = Corpora.open(order.data(), true, cache, Progress.NONE).symbolic();
         Pop1k7 pop = Pop1k7.load(order.data().resolve(Pop1k7.FOLDER), Pop1k7.Options.defaults());
         Map<String, Metric> metrics = new LearningCurve(emopia, pop, cache.resolve("learning-curve")).run();
-        AtomicFile.write(order.project().resolve("figures/learning_curve.json"), out -> out.write(MeasureBeats.json(metrics)));
+        Path modelFolder = order.project().resolve("models/" + ModelNames.MELODY);
+        ModelCard card = ModelCard.read(modelFolder);
+        for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
+            card = card.withMetric(metric.getKey(), metric.getValue());
+        }
+        card.write(modelFolder);
         metrics.forEach((name, metric) -> System.out.printf(Locale.ROOT, "%-40s %s%n", name, metric));
     }
 
-    /** By names such as {@code "quarter.pretrained.converged"}, in nats a note. */
+    /** By the names that the card has for them, in nats a note. */
     private Map<String, Metric> run() {
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (int part : PARTS) {
             for (boolean pretrained : new boolean[] {false, true}) {
                 for (boolean converged : new boolean[] {false, true}) {
-                    String name = (part == 4 ? "quarter" : part == 2 ? "half" : "all") + (pretrained ? ".pretrained" : ".scratch")
-                            + (converged ? ".converged" : ".equal");
-                    metrics.put(name, NatsPerNote.mean(surprises(name, part, pretrained, converged)));
+                    String name = MetricNames.LEARNING_CURVE.formatted(part == 4 ? "quarter" : part == 2 ? "half" : "all",
+                            pretrained ? MetricNames.PRETRAINED : MetricNames.FROM_CHANCE,
+                            converged ? MetricNames.CONVERGED : MetricNames.EQUAL_UPDATES);
+                    String file = name.substring(name.indexOf('.') + 1);
+                    metrics.put(name, NatsPerNote.mean(surprises(file, part, pretrained, converged)));
                     System.out.println(name + " " + metrics.get(name));
                 }
             }
