@@ -2,19 +2,21 @@
 
     python3 environment/tests/crashes.py                 # 10 kills, some minutes
     python3 environment/tests/crashes.py --kills 100     # about an hour on two cores
+    python3 environment/tests/crashes.py --kills 100 --folder /var/tmp/crashes --minutes 20     # a portion; the next start goes on
     python3 environment/tests/crashes.py --only saving fetch --seed 7
 
 All happens in a copy of the checkout's committed files, in a scratch folder, on the demo corpus cut down to 32 clips, with small networks; the set-up is the
 real one, but for the list of Python packages, which is cut down to the kernel's (--all-packages takes the whole list). A publication is that of made-up
 results by the real code. Every second kill ends the whole process group, the others this program's Python alone, whose children must end by themselves.
-A start that follows a kill is killed too, or left to its end, by chance; whenever one ends, its results are compared, file by file, with those of the
-undisturbed run. Linux only: it looks into /proc.
+Some kills follow each other, each where the one before has left things, before a start is left to its end; whenever one ends, its results are compared,
+file by file, with those of the undisturbed run. Kinds take turns. With --folder all that was seen is kept in seen.jsonl there. Linux only: it looks into /proc.
 """
 import argparse
 import collections
 import contextlib
 import hashlib
 import io
+import json
 import os
 import random
 import re
@@ -37,6 +39,8 @@ from tests import server  # noqa: E402
 PATIENCE_SEC = 15
 """How long the children of a killed program may live on."""
 LEFTOVERS = re.compile(r"\.part$|^\.draft-|^demo-draft-|^\.venv\.(?:new|old)-|^\.unpacking-|^publishing(?:\.json)?$|^tmp\w{8}$|\.holder$")
+QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+"""For programs of seconds."""
 VARYING = re.compile(rb'"(?:seconds|peak_mb)"\s*:\s*[\d.]+')
 PUBLISH = """
 import sys
@@ -68,18 +72,40 @@ class Scenario:
     removed: list
     spread: float
     share: int
-    aimed: str = ""
-    """A pattern of files: the kill waits for one to appear."""
+    aimed: tuple = ()
+    """Patterns of files: the kill waits for one to appear."""
     before: object = field(default=lambda: None)
-    to_the_end: float = 0.25
-    """After which share of the kills the next start is left to run to its end, whose results are compared."""
+    row: int = 3
+    """So many kills one after the other, before a start is left to run to its end."""
+    took: float = 0
+    """Seconds of the undisturbed run."""
+    wanted: dict = field(default_factory=dict)
+    """What the undisturbed run made: file -> digest."""
+
+
+class Diary:
+    """What was seen, a line of JSON each: a trial that was stopped goes on."""
+
+    def __init__(self, path):
+        self.path = path
+        self.lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.is_file() else []
+
+    def note(self, kind, scenario, **more):
+        """Add a line."""
+        self.lines.append({"kind": kind, "scenario": scenario, "at": time.strftime("%H:%M:%S"), **more})
+        with open(self.path, "a", encoding="utf-8") as out:
+            out.write(json.dumps(self.lines[-1]) + "\n")
+
+    def of(self, kind, scenario=None):
+        """All lines of a kind, or those of a scenario only."""
+        return [line for line in self.lines if line["kind"] == kind and scenario in (None, line["scenario"])]
 
 
 class Copy:
     """The copy of the checkout that is worked in."""
 
     def __init__(self, folder, all_packages):
-        self.root = folder / "copy"
+        self.root, self.all_packages = folder / "copy", all_packages
         tracked = subprocess.run(["git", "-C", places.ROOT, "ls-files", "-z"], stdout=subprocess.PIPE, check=True).stdout.decode().split("\0")
         for name in filter(None, tracked):
             if (places.ROOT / name).is_file():
@@ -87,8 +113,8 @@ class Copy:
                 shutil.copy2(places.ROOT / name, self.root / name)
         if not all_packages:
             self._cut_packages()
-        self.environment = {**os.environ, "AFFETTI_DATA": "", "HOME": os.environ.get("HOME", str(folder))}
-        self.environment.pop("AFFETTI_DATA")
+        self.environment = {"HOME": str(folder), **os.environ, "JAVA_TOOL_OPTIONS": QUICK_START}
+        self.environment.pop("AFFETTI_DATA", None)
 
     def _cut_packages(self):
         path = self.root / "environment" / "requirements" / "notebooks.txt"
@@ -111,6 +137,10 @@ class Copy:
             for path in list(self.root.glob(name)):
                 shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink()
 
+    def found(self, patterns):
+        """What there is of some patterns."""
+        return {path for pattern in patterns for path in self.root.glob(pattern)}
+
     def digests(self, names):
         """File -> SHA-256 of all that a scenario makes, but for numbers that are times."""
         found = {}
@@ -120,6 +150,11 @@ class Copy:
                     if path.is_file() and "__pycache__" not in path.parts:
                         found[path.relative_to(self.root).as_posix()] = hashlib.sha256(VARYING.sub(b"", path.read_bytes())).hexdigest()
         return found
+
+    def code(self):
+        """A digest of what the copy runs."""
+        listed = sorted(path for folder in ("environment", "lib/src/main") for path in (self.root / folder).rglob("*") if path.is_file() and not {"__pycache__", "tests"} & set(path.parts))
+        return hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in listed)).hexdigest()[:16]
 
     def leftovers(self):
         """What killed programs left, by this file's own list of names."""
@@ -140,33 +175,62 @@ class Copy:
 
 
 class Trial:
-    """Runs scenarios and counts."""
+    """Runs scenarios and notes what it sees."""
 
-    def __init__(self, copy, dice):
-        self.copy, self.dice = copy, dice
-        self.kills = self.compared = 0
-        self.failures = []
+    def __init__(self, copy, diary, seed=1):
+        self.copy, self.diary = copy, diary
+        self.dice = random.Random(f"{seed}, {len(diary.lines)}")
 
-    def run(self, scenario, kills):
-        """Kill it so often, each time where the time before has left it; at the end it must have made the same as undisturbed."""
-        self.begin_anew(scenario)
+    @property
+    def kills(self):
+        """How often it killed."""
+        return len(self.diary.of("kill"))
+
+    @property
+    def failures(self):
+        """Sentences."""
+        return [line["said"] for line in self.diary.of("failure")]
+
+    def run(self, wanted, ends=float("inf")):
+        """Kill each scenario so often (scenario, kills), in turns, until time is up; returns whether all was done."""
+        while True:
+            left = [(kills - len(self.diary.of("kill", scenario.name)), kills, scenario) for scenario, kills in wanted]
+            share, _, scenario, row = max(((left / kills, -number, scenario, min(left, scenario.row)) for number, (left, kills, scenario) in enumerate(left) if left > 0),
+                                          default=(0, 0, None, 0))
+            if not share or time.monotonic() > ends:
+                return not share
+            self.round(scenario, row)
+
+    def round(self, scenario, kills):
+        """Kill it some times, each time where the time before has left it; at the end it must have made the same as undisturbed."""
         began = time.monotonic()
-        child = self.copy.start(scenario.command)
-        if child.wait():
-            child.reader.join()
-            sys.exit("\n".join([f"{scenario.name} does not even run undisturbed:", *child.lines]))
-        took = time.monotonic() - began
-        scenario.wanted = self.copy.digests(scenario.made)
-        console.say(f"* {scenario.name}: undisturbed {console.seconds(took)}, {len(scenario.wanted)} files")
+        if not scenario.wanted:
+            self.run_undisturbed(scenario)
         self.begin_anew(scenario)
         for _ in range(kills):
-            while not self.kill(scenario, scenario.spread * took):
-                self.begin_anew(scenario)
-            if self.dice.random() < scenario.to_the_end:
-                self.look_at(scenario, self.copy.start(scenario.command))
+            while not self.kill(scenario):
                 self.begin_anew(scenario)
         self.look_at(scenario, self.copy.start(scenario.command))
-        console.say(f"  {scenario.name}: {kills} kills, {len(self.failures)} failures so far ({console.seconds(time.monotonic() - began)})")
+        seen = [len(self.diary.of(kind, scenario.name)) for kind in ("kill", "end", "failure")]
+        console.say("  {}: {} kills, {} ends compared, {} failures so far ({})".format(scenario.name, *seen, console.seconds(time.monotonic() - began)))
+
+    def run_undisturbed(self, scenario):
+        """Learn how long it takes and what it makes; known already where the code is the same."""
+        code = self.copy.code()
+        known = [line for line in self.diary.of("undisturbed", scenario.name) if line["code"] == code]
+        if not known:
+            self.begin_anew(scenario)
+            began = time.monotonic()
+            child = self.copy.start(scenario.command)
+            code_of_end = child.wait()
+            child.reader.join()
+            child.stdout.close()
+            if code_of_end:
+                sys.exit("\n".join([f"{scenario.name} does not even run undisturbed:", *child.lines]))
+            self.diary.note("undisturbed", scenario.name, code=code, took=round(time.monotonic() - began, 1), made=self.copy.digests(scenario.made))
+            known = self.diary.lines
+        scenario.took, scenario.wanted = known[-1]["took"], known[-1]["made"]
+        console.say(f"* {scenario.name}: undisturbed {console.seconds(scenario.took)}, {len(scenario.wanted)} files")
 
     def begin_anew(self, scenario):
         """Remove what it makes."""
@@ -180,41 +244,44 @@ class Trial:
         child.stdout.close()
         where = f"{scenario.name}, after kill {self.kills}"
         if code:
-            self.fail(f"{where}: the next start ended with {code}: " + " | ".join(list(child.lines)[-4:]))
+            self.fail(scenario, f"{where}: the next start ended with {code}: " + " | ".join(list(child.lines)[-4:]))
         made, wanted = self.copy.digests(scenario.made), scenario.wanted
         if made != wanted:
             unlike = sorted(name for name in wanted.keys() | made.keys() if wanted.get(name) != made.get(name))
-            self.fail(f"{where}: {len(unlike)} files are not as without a kill: {unlike[:5]}")
+            self.fail(scenario, f"{where}: {len(unlike)} files are not as without a kill: {unlike[:5]}")
         left = self.copy.leftovers()
         if left:
-            self.fail(f"{where}: left behind: {left[:5]}")
-        self.compared += 1
+            self.fail(scenario, f"{where}: left behind: {left[:5]}")
+        self.diary.note("end", scenario.name, code=code, like=made == wanted, left=left)
 
-    def kill(self, scenario, span):
+    def kill(self, scenario):
         """Start it and kill it; False if it had ended before."""
         child = self.copy.start(scenario.command)
         if scenario.aimed:
             self._await_file(child, scenario.aimed)
             time.sleep(self.dice.uniform(0, 0.02))
         else:
-            time.sleep(self.dice.uniform(0.1, span))
+            time.sleep(self.dice.uniform(0.1, scenario.spread * scenario.took))
         if child.poll() is not None:
             self.look_at(scenario, child)
+            scenario.took *= 0.8
             return False
-        self.kills += 1
-        whole = self.kills % 2 == 0
+        whole = self.kills % 2 == 1
         (os.killpg if whole else os.kill)(child.pid, signal.SIGKILL)
         child.wait()
+        said = (child.lines[-1] if child.lines else "")[-70:].strip()
+        self.diary.note("kill", scenario.name, whole=whole, said=said)
         self._await_children(scenario)
-        console.say(f"  kill {self.kills}, {'all' if whole else 'Python alone'}: {scenario.name}, at \"{(child.lines[-1] if child.lines else '')[-70:].strip()}\"")
+        child.reader.join()
+        child.stdout.close()
+        console.say(f"  kill {self.kills}, {'all' if whole else 'Python alone'}: {scenario.name}, at \"{said}\"")
         return True
 
-    def _await_file(self, child, pattern):
+    def _await_file(self, child, patterns):
         """Wait for one that was not there before."""
-        known = set(self.copy.root.glob(pattern))
-        skipped = self.dice.randrange(3)
+        known, skipped = self.copy.found(patterns), self.dice.randrange(3)
         while child.poll() is None:
-            new = set(self.copy.root.glob(pattern)) - known
+            new = self.copy.found(patterns) - known
             if new:
                 known |= new
                 skipped -= 1
@@ -227,12 +294,12 @@ class Trial:
         while self.copy.processes() and time.monotonic() < ends:
             time.sleep(0.1)
         for process in self.copy.processes():
-            self.fail(f"{scenario.name}: process {process} lived on for {PATIENCE_SEC} s after kill {self.kills}")
+            self.fail(scenario, f"{scenario.name}: process {process} lived on for {PATIENCE_SEC} s after kill {self.kills}")
             os.kill(process, signal.SIGKILL)
 
-    def fail(self, sentence):
+    def fail(self, scenario, sentence):
         """Note a failure."""
-        self.failures.append(sentence)
+        self.diary.note("failure", scenario.name, said=sentence)
         console.say("  FAILED: " + sentence)
 
 
@@ -280,16 +347,16 @@ def scenarios(copy, data, address, into):
     melody = ["train", "melody", "--name", "crash-melody", "--data", str(data), "--set", "hidden=8", "windowTokens=32", "variants=1", "epochs=4"]
     model = ["models/crash-*", ".cache/training/crash-*"]
     return [
-        Scenario("publish", ["-c", PUBLISH], ["figures/crash_*.bin", "models/crash", "README.md"], ["figures/crash_*.bin", "models/crash"], 0.9, 9, to_the_end=1),
-        Scenario("fetch", ["fetch", "pop909", "--from", address, "--into", str(into)], ["fetched/POP909/POP909", "fetched/POP909/LICENSE"], ["fetched/*"], 0.9, 9, to_the_end=1),
-        Scenario("composing pieces", pieces, [".cache/crash"], [".cache/crash"], 0.9, 8, before=lambda: (copy.root / ".cache" / "crash").mkdir(exist_ok=True)),
-        Scenario("saving checkpoints and models", melody, ["models/crash-melody"], model, 0, 10, aimed="**/.*.part"),
+        Scenario("publish", ["-c", PUBLISH], ["figures/crash_*.bin", "models/crash", "README.md"], ["figures/crash_*.bin", "models/crash"], 0.9, 12, row=1),
+        Scenario("fetch", ["fetch", "pop909", "--from", address, "--into", str(into)], ["fetched/POP909/POP909", "fetched/POP909/LICENSE"], ["fetched/*"], 0.9, 12, row=1),
+        Scenario("composing pieces", pieces, [".cache/crash"], [".cache/crash"], 0.9, 12, before=lambda: (copy.root / ".cache" / "crash").mkdir(exist_ok=True)),
+        Scenario("saving checkpoints and models", melody, ["models/crash-melody"], model, 0, 12, aimed=("models/.*.part", "models/*/.*.part", ".cache/training/*/**/.*.part")),
         Scenario("training the generator", melody, ["models/crash-melody"], model, 0.6, 12),
         Scenario("rendering, features, training, measuring", forest, [".cache/rendered", ".cache/features", "models/crash-classifier"],
-                 [".cache/rendered", ".cache/features", ".cache/study", *model], 0.3, 22),
-        Scenario("composing the demo corpus", compose, [".cache/demo", ".cache/crash.mid"], [".cache/demo", ".cache/stamps/DemoCorpus.json", ".cache/crash.mid"], 0.9, 10),
+                 [".cache/rendered", ".cache/features", ".cache/study", *model], 0.8, 14),
+        Scenario("composing the demo corpus", compose, [".cache/demo", ".cache/crash.mid"], [".cache/demo", ".cache/stamps/DemoCorpus.json", ".cache/crash.mid"], 0.9, 12),
         Scenario("set-up, .venv and build", compose, [".venv", "lib/target/jars/affetti*.jar", ".cache/soundfont", ".cache/crash_1.mid", ".cache/crash.mid"],
-                 [".venv", "lib/target", ".cache/stamps", ".cache/soundfont", ".cache/javacpp", ".cache/crash*.mid"], 0.6, 20),
+                 [".venv", "lib/target", ".cache/stamps", ".cache/soundfont", ".cache/javacpp", ".cache/crash*.mid"], 0.6, 14),
     ]
 
 
@@ -300,26 +367,27 @@ def main(arguments):
     parser.add_argument("--only", nargs="*", default=[], help="words in the names of scenarios (default: all of them)")
     parser.add_argument("--seed", type=int, default=1, help="of the moments (default 1)")
     parser.add_argument("--all-packages", action="store_true", help="rebuild .venv with the whole list of packages")
-    parser.add_argument("--folder", help="keep the copy in this folder, and take the one that a run before left there")
+    parser.add_argument("--folder", help="keep the copy in this folder, take the one that a run before left there, and go on where it stopped")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin nothing new after so many minutes")
     options = parser.parse_args(arguments)
     began = time.monotonic()
     with contextlib.nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory(prefix="affetti-crashes-") as folder:
-        copy = Copy(Path(folder).resolve(), options.all_packages)
-        trial = Trial(copy, random.Random(options.seed))
+        folder = Path(folder).resolve()
+        copy = Copy(folder, options.all_packages)
+        trial = Trial(copy, Diary(folder / "seen.jsonl"), options.seed)
         console.say("* Setting up a copy of the checkout")
         first = copy.start(["compose", "calm", "--seconds", "1", "--seed", "1", "-o", str(copy.root / ".cache-first.mid")])
         if first.wait():
             sys.exit("\n".join(["The set-up failed undisturbed:", *first.lines]))
         slow = SlowServer({"POP909-Dataset.zip": archive(copy)})
-        chosen = [one for one in scenarios(copy, tiny_corpus(copy, Path(folder)), slow.address + "/", copy.root / "fetched")
+        chosen = [one for one in scenarios(copy, tiny_corpus(copy, folder), slow.address + "/", copy.root / "fetched")
                   if not options.only or any(word in one.name for word in options.only)]
-        for scenario, kills in zip(chosen, dealt(chosen, options.kills)):
-            if kills:
-                trial.run(scenario, kills)
+        whole = trial.run([(scenario, kills) for scenario, kills in zip(chosen, dealt(chosen, options.kills)) if kills], began + 60 * options.minutes)
         slow.close()
     for failure in trial.failures:
         console.say("FAILED: " + failure)
-    console.say(f"{trial.kills} kills, {trial.compared} ends compared with undisturbed runs, {len(trial.failures)} failures ({console.seconds(time.monotonic() - began)})")
+    console.say(f"{trial.kills} kills{'' if whole else f' of {options.kills}'}, {len(trial.diary.of('end'))} ends compared with undisturbed runs, {len(trial.failures)} failures "
+                f"({console.seconds(time.monotonic() - began)})")
     return 1 if trial.failures else 0
 
 

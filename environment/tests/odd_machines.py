@@ -2,9 +2,10 @@
 
     python3 environment/tests/odd_machines.py            # all cases, some minutes; Linux, as root (it mounts small disks)
     python3 environment/tests/odd_machines.py --only full
+    python3 environment/tests/odd_machines.py --all-packages     # runs a notebook too, on a full disk
 
 Each case must work, or say in a sentence why not: no traceback, no leftovers; a full disk that is emptied must go on. All happens in a copy of the checkout,
-whose path has blanks and umlauts, on the demo corpus cut down to 32 clips, with the list of Python packages cut down to the kernel's.
+whose path has blanks and umlauts, on the demo corpus cut down to 32 clips, with the list of Python packages cut down to the kernel's unless asked for all.
 """
 import argparse
 import contextlib
@@ -113,6 +114,17 @@ def full_disks(trials):
         trials.expect("full disk for a piece", trials.run(*trials.compose(into=root / "out")), 1, NO_ROOM)
 
 
+def full_disk_for_notebooks(trials):
+    """Too little room for what a notebook leaves; needs Jupyter's packages."""
+    if not trials.copy.all_packages:
+        console.say("       full disk for notebooks/local: not tried without --all-packages")
+        return
+    notebook = ["run", "--demo", "--only", "08"]
+    with small_disk(trials.copy.root / "notebooks" / "local", 16):
+        trials.expect("full disk for notebooks/local", trials.run(*notebook), 1, NO_ROOM)
+    trials.expect("  and once there is room", trials.run(*notebook), 0)
+
+
 def read_only_data(trials):
     """Data on a medium that cannot be written to."""
     subprocess.run(["mount", "--bind", trials.data, trials.data], check=True)
@@ -167,19 +179,20 @@ def two_at_once(trials):
     trials.expect("two at once: train beside compose", trials.run(*trials.compose()), 0)
 
 
-CASES = {"full disks": full_disks, "read-only data": read_only_data, "somebody else's checkout": somebody_elses, "no network": no_network, "languages": languages,
-         "two at once": two_at_once}
+CASES = {"full disks": full_disks, "full disk for notebooks": full_disk_for_notebooks, "read-only data": read_only_data,
+         "somebody else's checkout": somebody_elses, "no network": no_network, "languages": languages, "two at once": two_at_once}
 
 
 def main(arguments):
     """Run it; returns the exit code."""
     parser = argparse.ArgumentParser(description="Runs the program where machines are odd.")
     parser.add_argument("--only", nargs="*", default=[], help="words in the names of: " + ", ".join(CASES))
+    parser.add_argument("--all-packages", action="store_true", help="set .venv up with the whole list of packages")
     parser.add_argument("--folder", help="keep the copy in this folder, and take the one that a run before left there")
     options = parser.parse_args(arguments)
     with contextlib.nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory(prefix="affetti-odd-") as folder:
         os.chmod(folder, 0o755)
-        copy = crashes.Copy(Path(folder).resolve() / "Bäume und Töne", all_packages=False)
+        copy = crashes.Copy(Path(folder).resolve() / "Bäume und Töne", options.all_packages)
         first = copy.start(["compose", "calm", "--seconds", "1", "--seed", "1", "-o", str(copy.root / ".cache-first.mid")])
         if first.wait():
             sys.exit("\n".join(["The set-up failed:", *first.lines]))

@@ -1,6 +1,5 @@
 """The crash test sees what does not recover."""
 import os
-import random
 import sys
 import unittest
 
@@ -15,16 +14,24 @@ class Crashes(support.Case):
         super().setUp()
         copy = crashes.Copy.__new__(crashes.Copy)
         copy.root, copy.environment = self.folder, dict(os.environ)
-        self.trial = crashes.Trial(copy, random.Random(1))
+        copy.code = lambda: "code"
+        self.trial = crashes.Trial(copy, crashes.Diary(self.folder.parent / (self.folder.name + ".jsonl")))
+        self.addCleanup(self.trial.diary.path.unlink, missing_ok=True)
 
     def scenario(self, program):
         """A program that makes the file x."""
-        return crashes.Scenario("program", ["-c", program], ["x"], ["x"], 0.9, 1, to_the_end=1)
+        return crashes.Scenario("program", ["-c", program], ["x"], ["x"], 0.9, 1, row=1)
 
     def test_what_recovers(self):
-        self.quietly(self.trial.run, self.scenario(RECOVERS), 3)
+        self.quietly(self.trial.run, [(self.scenario(RECOVERS), 3)])
         self.assertEqual((3, []), (self.trial.kills, self.trial.failures))
-        self.assertGreaterEqual(self.trial.compared, 3)
+        self.assertGreaterEqual(len(self.trial.diary.of("end")), 3)
+
+    def test_what_was_seen_is_not_done_again(self):
+        self.quietly(self.trial.run, [(self.scenario(RECOVERS), 1)])
+        again = crashes.Trial(self.trial.copy, crashes.Diary(self.trial.diary.path))
+        said = self.quietly(again.run, [(self.scenario(RECOVERS), 2)])[1]
+        self.assertEqual((2, 1), (again.kills, len(again.diary.of("undisturbed"))), said)
 
     def test_what_does_not(self):
         for program, said in (("open('x', 'w').write('b')", "not as without a kill: ['x']"), ("open('x', 'w').write('a'); open('y.part', 'w')", "left behind: ['y.part']"),
