@@ -4,10 +4,13 @@ import re
 import shutil
 import sys
 import time
+from pathlib import Path
 
 from base import places
 
 DRAFT = re.compile(r"\.(\d+)(-[0-9a-f]+)?\.part$")
+CLOCKS_SEC = 1
+"""So much may lie between the clock of processes and that of files."""
 OLD_DRAFT_SEC = 60
 """Some drafts do not say whose they are: nobody takes so long over one."""
 
@@ -23,17 +26,17 @@ def found():
     scratch = [*places.CACHE.glob("demo-draft-*"), *(places.CACHE / "soundfont").glob("tmp*"), *places.ROOT.glob(".venv.new-*"), *places.ROOT.glob(".venv.old-*")]
     drafts = [path for folder in (places.CACHE, places.NOTEBOOKS, places.FIGURES, places.MODELS) for path in folder.rglob("*.part")]
     unnamed = [path for path in places.CACHE.rglob(".draft-*") if _age_sec(path) > OLD_DRAFT_SEC]
-    labs = [path for path in places.CACHE.glob("lab-*.lock*") if not _is_alive(int(re.search(r"\d+", path.name)[0]))]
+    labs = [path for path in places.CACHE.glob("lab-*.lock*") if not _is_at_work(int(re.search(r"\d+", path.name)[0]), path)]
     return scratch + unnamed + labs + [path for path in [*drafts, *places.ROOT.glob(".*.part")] if _is_abandoned(path)]
 
 
 def _is_abandoned(path):
-    found_mark = DRAFT.search(path.name)
-    return not _is_alive(int(found_mark[1])) if found_mark else _age_sec(path) > OLD_DRAFT_SEC
+    owner = DRAFT.search(path.name)
+    return not _is_at_work(int(owner[1]), path) if owner else _age_sec(path) > OLD_DRAFT_SEC
 
 
-def _is_alive(process):
-    """Whether there is such a process; where that cannot be asked, yes."""
+def _is_at_work(process, path):
+    """Whether the process that wrote the path lives. One that began after the last change has only got the number of the one that wrote it."""
     if sys.platform == "win32":
         return True
     try:
@@ -41,12 +44,26 @@ def _is_alive(process):
     except ProcessLookupError:
         return False
     except OSError:
-        return True
-    return True
+        pass
+    return _began(process) <= _changed(path) + CLOCKS_SEC
+
+
+def _began(process):
+    """When a process began, in seconds since 1970; 0 where the system does not say."""
+    try:
+        ticks = int(Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()[19])
+        up = float(Path("/proc/uptime").read_text(encoding="utf-8").split()[0])
+    except (OSError, ValueError, IndexError):
+        return 0
+    return time.time() - up + ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _changed(path):
+    try:
+        return path.lstat().st_mtime
+    except OSError:
+        return time.time()
 
 
 def _age_sec(path):
-    try:
-        return time.time() - path.lstat().st_mtime
-    except OSError:
-        return 0
+    return time.time() - _changed(path)

@@ -25,6 +25,14 @@ NETWORK_FAILED = re.compile(r"name resolution|name or service not known|unknown 
 DISK_FULL = re.compile(r"no space left on device|disk quota exceeded|not enough space on the disk", re.IGNORECASE)
 
 
+def _end_with_parent():
+    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+
+
+END_WITH_PARENT = _end_with_parent if LIBC else None
+"""What a child does before it begins (`preexec_fn`), where the system can end it with us."""
+
+
 def environment(**changes):
     """The current environment variables with changes; None removes one."""
     env = dict(os.environ)
@@ -114,7 +122,7 @@ def _start(command, env, order=None, stdout=subprocess.PIPE, stderr=subprocess.S
     stdin = subprocess.PIPE if order else subprocess.DEVNULL if stdout else None
     try:
         child = subprocess.Popen([str(part) for part in command], env=env, cwd=places.ROOT, stdin=stdin, stdout=stdout, stderr=stderr,
-                                 encoding="utf-8", errors="replace", preexec_fn=_end_with_parent if LIBC else None)
+                                 encoding="utf-8", errors="replace", preexec_fn=END_WITH_PARENT)
     except OSError as error:
         raise console.Problem(f"{command[0]} cannot be started: {error}") from error
     if order:
@@ -122,10 +130,6 @@ def _start(command, env, order=None, stdout=subprocess.PIPE, stderr=subprocess.S
             child.stdin.write(order)
             child.stdin.flush()
     return child
-
-
-def _end_with_parent():
-    LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _read_into(stream, lines):

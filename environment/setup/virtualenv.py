@@ -9,6 +9,7 @@ from base import console, places, process, steps
 REQUIREMENTS = places.REQUIREMENTS / "notebooks.txt"
 MARK = places.VENV / "made-by-environment"
 """Without this file a .venv is somebody else's, and we leave it alone."""
+BOOTSTRAP = places.HERE / "setup" / "bootstrap.py"
 INSTALL = ("-m", "pip", "--disable-pip-version-check", "install", "--no-input", "--prefer-binary", "--require-hashes", "--progress-bar", "off", "-r")
 """What a Python gets before the name of a list of packages; nothing is installed whose hash is not in the list."""
 
@@ -31,7 +32,8 @@ class PythonEnvironment(steps.Step):
         if places.VENV.exists() and not is_ours():
             raise console.Problem(f"{places.VENV} exists, but this program did not make it. Move it away, then start again.")
         _begin_anew()
-        venv.EnvBuilder(with_pip=True, symlinks=sys.platform != "win32", prompt="affetti").create(places.VENV)
+        venv.EnvBuilder(symlinks=sys.platform != "win32", prompt="affetti").create(places.VENV)
+        process.run_watched([places.venv_python(), "-I", BOOTSTRAP], "Pip itself")
         process.run_watched([places.venv_python(), *INSTALL, REQUIREMENTS], "Pip-install of the pinned packages", PipCounter().describe)
 
 

@@ -294,7 +294,8 @@ class Trial:
         while self.copy.processes() and time.monotonic() < ends:
             time.sleep(0.1)
         for process in self.copy.processes():
-            self.fail(scenario, f"{scenario.name}: process {process} lived on for {PATIENCE_SEC} s after kill {self.kills}")
+            said = Path(f"/proc/{process}/cmdline").read_text(errors="replace").replace("\0", " ")[:120]
+            self.fail(scenario, f"{scenario.name}: process {process} ({said}) lived on for {PATIENCE_SEC} s after kill {self.kills}")
             os.kill(process, signal.SIGKILL)
 
     def fail(self, scenario, sentence):

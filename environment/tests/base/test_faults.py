@@ -1,6 +1,7 @@
 """What the machine refuses is a sentence; leftovers of killed programs go."""
 import errno
 import os
+import sys
 import time
 import unittest
 
@@ -47,6 +48,13 @@ class Leftovers(support.Case):
         leftovers.remove()
         self.assertEqual([], [path for path in gone if path.exists()])
         self.assertEqual([], [path for path in kept if not path.exists()])
+
+    @unittest.skipUnless(sys.platform.startswith("linux"), "the system does not say when a process began")
+    def test_a_process_that_began_later_did_not_write_it(self):
+        draft = self.file(f"MODELS/.a.{os.getpid()}-3f.part")
+        os.utime(draft, (time.time() - 86400,) * 2)
+        leftovers.remove()
+        self.assertFalse(draft.exists())
 
 
 if __name__ == "__main__":
