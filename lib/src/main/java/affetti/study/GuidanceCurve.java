@@ -15,8 +15,8 @@ import java.util.function.Function;
  * measures nearest. Both are chosen by the measures alone; what the judge says is only shown. Taught in notebook 06.
  */
 public final class GuidanceCurve {
-    /** In each emotion, measures' means may lie so far from real music's, as a share: a fifth, and what the means of few pieces err by. */
-    public static final double TOLERANCE = 0.25;
+    /** In each emotion, measures' means may lie so far from real music's, as a share. */
+    public static final double TOLERANCE = 0.2;
     private static final Comparator<Point> NEAREST = Comparator.comparingDouble(Point::deviation);
 
     private GuidanceCurve() {

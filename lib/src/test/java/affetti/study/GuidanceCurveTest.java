@@ -23,7 +23,7 @@ class GuidanceCurveTest {
 
     @Test
     void takesTheStrongestWhoseMeasuresAreNearEnough() {
-        assertEquals(2, GuidanceCurve.choose(List.of(point(1, 0.02), point(2, 0.19), point(3, 0.26))).setting().guidance());
+        assertEquals(2, GuidanceCurve.choose(List.of(point(1, 0.02), point(2, 0.19), point(3, 0.21))).setting().guidance());
         assertEquals(3, GuidanceCurve.choose(List.of(point(3, 0.2), point(1, 0.02))).setting().guidance());
         assertEquals(1, GuidanceCurve.choose(List.of(point(1, 0.3), point(2, 0.4))).setting().guidance());
         assertThrows(RuntimeException.class, () -> GuidanceCurve.choose(List.of()));
