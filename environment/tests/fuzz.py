@@ -25,9 +25,11 @@ TARGETS = LIB / "src" / "test" / "java" / "affetti" / "fuzz"
 SEEDS = LIB / "src" / "test" / "resources" / "affetti" / "fuzz"
 AUDIO = SEEDS.parent / "audio"
 MOST_SEC = 5
-"""Longer ones are kept as slow-unit; on a busy machine they may be innocent, which FuzzCorpusTest tells."""
+"""Longer ones are kept as slow-unit; FuzzCorpusTest replays them."""
 HANG_SEC = 60
-MOST_HEAP = "1g"
+MOST_HEAP = "512m"
+"""Jazzer itself needs 250 to 400 MB beside it."""
+MOST_MB = 1000
 
 
 def main(arguments):
@@ -62,7 +64,7 @@ def fuzz(jdk, jars, name, minutes):
     classpath = os.pathsep.join(map(str, [jars / "*", LIB / "target" / "test-classes", LIB / "target" / "classes", places.JARS / "*"]))
     command = [jdk.java, f"-Xmx{MOST_HEAP}", "-Djava.awt.headless=true", "-Djdk.serialFilter=java.util.Random;!*", "-cp", classpath,
                "com.code_intelligence.jazzer.Jazzer", f"--target_class=affetti.fuzz.{name.capitalize()}Target", "--instrumentation_includes=affetti.**", "--custom_hook_excludes=**",
-               f"-max_total_time={round(60 * minutes)}", f"-report_slow_units={MOST_SEC}", f"-timeout={HANG_SEC}", "-rss_limit_mb=4000", "-max_len=20000", "-print_final_stats=1",
+               f"-max_total_time={round(60 * minutes)}", f"-report_slow_units={MOST_SEC}", f"-timeout={HANG_SEC}", f"-rss_limit_mb={MOST_MB}", "-max_len=20000", "-print_final_stats=1",
                f"-artifact_prefix={kept}{os.sep}found-", kept / "corpus", *seeds]
     (kept / "corpus").mkdir(exist_ok=True)
     log = kept / "log.txt"
@@ -74,9 +76,9 @@ def fuzz(jdk, jars, name, minutes):
     for path in found:
         shutil.move(path, SEEDS / name / path.name)
     runs = re.findall(r"stat::number_of_executed_units: +(\d+)", text) or re.findall(r"^#(\d+)", text, re.MULTILINE)[-1:] or ["?"]
-    peak = re.findall(r"stat::peak_rss_mb: +(\d+)", text) or ["?"]
+    first, peak = (re.findall(pattern, text) or ["?"] for pattern in (r"rss: (\d+)Mb", r"stat::peak_rss_mb: +(\d+)"))
     covered = re.findall(r"cov: (\d+)", text)
-    console.say(f"{name}: {runs[-1]} runs in {minutes:g} min, {covered[-1] if covered else '?'} edges covered, at most {peak[-1]} MB, "
+    console.say(f"{name}: {runs[-1]} runs in {minutes:g} min, {covered[-1] if covered else '?'} edges covered, {first[0]} MB at the start, at most {peak[-1]}, "
                 + (f"FOUND {', '.join(path.name for path in found) or 'something'}: see {places.shown(log)}" if code or found else "nothing found"))
     return code
 

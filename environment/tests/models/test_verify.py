@@ -1,5 +1,7 @@
-"""`verify` passes on every published model, and notices a changed byte in each of its files."""
+"""`verify` passes on every published model, and refuses a changed byte in each of their files."""
 import argparse
+import random
+import re
 import shutil
 import unittest
 from unittest import mock
@@ -24,19 +26,28 @@ class Verify(support.Case):
         self.assertEqual(0, code, said)
         self.assertEqual(len(verify.published()), said.count("right ("))
 
-    def test_a_changed_byte_in_any_file_is_noticed(self):
-        folder = self.copy()
-        self.assertEqual([], cards.problems(folder))
-        for path in sorted(folder.iterdir()):
-            content = path.read_bytes()
-            for at in (0, len(content) // 2, len(content) - 2):
-                path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1:])
-                said = cards.problems(folder)
-                self.assertEqual(1, len(said), (path, at))
-                self.assertIn(path.name, said[0])
-            path.write_bytes(content[:len(content) // 2])
-            self.assertIn(path.name, cards.problems(folder)[0])
-            path.write_bytes(content)
+    def test_a_changed_byte_in_any_file_of_any_model_is_refused(self):
+        for model in verify.published():
+            folder = self.folder / model.name
+            shutil.copytree(model, folder)
+            for path in sorted(folder.iterdir()):
+                content = path.read_bytes()
+                for at in {0, random.Random(path.name).randrange(len(content)), len(content) - 1}:
+                    path.write_bytes(content[:at] + bytes([content[at] ^ 1]) + content[at + 1:])
+                    with self.subTest(path, at=at):
+                        self.assert_refused(path)
+                path.write_bytes(content[:len(content) // 2])
+                with self.subTest(path, cut=True):
+                    self.assert_refused(path)
+                path.write_bytes(content)
+            self.assertEqual([], cards.problems(folder))
+
+    def assert_refused(self, path):
+        """One sentence more than the model's name, which says which file is another and what to do."""
+        code, said = self.quietly(verify.verify, None, options(str(path.parent)))
+        why = "is damaged|was changed since it was written" if path.name == cards.NAME else "is not the file that the card tells of"
+        self.assertEqual(1, code, said)
+        self.assertRegex(said, rf"^[^\n]*{path.parent.name}: \n  [^\n]*{re.escape(path.name)} ({why})[^\n]*{re.escape(cards.MEND)}\n$")
 
     def test_a_file_too_few_or_too_many(self):
         folder = self.copy()

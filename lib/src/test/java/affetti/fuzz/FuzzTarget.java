@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What bytes from anywhere are thrown at. Each target reads them, or refuses them with the exception that this program shows as a sentence; anything
@@ -13,6 +16,27 @@ import java.nio.file.Path;
 interface FuzzTarget {
     /** Reads the bytes or refuses them. */
     void read(byte[] bytes) throws IOException;
+
+    /** Seeds and findings of a target, and for sounds the small files of the other tests. */
+    static List<Path> seeds(String target) throws IOException {
+        Path corpus = Path.of("src/test/resources/affetti/fuzz");
+        List<Path> found = new ArrayList<>();
+        for (Path folder : target.equals("sound") ? List.of(corpus.resolve(target), corpus.resolveSibling("audio")) : List.of(corpus.resolve(target))) {
+            if (Files.isDirectory(folder)) {
+                try (Stream<Path> files = Files.list(folder)) {
+                    files.filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".sh")).sorted().forEach(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Reads all seeds once: classes and natives take seconds to load under Jazzer, which is no finding. */
+    static void warmUp(FuzzTarget target, String name) throws IOException {
+        for (Path seed : seeds(name)) {
+            target.read(Files.readAllBytes(seed));
+        }
+    }
 
     /** The bytes as a file, at the same place each time. */
     static Path file(String name, byte[] bytes) {

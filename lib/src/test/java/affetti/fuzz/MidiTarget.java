@@ -15,6 +15,11 @@ public final class MidiTarget implements FuzzTarget {
         }
     }
 
+    /** Jazzer calls it before it begins. */
+    public static void fuzzerInitialize() throws IOException {
+        FuzzTarget.warmUp(new MidiTarget(), "midi");
+    }
+
     /** Jazzer's entry. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         new MidiTarget().read(bytes);

@@ -40,9 +40,9 @@ public final class ModelTarget implements FuzzTarget {
         return MODEL;
     }
 
-    /** Jazzer calls it once: the natives take seconds to load, which is no finding. */
-    public static void fuzzerInitialize() {
-        MelodyModel.load(model());
+    /** Jazzer calls it before it begins. */
+    public static void fuzzerInitialize() throws IOException {
+        FuzzTarget.warmUp(new ModelTarget(), "model");
     }
 
     /** Jazzer's entry. */

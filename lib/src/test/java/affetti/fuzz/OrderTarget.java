@@ -27,6 +27,11 @@ public final class OrderTarget implements FuzzTarget {
         }
     }
 
+    /** Jazzer calls it before it begins. */
+    public static void fuzzerInitialize() throws IOException {
+        FuzzTarget.warmUp(new OrderTarget(), "order");
+    }
+
     /** Jazzer's entry. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         new OrderTarget().read(bytes);

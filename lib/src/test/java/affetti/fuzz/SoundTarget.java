@@ -16,6 +16,11 @@ public final class SoundTarget implements FuzzTarget {
         }
     }
 
+    /** Jazzer calls it before it begins. */
+    public static void fuzzerInitialize() throws IOException {
+        FuzzTarget.warmUp(new SoundTarget(), "sound");
+    }
+
     /** Jazzer's entry. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         new SoundTarget().read(bytes);

@@ -23,6 +23,11 @@ public final class TokensTarget implements FuzzTarget {
         }
     }
 
+    /** Jazzer calls it before it begins. */
+    public static void fuzzerInitialize() throws IOException {
+        FuzzTarget.warmUp(new TokensTarget(), "tokens");
+    }
+
     /** Jazzer's entry. */
     public static void fuzzerTestOneInput(byte[] bytes) throws IOException {
         new TokensTarget().read(bytes);
