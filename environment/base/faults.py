@@ -11,7 +11,8 @@ FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 def sentence(error):
     """What is said of an OSError; None for one that is no fault of the machine's, but ours."""
-    place = Path(error.filename) if isinstance(error.filename, (str, Path)) else places.ROOT
+    name = error.filename2 or error.filename  # of a copy, the second is what it writes
+    place = Path(name) if isinstance(name, (str, Path)) else places.ROOT
     if error.errno in FULL:
         return (f"The disk that holds {places.shown(place)} is full ({_free(place)} free). Make room, then start again: it goes on from here. "
                 "`python3 environment clean --cache` removes what can be made anew.")

@@ -27,7 +27,11 @@ from tests import crashes  # noqa: E402
 
 NOT_A_SENTENCE = re.compile(r"Traceback|^\s+at [\w.$/]+\(|Exception in thread", re.MULTILINE)
 STRANGER = "nobody"
-NO_ROOM = re.compile(r"full|No space left|Make room")
+
+
+def no_room(name):
+    """What is said of a full disk: which, and why."""
+    return rf"{name}.*(full|No space left|Make room)"
 
 
 @dataclass
@@ -102,16 +106,16 @@ def full_disks(trials):
     with small_disk(cache, used + 1500):
         subprocess.run(["cp", "-a", f"{aside}/.", cache], check=True)
         (cache / "filler").write_bytes(bytes(max(0, shutil.disk_usage(cache).free - 150_000)))
-        trials.expect("full disk for .cache", trials.run(*trials.train(hidden=64)), 1, NO_ROOM)
+        trials.expect("full disk for .cache", trials.run(*trials.train(hidden=64)), 1, no_room(r"\.cache"))
         (cache / "filler").unlink()
         subprocess.run(["mount", "-o", f"remount,size={used + 60_000}k", cache], check=True)
         trials.expect("  and once there is room", trials.run(*trials.train(hidden=64)), 0)
     shutil.rmtree(aside)
     with small_disk(root / "models" / "local", 8):
-        trials.expect("full disk for models/local", trials.run(*trials.train("local")), 1, NO_ROOM)
+        trials.expect("full disk for models/local", trials.run(*trials.train("local")), 1, no_room("models/local"))
     with small_disk(root / "out", 4):
         (root / "out" / "filler").write_bytes(bytes(4096))
-        trials.expect("full disk for a piece", trials.run(*trials.compose(into=root / "out")), 1, NO_ROOM)
+        trials.expect("full disk for a piece", trials.run(*trials.compose(into=root / "out")), 1, no_room("out/odd"))
 
 
 def full_disk_for_notebooks(trials):
@@ -121,7 +125,7 @@ def full_disk_for_notebooks(trials):
         return
     notebook = ["run", "--demo", "--only", "08"]
     with small_disk(trials.copy.root / "notebooks" / "local", 16):
-        trials.expect("full disk for notebooks/local", trials.run(*notebook), 1, NO_ROOM)
+        trials.expect("full disk for notebooks/local", trials.run(*notebook), 1, no_room("notebooks/local"))
     trials.expect("  and once there is room", trials.run(*notebook), 0)
 
 

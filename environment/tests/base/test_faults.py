@@ -18,6 +18,10 @@ class Faults(unittest.TestCase):
         self.assertIn("is full", faults.sentence(refused(errno.ENOSPC)))
         self.assertIn("clean --cache", faults.sentence(refused(errno.ENOSPC)))
 
+    def test_of_a_copy_the_disk_that_is_written_to(self):
+        error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(places.JARS / "a.jar"), None, str(places.CACHE / "a.jar"))
+        self.assertIn(f"holds {places.shown(places.CACHE / 'a.jar')} is full", faults.sentence(error))
+
     def test_a_disk_that_is_read_only(self):
         self.assertIn("read-only", faults.sentence(refused(errno.EROFS)))
 
