@@ -17,11 +17,11 @@ from data import datafolder, fetch
 from notebooks import publishing, running
 from reports import dependencies
 from models import compose, engrave, listening, measure, predict, train, verify
-from bench import features, generate, melody, spark
+from bench import features, generate, race, spark, walk
 from pages import site
 
 PARTS = ("nested", "network_alone", "transfer", "published", "deals", "leak", "balances")
-BENCHES = {"features": features.features, "generate": generate.generate, "melody": melody.melody, "spark": spark.spark}
+BENCHES = {"features": features.features, "train": race.train, "classifier": race.classifier, "generate": generate.generate, "walk": walk.walk, "spark": spark.spark}
 DESCRIPTION = "Affetti: sets up everything the notebooks need, runs them, opens them, tests them."
 
 
@@ -113,19 +113,18 @@ def _add_rest(commands):
     test.set_defaults(command=lambda options, rest: _locked("test", lambda: testing.everything(setting_up.ensure(), options)))
 
     race = commands.add_parser("bench", help="time our code beside the reference it was measured against",
-                               description="Computes the same features of the same clips here and in librosa (in an environment of its own), alternating, on one thread, "
-                                           "and writes figures/benchmarks.json, figures/benchmarks.png, figures/parity.json and their table in README.md. "
-                                           "Also projects the time for 22 hours of audio and measures the memory that a file of two hours needs. About eight minutes.")
-    race.add_argument("subject", choices=sorted(BENCHES), help="features: the ten audio features beside librosa's; melody: the melody network's training beside PyTorch's, about ten minutes; generate: 16 pieces at once beside one after the other; spark: features by two workers of Apache Spark beside one")
+                               description="Each subject runs here and in its peer (in an environment of its own), alternating, on one core and, where it makes a difference, on all; "
+                                           "results into figures/benchmarks.json and the tables of README.md. Nothing else should run on the machine.")
+    race.add_argument("subject", choices=sorted(BENCHES), help="features: the ten audio features beside librosa's, torchaudio's and Essentia's, and their values; train: the melody network's training beside "
+                      "PyTorch's and Keras'; classifier: the CNN-LSTM beside theirs; generate: one piece beside theirs, and 16 at once beside one after the other; walk: all notebooks, cold and warm; spark: features by two workers of Apache Spark beside one")
     race.add_argument("--data", metavar="DIR", help="folder that holds EMOPIA_1.0/ (default: data/, else the demo corpus)")
     race.add_argument("--clips", type=_count, default=12, help="clips to time (default 12)")
     race.add_argument("--tempo-clips", type=_count, default=100, help="clips whose tempo is compared (default 100)")
     race.add_argument("--corpus-seconds", type=_seconds, default=60, help="how long a mix of files is read and analysed, to project the time for 22 hours (default 60)")
-    race.add_argument("--python", metavar="PATH", help="features: the Python (3.12 or newer) that librosa is installed for; melody: a Python that has torch")
-    race.add_argument("--hidden", type=_count, default=512, help="melody: size of the GRU layers (default 512)")
-    race.add_argument("--epochs", type=_count, default=1, help="melody: passes over the training data (default 1)")
+    race.add_argument("--python", metavar="PATH", help="features: the Python (3.12 or newer) that librosa is installed for")
     race.add_argument("--files", type=_count, default=400, help="spark: sound files of a minute (default 400)")
-    race.add_argument("--runs", type=_count, default=3, help="generate, spark: how often each side runs, alternating (default 3)")
+    race.add_argument("--runs", type=_count, default=3, help="train, classifier, generate, spark: how often each side runs, alternating (default 3)")
+    race.add_argument("--demo", action="store_true", help="walk: on the demo corpus")
     race.set_defaults(command=lambda options, rest: _locked("bench", lambda: BENCHES[options.subject](setting_up.ensure(), options)))
 
     long = commands.add_parser("train", help="train a model for the tables, which takes an hour or more",

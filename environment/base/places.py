@@ -6,6 +6,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent.parent
 """The folder environment/."""
 REQUIREMENTS = HERE / "requirements"
+PEERS = REQUIREMENTS / "peers"
+"""What the benches compare with."""
 JAVA = HERE / "setup" / "java"
 ROOT = HERE.parent
 VENV = ROOT / ".venv"

@@ -1,16 +1,15 @@
-"""`bench`: times this project's code beside the reference it was measured against, in one run."""
-import os
+"""`bench features`: the ten features beside librosa's, and beside what torchaudio and Essentia have of them, in one run."""
 import shutil
 import sys
 from pathlib import Path
 
 from base import console, places, process
-from setup import javabuild, tools, virtualenv
+from setup import virtualenv
+from bench import ours, race
 from reports import feature_table
 
-REQUIREMENTS = places.REQUIREMENTS / "features.txt"
+REQUIREMENTS = places.PEERS / "features.txt"
 TEST_FILES = places.ROOT / "lib" / "src" / "test" / "resources" / "affetti" / "features"
-TEST_CLASSES = places.ROOT / "lib" / "target" / "test-classes"
 OLDEST_PYTHON = (3, 12)
 
 
@@ -18,22 +17,17 @@ def features(jdk, options):
     """Features beside librosa's: times, parity and a chart into figures/, their table into README.md. Returns the exit code."""
     librosa = LibrosaEnvironment(options.python)
     librosa.ensure()
-    compile_tests(jdk)
-    classpath = os.pathsep.join([str(TEST_CLASSES), str(places.JARS / "*")])
+    for peer in (race.PYTORCH, race.ESSENTIA):
+        peer.ensure()
+    ours.compile_tests(jdk)
     code = process.run_handed_over([
-        librosa.python(), places.HERE / "bench" / "features_peer.py", "--java", jdk.java, "--classpath", classpath, "--reference", TEST_FILES,
+        librosa.python(), places.HERE / "bench" / "features_peer.py", "--java", jdk.java, "--classpath", ours.classpath(), "--reference", TEST_FILES,
         "--cache", places.CACHE, "--midis", midi_folder(options.data), "--figures", places.FIGURES,
         "--clips", options.clips, "--tempo-clips", options.tempo_clips, "--corpus-seconds", options.corpus_seconds])
     if code == 0:
         feature_table.write_into_readme()
         console.say("Written: figures/benchmarks.json, figures/parity.json, figures/benchmarks.png, and the table of the features in README.md.")
     return code
-
-
-def compile_tests(jdk):
-    """The program that answers the bench is a test class."""
-    command = javabuild.command(jdk, tools.find_maven(), "test-compile", "-ntp")
-    process.run_watched(command, "Maven build of the tests", env=javabuild.maven_environment(jdk))
 
 
 def midi_folder(data):

@@ -1,5 +1,6 @@
 """The ten features here and in librosa, on the same clips, in one run. Started by features.py with the Python that has librosa."""
 import argparse
+import contextlib
 import json
 import statistics
 import subprocess
@@ -11,7 +12,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).resolve().parent.parent)
 
-from bench import features_corpus  # noqa: E402
+from bench import features_corpus, race  # noqa: E402
 
 WARM_UPS = 40
 RUNS = 5
@@ -35,6 +36,9 @@ def main():
         beside = Ours(options, folder)
         entries = times(ours, beside, reference, clips)
         beside.end()
+        for library, environment in (("torchaudio", race.PYTORCH), ("essentia", race.ESSENTIA)):
+            with contextlib.closing(race.peer_side(library, "features", folder, 1, environment)) as other:
+                entries += times_of(other, ours, clips)
         entries.append(features_corpus.project(ours, list(clips.values()), folder, options.corpus_seconds))
         entries.append(features_corpus.long_file(lambda heap: Ours(options, folder, heap), next(iter(clips.values())), folder))
         write(options.figures / "benchmarks.json", entries, "features/")
@@ -153,12 +157,26 @@ def times(ours, beside, reference, clips):
             workers.append((one, seconds_of_workers([ours], 2)))
             processes.append((one, seconds_of_workers([ours, beside], 1)))
     peer = "librosa " + reference.librosa.__version__
-    entries = [entry(name, peer, *map(statistics.median, medians[name]), RUNS * len(clips)) for name in names]
+    entries = [entry(name, peer, *map(statistics.median, medians[name]), RUNS * len(clips), spread=[theirs / own for own, theirs in zip(*medians[name])]) for name in names]
     entries.append(entry("floor", "our Fourier transforms alone", statistics.median(medians["all"][0]), statistics.median(floors), RUNS * len(clips)))
     for name, pairs in (("two-workers", workers), ("two-processes", processes)):
         one, two = (statistics.median(seconds) for seconds in zip(*pairs))
         entries.append(entry(name, "one worker", two, one, len(pairs), statistics.median(first / second for first, second in pairs)))
     return entries
+
+
+def times_of(other, ours, clips):
+    """Entries for what another library has of the ten."""
+    pairs = {}
+    for clip in clips.values():
+        ours.load(clip)
+        other.ask("load", 1)
+        for name in (work for work in other.about["works"] if work != "load"):
+            ids = ",".join(work for work in other.about["works"] if work not in ("load", "eight")) if name == "eight" else name
+            runs = [(ours.seconds(ids), other.ask(name, 1)["seconds"]) for _ in range(1 + RUNS)][1:]
+            pairs.setdefault(name, []).append([statistics.median(seconds) for seconds in zip(*runs)])
+    return [entry(name, other.about["peer"], *map(statistics.median, zip(*of_clips)), RUNS * len(clips), spread=[theirs / own for own, theirs in of_clips])
+            for name, of_clips in pairs.items()]
 
 
 def seconds_of_workers(processes, workers):
@@ -187,11 +205,12 @@ def librosa_seconds(reference, name, clip):
     return time.perf_counter() - began
 
 
-def entry(name, peer, ours, theirs, runs, ratio=None):
-    """A line printed and an entry of benchmarks.json; `ratio` where it is the median of pairs."""
+def entry(name, peer, ours, theirs, runs, ratio=None, spread=None):
+    """A line printed and an entry of benchmarks.json; `ratio` where it is the median of pairs; `spread`: the clips' ratios."""
     ratio = ratio or theirs / ours
     print(f"{name:12s} {1000 * ours:8.2f} ms   {peer} {1000 * theirs:8.2f} ms   {ratio:6.2f} times", flush=True)
-    return {"name": "features/" + name, "peer": peer, "ours": round(ours, 6), "theirs": round(theirs, 6), "ratio": round(ratio, 2), "unit": "s", "runs": runs}
+    return {"name": "features/" + name, "peer": peer, "ours": round(ours, 6), "theirs": round(theirs, 6), "ratio": round(ratio, 2), "unit": "s", "runs": runs,
+            "cores": 1, "spread": spread and [round(min(spread), 2), round(max(spread), 2)], "peak": None}
 
 
 def compare(ours, reference, golden, clips):

@@ -1,11 +1,11 @@
-"""`bench generate`: many pieces in lock-step beside the same pieces one after the other, on one core and on all."""
+"""`bench generate`: many pieces in lock-step beside the same pieces one after the other, on one core and on all; and one stream of tokens beside PyTorch's and Keras'."""
 import json
 import os
 import statistics
 import subprocess
 
 from base import console, places
-from bench import features, features_peer
+from bench import ours, race, results
 from reports import melody_table
 from setup import kernel, programs
 
@@ -13,24 +13,18 @@ PIECES = 16
 
 
 def generate(jdk, options):
-    """The entries generate/16 of figures/benchmarks.json. Returns the exit code."""
-    features.compile_tests(jdk)
-    entries = [entry(measured(jdk, options, cores), cores, options.runs) for cores in core_counts()]
-    features_peer.write(places.FIGURES / "benchmarks.json", entries, "generate/16")
+    """The entries generate/one and generate/16 of figures/benchmarks.json. Returns the exit code."""
+    alone = race.one_piece(jdk, options)
+    entries = [entry(measured(jdk, options, cores), cores, options.runs) for cores in race.core_counts()]
+    results.record(alone + entries, "generate/")
     for one in entries:
         console.say(f"{PIECES} pieces of half a minute on {one['cores']} core(s): {one['ours']} s at once, {one['theirs']} s one after the other: {one['ratio']} times as fast.")
     return 0
 
 
-def core_counts():
-    """One and all, where a process can be kept to one core."""
-    return sorted({1, os.cpu_count()}) if hasattr(os, "sched_setaffinity") else [os.cpu_count()]
-
-
 def measured(jdk, options, cores):
     """What the Java side says."""
-    classpath = os.pathsep.join([str(features.TEST_CLASSES), str(places.JARS / "*")])
-    command = [jdk.java, *kernel.jvm_options(jdk), "-cp", classpath, "affetti.generate.GenerationSpeed", melody_table.CARD.parent, PIECES, options.runs]
+    command = [jdk.java, *kernel.jvm_options(jdk), "-cp", ours.classpath(), "affetti.generate.GenerationSpeed", melody_table.MODEL.path, PIECES, options.runs]
     keep = (lambda: os.sched_setaffinity(0, range(cores))) if hasattr(os, "sched_setaffinity") else None
     finished = subprocess.run([str(word) for word in command], env=programs.environment(), stdout=subprocess.PIPE, text=True, check=True, preexec_fn=keep)
     numbers = json.loads(finished.stdout.splitlines()[-1])

@@ -12,10 +12,10 @@ import wave
 from pathlib import Path
 
 from base import console, places, process
-from bench import features_peer
+from bench import results
 from setup import javabuild, tools, virtualenv
 
-REQUIREMENTS = places.REQUIREMENTS / "spark.txt"
+REQUIREMENTS = places.PEERS / "spark.txt"
 ENVIRONMENT = virtualenv.ToolEnvironment("Spark", places.CACHE / "spark", REQUIREMENTS, "a download of 430 MB")
 HOST = "127.0.0.1"
 RATE, SECONDS = 22050, 60
@@ -42,7 +42,7 @@ def spark(jdk, options):
                     taken.extend([seconds] if run else [])
     one, two = (statistics.median(times[workers]) for workers in (1, 2))
     ratios = [a / b for a, b in zip(times[1], times[2])]
-    features_peer.write(places.FIGURES / "benchmarks.json", [{"name": "spark/two_workers", "peer": "one worker", "ours": round(two, 2), "theirs": round(one, 2), "ratio": round(one / two, 2), "unit": "s",
+    results.record([{"name": "spark/two_workers", "peer": "one worker", "ours": round(two, 2), "theirs": round(one, 2), "ratio": round(one / two, 2), "unit": "s",
                     "runs": options.runs, "cores": 2, "spread": [round(min(ratios), 2), round(max(ratios), 2)], "peak": None,
                     "files": options.files, "seconds_each": SECONDS}], "spark/")
     console.say(f"{options.files} files of {SECONDS} s: one worker {one:.1f} s, two {two:.1f} s, {one / two:.2f} times as fast.")

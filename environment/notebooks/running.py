@@ -105,7 +105,16 @@ def _write_report(measured, options, data_name, jdk, stage):
     values = sorted(entries.values(), key=lambda entry: entry["name"])
     summary = {"notebooks": values, "total_seconds": round(sum(entry["seconds"] for entry in values), 1),
                "peak_mb": max(entry["peak_mb"] for entry in values), "java": jdk.version, "cores": os.cpu_count()}
+    summary |= _walked(target)
     places.write_atomically(stage / places.FIGURES.name / target.name if stage else target, json.dumps(summary, indent=1) + "\n")
+
+
+def _walked(target):
+    """What `bench walk` has added there."""
+    try:
+        return {"walk": json.loads(target.read_text(encoding="utf-8"))["walk"]}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
 
 
 def _earlier_entries(target):

@@ -8,6 +8,7 @@ BENCHMARKS = places.FIGURES / "benchmarks.json"
 PARITY = places.FIGURES / "parity.json"
 IN_README = readme.Table("features: made from figures/benchmarks.json and figures/parity.json by `python3 environment bench features`", "end of features")
 OURS = "features/"
+OTHERS = ("torchaudio", "essentia")
 CHART = "![How many times faster each feature is](figures/benchmarks.png)"
 
 
@@ -24,7 +25,8 @@ def published():
 def table(benchmarks, parity):
     """A Markdown table of the ten features and all together, and what else was measured in words."""
     errors = {one["name"]: one["relative_error"] for one in parity}
-    entries = {one["name"][len(OURS):]: one for one in benchmarks if one["name"].startswith(OURS)}
+    own = [one for one in benchmarks if one["name"].startswith(OURS)]
+    entries = {one["name"][len(OURS):]: one for one in own if not one["peer"].startswith(OTHERS)}
     raced = {name: one for name, one in entries.items() if one["peer"].startswith("librosa")}
     peer = next(iter(raced.values()))["peer"]
     rows = [f"| feature | {peer} (ms) | here (ms) | times faster | relative error, worst case |", "|---|---:|---:|---:|---:|"]
@@ -32,7 +34,7 @@ def table(benchmarks, parity):
         error = f"{errors[name]:.0e}" if name in errors else ""
         cells = [name, f"{1000 * one['theirs']:.1f}", f"{1000 * one['ours']:.1f}", f"{one['ratio']:.1f}", error]
         rows.append("| " + " | ".join(f"**{cell}**" if name == "all" and cell else cell for cell in cells) + " |")
-    return "\n".join(rows) + "\n\n" + _in_words(entries) + _of_rounding(errors) + "\n\n" + CHART + "\n"
+    return "\n".join(rows) + "\n\n" + _in_words(entries) + _of_others([one for one in own if one["peer"].startswith(OTHERS)]) + _of_rounding(errors) + "\n\n" + CHART + "\n"
 
 
 def _in_words(entries):
@@ -47,6 +49,15 @@ def _in_words(entries):
         if name in entries:
             sentences.append(words(entries[name]))
     return " ".join(sentences)
+
+
+def _of_others(entries):
+    """How much faster it is than other libraries at what they have of the ten."""
+    sentences = []
+    for peer in dict.fromkeys(one["peer"] for one in entries):
+        ratios = [f"{one['name'][len(OURS):].replace('eight', 'all eight together')} {one['ratio']:.1f}" for one in entries if one["peer"] == peer]
+        sentences.append(f" Times faster than {peer}: {', '.join(ratios)}.")
+    return "".join(sentences)
 
 
 def _of_rounding(errors):

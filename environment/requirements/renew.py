@@ -11,7 +11,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 TOOL = HERE.parent.parent / ".cache" / "uv"
 UV = "uv==0.13.9"
-OLDEST_PYTHON = {"notebooks": "3.10", "browser": "3.10", "features": "3.12", "melody": "3.11", "engrave": "3.10", "spark": "3.10"}
+OLDEST_PYTHON = {"notebooks": "3.10", "browser": "3.10", "engrave": "3.10", "peers/features": "3.12", "peers/torch": "3.11", "peers/keras": "3.11", "peers/essentia": "3.11",
+                 "peers/spark": "3.10"}
 HEADER = "# Made from {name}.in by environment/requirements/renew.py: every version and every file pinned, for Python {python} and newer on all systems.\n"
 
 
@@ -25,7 +26,7 @@ def main(options):
         target = HERE / f"{name}.txt"
         subprocess.run([folder / "uv", "pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--no-annotate",
                         "--python-version", python, *options, "-o", target, HERE / f"{name}.in"], check=True)
-        target.write_text(HEADER.format(name=name, python=python) + target.read_text(encoding="utf-8"), encoding="utf-8")
+        target.write_text(HEADER.format(name=target.stem, python=python) + target.read_text(encoding="utf-8"), encoding="utf-8")
         print(f"{target.name}: {target.read_text(encoding='utf-8').count('==')} packages")
     return 0
 

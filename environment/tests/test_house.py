@@ -11,7 +11,7 @@ from base import places
 MOST_FILES = 15
 ORDER = ["base", "setup", "data", "reports", "notebooks", "models", "bench", "pages", "browser", "requirements"]
 IN_THE_VIRTUAL_ENVIRONMENT = {"nbformat", "nbclient", "nbconvert", "latex2mathml", "psutil", "pygments"}
-IN_A_BENCH = {"numpy", "torch", "librosa", "soundfile", "matplotlib", "golden", "reference"}
+IN_A_BENCH = {"numpy", "torch", "torchaudio", "tensorflow", "keras", "essentia", "librosa", "soundfile", "matplotlib", "golden", "reference"}
 
 
 def modules():

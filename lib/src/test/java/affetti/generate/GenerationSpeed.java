@@ -10,16 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Our side of {@code environment bench generate}: half a minute of music one piece after the other and all at once, alternating, by the
  * settings on the model's card. Prints one line of JSON.
  */
 final class GenerationSpeed {
-    private static final int PEAK_SIZE = 1024;
-
     private GenerationSpeed() {
     }
 
@@ -45,7 +41,7 @@ final class GenerationSpeed {
             }
         }
         System.out.printf(Locale.ROOT, "{\"alone\": %s, \"together\": %s, \"same\": %s, \"guidance\": %s, \"peak\": %.1f, \"kernel\": \"%s\"}%n",
-                Arrays.toString(alone), Arrays.toString(together), same, options.guidance(), peak(), System.getenv().getOrDefault("OPENBLAS_CORETYPE",
+                Arrays.toString(alone), Arrays.toString(together), same, options.guidance(), RaceTalk.peak(), System.getenv().getOrDefault("OPENBLAS_CORETYPE",
                 "chosen for the processor"));
     }
 
@@ -53,13 +49,5 @@ final class GenerationSpeed {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
-    }
-
-    /** The fastest of many matrix products, in GFLOP/s. */
-    private static double peak() {
-        INDArray a = Nd4j.rand(PEAK_SIZE, PEAK_SIZE);
-        INDArray b = Nd4j.rand(PEAK_SIZE, PEAK_SIZE);
-        double fastest = IntStream.range(0, 20).mapToDouble(i -> seconds(() -> a.mmul(b).close())).min().orElseThrow();
-        return 2.0 * PEAK_SIZE * PEAK_SIZE * PEAK_SIZE / fastest / 1e9;
     }
 }
