@@ -16,8 +16,12 @@ PROCESS = "3500m"
 
 
 MAIN = "affetti.kernel.KernelMain"
+NAME = "kernel"
+"""Of its archive of classes."""
 SOURCES = places.JAVA / "kernel"
 CLASSES = places.KERNEL / "classes"
+OPENS = ("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED")
+ARCHIVES = places.CACHE / "cds"
 
 
 class KernelClasses(steps.Step):
@@ -58,7 +62,23 @@ class KernelSpec(steps.Step):
         places.write_atomically(places.KERNEL / "kernel.json", json.dumps(self._spec(), indent=1) + "\n")
 
     def _spec(self):
-        return spec(self.jdk, ["-cp", os.pathsep.join([str(CLASSES), str(virtualenv.jjava_jar())]), MAIN], "Java")
+        return spec(self.jdk, [*archived(NAME), "-cp", classpath(), MAIN], "Java")
+
+
+def classpath():
+    """Our main class and JJava."""
+    return os.pathsep.join([str(CLASSES), str(virtualenv.jjava_jar())])
+
+
+def archive(name):
+    """The file with the classes that a program loads at its start; see archives.py."""
+    return ARCHIVES / f"{name}.jsa"
+
+
+def archived(name):
+    """The JVM's options for a program that has such an archive. What it does not like about one, the JVM is not to say in the program's output."""
+    file = archive(name)
+    return [f"-XX:SharedArchiveFile={file}", "-Xshare:auto", "-Xlog:cds=off", "-Xlog:cds+dynamic=off"] if file.is_file() and file.stat().st_size else []
 
 
 def spec(jdk, launch, title):
@@ -66,8 +86,7 @@ def spec(jdk, launch, title):
 
     The JVM is started directly, not through JJava's launcher: one process less, and no `java` of PATH.
     """
-    opens = ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]
-    return {"argv": [str(jdk.java), *jvm_options(jdk), *opens, *launch, "{connection_file}"],
+    return {"argv": [str(jdk.java), *jvm_options(jdk), *OPENS, *launch, "{connection_file}"],
             "display_name": title, "language": "java", "interrupt_mode": "message", "env": variables()}
 
 

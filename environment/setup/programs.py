@@ -12,10 +12,10 @@ def run(jdk, name, order, jars=None):
     return process.run_handed_over(command(jdk, name, jars), environment(), text(order))
 
 
-def command(jdk, name, jars=None):
-    """What starts it; jars: a folder that comes first on its classpath."""
+def command(jdk, name, jars=None, archived=True):
+    """What starts it; jars: a folder that comes first on its classpath; archived: from its archive of classes, where it has one."""
     classpath = os.pathsep.join(str(folder / "*") for folder in (jars, places.JARS) if folder)
-    return [jdk.java, *kernel.jvm_options(jdk), "-cp", classpath, "affetti." + name, "-"]
+    return [jdk.java, *kernel.jvm_options(jdk), *(kernel.archived(name) if archived and not jars else []), "-cp", classpath, "affetti." + name, "-"]
 
 
 def text(order):

@@ -3,7 +3,7 @@ import os
 import sys
 
 from base import console, lock, places, steps
-from setup import democorpus, install, javabuild, jupyterlab, kernel, soundfont, tools, virtualenv
+from setup import archives, democorpus, install, javabuild, jupyterlab, kernel, soundfont, tools, virtualenv
 
 FRAGILE_IN_PATHS = {":": "Java's classpath", "*": "the kernel's classpath", "?": "the kernel's classpath"}
 
@@ -51,7 +51,7 @@ def ensure_unless_busy(purpose):
 def all_steps(jdk, maven):
     """The steps, in the order in which each finds what it needs."""
     return [SystemProbe(jdk), virtualenv.PythonEnvironment(), javabuild.HelperJar(jdk, maven), soundfont.SoundFont(), kernel.KernelClasses(jdk),
-            kernel.KernelSpec(jdk), jupyterlab.JupyterLab(), democorpus.DemoCorpus(jdk)]
+            democorpus.DemoCorpus(jdk), archives.ClassArchives(jdk), kernel.KernelSpec(jdk), jupyterlab.JupyterLab()]
 
 
 def ensure_tools():

@@ -45,7 +45,7 @@ public final class KernelMain {
     }
 
     /** The kernel with JJava's magics.  */
-    private static JavaKernel kernel() {
+    static JavaKernel kernel() {
         var maven = new MavenDependencyResolver();
         return new CourseKernelBuilder()
                 .name("JJava")

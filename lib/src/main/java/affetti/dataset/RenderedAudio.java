@@ -42,11 +42,12 @@ final class RenderedAudio {
             }
         }
         AudioClip clip = render(PianoScore.read(midiFile).score());
+        byte[] samples = AudioFiles.pcm16(clip);
         SealedFile.write(cached, out -> {
             out.writeInt(clip.sampleRate());
-            out.write(AudioFiles.pcm16(clip));
+            out.write(samples);
         });
-        return SealedFile.read(cached, RenderedAudio::clip);
+        return AudioFiles.fromPcm16(clip.sampleRate(), samples);
     }
 
     private static AudioClip clip(DataInputStream in) throws IOException {

@@ -3,6 +3,7 @@ package affetti.features;
 import affetti.core.Samples;
 import affetti.dsp.FrameOptions;
 import affetti.dsp.Stft;
+import java.util.List;
 
 /**
  * A clip under analysis: what the features share is computed once, when it is first needed. Hold one for a clip and pass it to
@@ -16,6 +17,7 @@ public final class Analysis {
     private final MelLevels mel;
     private float[] onsetStrength;
     private Tuning tuning;
+    private List<float[][]> semitones;
     private KeyFit keyFit;
     private PartialTracks partials;
     private PartialChroma partialChroma;
@@ -114,6 +116,14 @@ public final class Analysis {
             tuning = new Tuning(this);
         }
         return tuning;
+    }
+
+    /** Its semitones' magnitudes, section by section; for {@link SemitoneSections} alone. */
+    List<float[][]> semitones() {
+        if (semitones == null) {
+            semitones = SemitoneSections.all(this);
+        }
+        return semitones;
     }
 
     /** How well it fits each key. */

@@ -4,6 +4,8 @@ import affetti.dsp.ConstantQ;
 import affetti.dsp.FrameOptions;
 import affetti.dsp.Lanes;
 import affetti.dsp.Strips;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Constant-Q magnitudes summed to semitones or to pitch classes, a section of the clip at a time, so that memory does not grow with the clip. Frames before
@@ -16,6 +18,7 @@ final class SemitoneSections {
     private static final int PER_SEMITONE = ConstantQ.PER_OCTAVE / PITCH_CLASSES;
     private static final int SECTION_FRAMES = 8192;
     private static final int MARGIN_FRAMES = 128;
+    private static final int FRAMES_KEPT = 16_384;
 
     private SemitoneSections() {
     }
@@ -25,9 +28,23 @@ final class SemitoneSections {
         void accept(float[][] semitones);
     }
 
-    /** Hands over the {@link #SEMITONES} semitones from C1. */
+    /**
+     * Hands over the {@link #SEMITONES} semitones from C1, which must not be changed: a short clip's are kept for the next feature that asks, a long
+     * one's are computed again.
+     */
     static void forEach(Analysis analysis, Sink sink) {
-        forEach(analysis, SEMITONES, sink);
+        if (analysis.frames() <= FRAMES_KEPT) {
+            analysis.semitones().forEach(sink::accept);
+        } else {
+            forEach(analysis, SEMITONES, sink);
+        }
+    }
+
+    /** All sections, computed. */
+    static List<float[][]> all(Analysis analysis) {
+        List<float[][]> sections = new ArrayList<>();
+        forEach(analysis, SEMITONES, sections::add);
+        return sections;
     }
 
     /** Hands over the twelve pitch classes from C; the filter above the last semitone is a C too. */

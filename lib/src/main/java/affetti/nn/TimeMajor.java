@@ -37,14 +37,23 @@ final class TimeMajor {
                 && (activations.size(2) == 1 || activations.stride(2) == batch * features);
     }
 
-    /** A mask [batch][time] as [time * batch]; null stays null. */
+    /** A mask [batch][time] as [time * batch]; null where there is none or all is 1. */
     static float[] mask(INDArray mask) {
-        return mask == null ? null : mask.transpose().dup('c').reshape(mask.length()).toFloatVector();
+        return masksNothing(mask) ? null : floats(mask);
+    }
+
+    /** Numbers [batch][time] as [time * batch]. */
+    static float[] floats(INDArray numbers) {
+        return numbers.transpose().dup('c').reshape(numbers.length()).toFloatVector();
+    }
+
+    private static boolean masksNothing(INDArray mask) {
+        return mask == null || mask.minNumber().doubleValue() == 1 && mask.maxNumber().doubleValue() == 1;
     }
 
     /** Sets the values at masked steps to 0, in place. */
     static INDArray applyMask(INDArray activations, INDArray mask) {
-        if (mask != null) {
+        if (!masksNothing(mask)) {
             Broadcast.mul(activations, mask.castTo(activations.dataType()), activations, 0, 2);
         }
         return activations;

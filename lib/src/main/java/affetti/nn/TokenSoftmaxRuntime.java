@@ -144,7 +144,7 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
     private double lossAndGradient(double[] biasGrad) {
         int tokens = values.columns();
         int batch = (int) input.size(0);
-        float[] targets = TimeMajor.mask(labels.reshape(labels.size(0), labels.size(2)));
+        float[] targets = TimeMajor.floats(labels.reshape(labels.size(0), labels.size(2)));
         float[] counts = TimeMajor.mask(maskArray);
         double loss = 0;
         double[] rows = new double[batch * tokens];

@@ -81,6 +81,14 @@ class GruLayerTest {
     }
 
     @Test
+    void aMaskThatMasksNothingIsNone() {
+        ComputationGraph graph = Gradients.stack(GruLayer.of(4, 5), CausalAttentionLayer.of(5, 5, 3), 5);
+        INDArray x = Gradients.gaussian(2, 4, 6);
+        INDArray free = graph.outputSingle(x).dup();
+        assertEquals(free, graph.output(false, new INDArray[] {x}, new INDArray[] {Gradients.mask(6, 6, 6)})[0]);
+    }
+
+    @Test
     void examplesOfABatchDoNotMix() {
         ComputationGraph graph = Gradients.network(GruLayer.of(4, 5), 5);
         INDArray x = Gradients.gaussian(3, 4, 6);

@@ -37,6 +37,11 @@ class TokenSoftmaxLayerTest {
     }
 
     @Test
+    void tokensMayAllBeTheSame() {
+        Gradients.check(ours(), Gradients.gaussian(2, 3, 4), Nd4j.ones(DataType.DOUBLE, 2, 1, 4), Gradients.mask(4, 4, 4));
+    }
+
+    @Test
     void aMaskMayWeigh() {
         INDArray weights = Gradients.mask(4, 4, 2).mul(Nd4j.linspace(0.5, 2, 8, DataType.DOUBLE).reshape(2, 4));
         Gradients.checkWeighted(ours(), Gradients.gaussian(2, 3, 4), IDS, weights);
