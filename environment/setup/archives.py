@@ -21,7 +21,7 @@ class ClassArchives(steps.Step):
         self.jdk = jdk
 
     def inputs(self):
-        jars = [*sorted(places.JARS.glob("*.jar")), virtualenv.jjava_jar(), *sorted(kernel.CLASSES.rglob("*.class"))]
+        jars = [*sorted(places.JARS.glob("*.jar")), virtualenv.jjava_jar(), kernel.JAR]
         return [str(self.jdk.home), self.jdk.version, *kernel.jvm_options(self.jdk), *(f"{path} {described}" for path, described in steps.described(jars).items())]
 
     def outputs(self):

@@ -1,8 +1,9 @@
 """The Jupyter kernel `java`: our main class on JJava's parts, and a kernelspec in .venv that knows the classpath and the JVM's options."""
 import json
 import os
-import shutil
 import sys
+import tempfile
+import zipfile
 from pathlib import Path
 
 from base import console, places, process, steps
@@ -19,7 +20,8 @@ MAIN = "affetti.kernel.KernelMain"
 NAME = "kernel"
 """Of its archive of classes."""
 SOURCES = places.JAVA / "kernel"
-CLASSES = places.KERNEL / "classes"
+JAR = places.KERNEL / "affetti-kernel.jar"
+"""A JAR, for archives of classes take no folder."""
 OPENS = ("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED")
 ARCHIVES = places.CACHE / "cds"
 
@@ -36,12 +38,17 @@ class KernelClasses(steps.Step):
         return [str(self.jdk.major), virtualenv.jjava_jar(), *sorted(SOURCES.glob("*.java"))]
 
     def outputs(self):
-        return [CLASSES.joinpath(*MAIN.split(".")).with_suffix(".class")]
+        return [JAR]
 
     def work(self):
-        shutil.rmtree(CLASSES, ignore_errors=True)
         compiler = self.jdk.java.with_name(tools.program("javac"))
-        process.run_watched([compiler, "-encoding", "UTF-8", "-cp", virtualenv.jjava_jar(), "-d", CLASSES, *sorted(SOURCES.glob("*.java"))], "Javac")
+        with tempfile.TemporaryDirectory(prefix="affetti-") as name:
+            process.run_watched([compiler, "-encoding", "UTF-8", "-cp", virtualenv.jjava_jar(), "-d", name, *sorted(SOURCES.glob("*.java"))], "Javac")
+            draft = JAR.with_name(f".{JAR.name}.{os.getpid()}.part")
+            with zipfile.ZipFile(draft, "w") as jar:
+                for path in sorted(Path(name).rglob("*.class")):
+                    jar.write(path, path.relative_to(name).as_posix())
+            os.replace(draft, JAR)
 
 
 class KernelSpec(steps.Step):
@@ -67,7 +74,7 @@ class KernelSpec(steps.Step):
 
 def classpath():
     """Our main class and JJava."""
-    return os.pathsep.join([str(CLASSES), str(virtualenv.jjava_jar())])
+    return os.pathsep.join([str(JAR), str(virtualenv.jjava_jar())])
 
 
 def archive(name):
