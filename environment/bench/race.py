@@ -28,6 +28,8 @@ HIDDEN = 512
 FIRST = 3
 """So many updates before the race, whose losses are compared."""
 ROUND_SECONDS = 2
+WARM_ROUNDS = 2
+"""They are not counted: a JVM translates what it has seen to be busy."""
 MOST = 990
 """Of one kind of work in a round: a piece has 1,000 tokens."""
 EQUAL = 1e-3
@@ -141,7 +143,7 @@ def _rounds(sides, work, runs):
     for side in sides[1:]:
         side.ask(work, FIRST)
     rates, peaks, values = ([[] for _ in sides] for _ in range(3))
-    for run in range(runs):
+    for run in range(WARM_ROUNDS + runs):
         order = [(run + place) % len(sides) for place in range(len(sides))]
         for at in order:
             answer = sides[at].ask(work, count)
@@ -149,6 +151,7 @@ def _rounds(sides, work, runs):
             values[at] += answer["values"]
         for at in order:
             peaks[at] += sides[at].ask("peak")["values"]
+    rates = [one[WARM_ROUNDS:] for one in rates]
     return rates, [max(one) for one in peaks], [one + later for one, later in zip(first, values)]
 
 
