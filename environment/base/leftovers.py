@@ -11,6 +11,8 @@ from base import places
 DRAFT = re.compile(r"\.(\d+)(-[0-9a-f]+)?\.part$")
 CLOCKS_SEC = 1
 """So much may lie between the clock of processes and that of files."""
+DEAD = ("Z", "X")
+"""States of a process that has ended, whose number is still kept for the one that started it."""
 OLD_DRAFT_SEC = 60
 """Some drafts do not say whose they are: nobody takes so long over one."""
 
@@ -45,17 +47,18 @@ def _is_at_work(process, path):
         return False
     except OSError:
         pass
-    return _began(process) <= _changed(path) + CLOCKS_SEC
+    state, began = _state_and_begin(process)
+    return state not in DEAD and began <= _changed(path) + CLOCKS_SEC
 
 
-def _began(process):
-    """When a process began, in seconds since 1970; 0 where the system does not say."""
+def _state_and_begin(process):
+    """The letter of a process' state, and when it began, in seconds since 1970; ("", 0) where the system does not say."""
     try:
-        ticks = int(Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()[19])
+        told = Path(f"/proc/{process}/stat").read_text(encoding="utf-8", errors="replace").rsplit(")", 1)[1].split()
         up = float(Path("/proc/uptime").read_text(encoding="utf-8").split()[0])
+        return told[0], time.time() - up + int(told[19]) / os.sysconf("SC_CLK_TCK")
     except (OSError, ValueError, IndexError):
-        return 0
-    return time.time() - up + ticks / os.sysconf("SC_CLK_TCK")
+        return "", 0
 
 
 def _changed(path):

@@ -1,6 +1,7 @@
 """What the machine refuses is a sentence; leftovers of killed programs go."""
 import errno
 import os
+import subprocess
 import sys
 import time
 import unittest
@@ -59,6 +60,18 @@ class Leftovers(support.Case):
         os.utime(draft, (time.time() - 86400,) * 2)
         leftovers.remove()
         self.assertFalse(draft.exists())
+
+    @unittest.skipUnless(sys.platform.startswith("linux"), "the system does not say that a process has ended")
+    def test_a_process_that_has_ended_but_was_not_waited_for(self):
+        child = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        draft = self.file(f"MODELS/.a.{child.pid}-3f.part")
+        leftovers.remove()
+        self.assertTrue(draft.exists())
+        child.stdin.close()
+        os.waitid(os.P_PID, child.pid, os.WEXITED | os.WNOWAIT)
+        leftovers.remove()
+        self.assertFalse(draft.exists())
+        child.wait()
 
 
 if __name__ == "__main__":
