@@ -3,7 +3,7 @@ package affetti.generate;
 import affetti.nn.CausalAttentionLayer;
 import affetti.nn.PooledAttentionLayer;
 
-/** How a {@link MelodyModel} listens to what came before. Taught in notebook 06. */
+/** How a {@link MelodyModel} attends to what came before. Taught in notebook 06. */
 public enum Attention {
     /** Not beyond what the GRU layers remember. */
     NONE,

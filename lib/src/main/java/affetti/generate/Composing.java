@@ -23,8 +23,8 @@ final class Composing {
     private final Emphasis emphasis;
     private final GuidedSession session;
     private final List<Integer> tokens = new ArrayList<>(List.of(Vocabulary.BOS));
-    /** How many of the tokens the session has heard. */
-    private int heard;
+    /** How many of the tokens the session has read. */
+    private int read;
     private final long mostTokens;
     private boolean done;
 
@@ -63,13 +63,13 @@ final class Composing {
 
     /** The token to put into the sessions next. */
     int token() {
-        return tokens.get(heard);
+        return tokens.get(read);
     }
 
     /** What the sessions gave for {@link #token}. */
     void take(List<double[][]> logs) {
-        heard++;
-        if (heard < tokens.size()) {
+        read++;
+        if (read < tokens.size()) {
             return;
         }
         done = tokens.size() >= mostTokens || Thread.currentThread().isInterrupted() || !addToken(session.guided(logs));

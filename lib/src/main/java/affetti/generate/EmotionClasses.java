@@ -2,7 +2,7 @@ package affetti.generate;
 
 import affetti.core.Emotion;
 
-/** What a {@link MelodyModel} is told of the emotion. Taught in notebook 06. */
+/** What a {@link MelodyModel} is given of the emotion. Taught in notebook 06. */
 public enum EmotionClasses {
     /** The four emotions. */
     FOUR(4) {
@@ -33,7 +33,7 @@ public enum EmotionClasses {
     /** An emotion's class, 0 and up: its row in the emotions' embedding. */
     public abstract int id(Emotion emotion);
 
-    /** The number that stands for "no emotion told", behind the classes. */
+    /** The number that stands for "no emotion given", behind the classes. */
     int none() {
         return count;
     }

@@ -3,7 +3,7 @@ package affetti.generate;
 import affetti.midi.tokenize.Vocabulary;
 
 /**
- * How strongly what a model is told, the emotion and the plan of the form, is pressed on each token, and from how much of the probability each is
+ * How strongly what a model is given, the emotion and the plan of the form, is pressed on each token, and from how much of the probability each is
  * drawn. Pressing everything alike makes caricatures: every note as long, every chord as thin as the likeliest. So the full strength goes to the
  * mode, where a piece is asked for its emotion, and to notes where the plan says that earlier music returns, which are drawn from a narrower
  * nucleus, too; a part of it to the rest of the head and to new notes; none to velocities and lengths, which are drawn as learnt. The
@@ -49,7 +49,7 @@ final class Emphasis {
     }
 
     /**
-     * How strongly what is told is pressed on a token.
+     * How strongly what is given is pressed on a token.
      *
      * @param returning how closely the plan says that earlier music returns, 0 where it is new
      */

@@ -13,8 +13,8 @@ import java.util.Optional;
  *
  * @param length   how long it is
  * @param primer   a score that the piece begins with and goes on from; none for a piece from nothing
- * @param guidance how strongly what the model is told is pressed, the emotion and the plan: 0 not at all, 1 as learnt, above 1 more; 0 to 10
- * @param planned  whether the model is told a plan, the form of a piece that it learnt from, so that the music keeps its beat and comes back
+ * @param guidance how strongly what the model is given is pressed, the emotion and the plan: 0 not at all, 1 as learnt, above 1 more; 0 to 10
+ * @param planned  whether the model is given a plan, the form of a piece that it learnt from, so that the music keeps its beat and comes back
  * @param sampling how tokens are drawn
  */
 public record GenerationOptions(Length length, Optional<Score> primer, double guidance, boolean planned, SamplingOptions sampling) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A piece in the making under guidance. The network is run twice: told the emotion, or each emotion of a blend, and the form; and told neither. What
+ * A piece in the making under guidance. The network is run twice: given the emotion, or each emotion of a blend, and the form; and given neither. What
  * they change in the logarithms of the probabilities is multiplied by the {@link Emphasis} of each token (Ho and Salimans, "Classifier-free
  * diffusion guidance", 2022; for token models Sanchez et al., "Stay on topic with classifier-free guidance", ICML 2024).
  */
@@ -20,20 +20,20 @@ final class GuidedSession {
     private final Emphasis emphasis;
 
     /**
-     * @param blend    the emotions that are told, each with its share
-     * @param form     that is told, if any
+     * @param blend    the emotions that are given, each with its share
+     * @param form     that is given, if any
      * @param emphasis how strongly both are pressed
      */
     GuidedSession(MelodyModel model, EmotionProbabilities blend, Optional<Form> form, Emphasis emphasis) {
         this.emphasis = emphasis;
-        List<Optional<Emotion>> told = new ArrayList<>();
+        List<Optional<Emotion>> emotions = new ArrayList<>();
         for (Emotion emotion : Emotion.values()) {
             if (blend.of(emotion) > 0) {
-                told.add(Optional.of(emotion));
+                emotions.add(Optional.of(emotion));
                 shares.add(blend.of(emotion));
             }
         }
-        sessions.add(model.session(told, form));
+        sessions.add(model.session(emotions, form));
         if (!emphasis.isAsLearnt()) {
             sessions.add(model.session(List.of(Optional.empty()), Optional.empty()));
         }
@@ -44,7 +44,7 @@ final class GuidedSession {
         return sessions.get(0).cursor();
     }
 
-    /** The session that is told emotion and form, and the one that is told neither unless both are left as learnt. */
+    /** The session that is given emotion and form, and the one that is given neither unless both are left as learnt. */
     List<MelodySession> sessions() {
         return sessions;
     }
@@ -55,20 +55,20 @@ final class GuidedSession {
     }
 
     /** The guided probability of each token to come next, shape [vocabulary], of what {@link MelodySession#next} of each session gave. */
-    double[] guided(List<double[][]> given) {
-        double[][] told = given.get(0);
-        double[] guided = new double[told[0].length];
+    double[] guided(List<double[][]> logs) {
+        double[][] given = logs.get(0);
+        double[] guided = new double[given[0].length];
         double returning = cursor().returning();
         for (int token = 0; token < guided.length; token++) {
-            if (told[0][token] == Double.NEGATIVE_INFINITY) {
+            if (given[0][token] == Double.NEGATIVE_INFINITY) {
                 guided[token] = Double.NEGATIVE_INFINITY;
                 continue;
             }
-            for (int v = 0; v < told.length; v++) {
-                guided[token] += shares.get(v) * told[v][token];
+            for (int v = 0; v < given.length; v++) {
+                guided[token] += shares.get(v) * given[v][token];
             }
-            if (given.size() > 1) {
-                double without = given.get(1)[0][token];
+            if (logs.size() > 1) {
+                double without = logs.get(1)[0][token];
                 guided[token] = without + emphasis.strength(token, returning) * (guided[token] - without);
             }
         }

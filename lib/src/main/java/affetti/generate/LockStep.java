@@ -42,9 +42,9 @@ final class LockStep {
         for (int v = 0; v < top.length; v++) {
             System.arraycopy(upper[v], 0, top[v], 0, top[v].length);
         }
-        if (weights.listening() != null) {
-            multiply(weights.listening().project(), top, rows(sessions, session -> session.projected));
-            sessions.forEach(MelodySession::listen);
+        if (weights.attention() != null) {
+            multiply(weights.attention().project(), top, rows(sessions, session -> session.projected));
+            sessions.forEach(MelodySession::attend);
         }
         multiply(weights.next().input().below(), top, rows(sessions, session -> session.logits));
         return sessions.stream().map(MelodySession::probabilities).toList();

@@ -84,7 +84,7 @@ public final class MelodyGenerator {
      * is shared by all processors.
      *
      * @param wishes any number
-     * @param taker  told of each piece, in the order of the wishes, as soon as it and all before it are made; by one thread at a time
+     * @param taker  takes each piece, in the order of the wishes, as soon as it and all before it are made; by one thread at a time
      * @throws IllegalArgumentException as {@link #generate(Emotion, GenerationOptions)}
      * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */

@@ -83,7 +83,7 @@ public final class MelodyModel {
 
     /**
      * An untrained model's weights become those of a trained one with the same sizes, which may know less of what surrounds a token: what only
-     * this model is told begins without effect.
+     * this model is given begins without effect.
      *
      * @throws IllegalArgumentException if the two differ in their tokens or sizes
      */
@@ -156,7 +156,7 @@ public final class MelodyModel {
         return forms;
     }
 
-    /** The forms of the pieces that it learnt from, by emotion: what plans are made of; empty where forms were not told. */
+    /** The forms of the pieces that it learnt from, by emotion: what plans are made of; empty where forms were not given. */
     public Map<Emotion, List<Form>> forms() {
         return Collections.unmodifiableMap(forms);
     }
@@ -171,7 +171,7 @@ public final class MelodyModel {
         return tokenizer.vocabulary();
     }
 
-    /** What the model is told of the emotion. */
+    /** What the model is given of the emotion. */
     public EmotionClasses classes() {
         return settings.windows.classes();
     }
@@ -195,24 +195,24 @@ public final class MelodyModel {
         return new StepInputs(tokenizer, names.contains(MelodyNetwork.AROUND) ? tokenizer.surroundings().size() : 0, names.contains(MelodyNetwork.FORBIDDEN));
     }
 
-    /** Starts a piece that is told an emotion. */
+    /** Starts a piece that is given an emotion. */
     public MelodySession session(Emotion emotion) {
         return session(List.of(Optional.of(emotion)), Optional.empty());
     }
 
-    /** Starts a piece that is told several emotions at once, and nothing of its form. */
-    public MelodySession session(List<Optional<Emotion>> told) {
-        return session(told, Optional.empty());
+    /** Starts a piece that is given several emotions at once, and nothing of its form. */
+    public MelodySession session(List<Optional<Emotion>> emotions) {
+        return session(emotions, Optional.empty());
     }
 
     /**
-     * Starts a piece that is told several emotions at once, each in a variant of its own.
+     * Starts a piece that is given several emotions at once, each in a variant of its own.
      *
-     * @param told the emotion of each variant; empty for a variant that is told none
-     * @param form what all of them are told of the piece's form
+     * @param emotions the emotion of each variant; empty for a variant that is given none
+     * @param form     what all of them are given of the piece's form
      */
-    public MelodySession session(List<Optional<Emotion>> told, Optional<Form> form) {
-        return new MelodySession(weightsNow(), inputs(), tokenizer.cursor(form), Checks.notEmpty("told", told).stream()
+    public MelodySession session(List<Optional<Emotion>> emotions, Optional<Form> form) {
+        return new MelodySession(weightsNow(), inputs(), tokenizer.cursor(form), Checks.notEmpty("emotions", emotions).stream()
                 .mapToInt(emotion -> emotion.map(classes()::id).orElse(classes().none())).toArray());
     }
 
@@ -267,9 +267,9 @@ public final class MelodyModel {
         }
         Tokenizer tokenizer = Tokenizers.of(settings.tokenizerId);
         tokenizer.vocabulary().checkFits(vocabulary);
-        long told = layer(network, "gru1").getNIn() - layer(network, "tokenVector").getNOut() - layer(network, "emotionVector").getNOut();
-        if (told != 0 && told != tokenizer.surroundings().size()) {
-            throw new DataException(folder, "holds a network that is told " + told + " numbers beside each token, but this version tells "
+        long beside = layer(network, "gru1").getNIn() - layer(network, "tokenVector").getNOut() - layer(network, "emotionVector").getNOut();
+        if (beside != 0 && beside != tokenizer.surroundings().size()) {
+            throw new DataException(folder, "holds a network that reads " + beside + " numbers beside each token, but this version gives "
                     + tokenizer.surroundings().size(), ModelFolder.REMEDY);
         }
         MelodyModel model = new MelodyModel(network, tokenizer, settings);

@@ -69,7 +69,7 @@ final class MelodyNetwork {
         graph.addVertex(name, new JoinVertex(), Arrays.stream(parts).filter(part -> !part.isEmpty()).toArray(String[]::new));
     }
 
-    /** The name of what holds these features plus what attention heard. */
+    /** The name of what holds these features plus the output of attention. */
     private String attended(String features) {
         int hidden = options.hidden();
         switch (options.layers().attention()) {

@@ -8,10 +8,10 @@ import java.util.Objects;
  * The shape of a {@link MelodyModel}.
  *
  * @param layers         sizes of the layers
- * @param conditioning   what the model is told of the emotion, and where
+ * @param conditioning   what the model is given of the emotion, and where
  * @param regularization dropout
  * @param windowTokens   length of the windows that pieces are cut into for training, 2 or more
- * @param surroundings   whether the model is told which tokens may come and what surrounds the next one, such as the keys that are
+ * @param surroundings   whether the model is given which tokens may come and what surrounds the next one, such as the keys that are
  *                       down and what returns
  * @param seed           of the initial weights
  */
@@ -39,7 +39,7 @@ public record MelodyOptions(Layers layers, Conditioning conditioning, Regulariza
      *
      * @param emotionAgain whether the emotion's vector goes into the second GRU layer and the softmax too, and not into the first
      *                     GRU layer alone
-     * @param classes      what the model is told of the emotion
+     * @param classes      what the model is given of the emotion
      */
     public record Conditioning(boolean emotionAgain, EmotionClasses classes) {
         public Conditioning {
@@ -51,7 +51,7 @@ public record MelodyOptions(Layers layers, Conditioning conditioning, Regulariza
      * What is dropped in training.
      *
      * @param dropout      share of features dropped before the second GRU layer and before the softmax, 0 to below 1
-     * @param labelDropout share of training windows whose emotion is not told, 0 to 1: what guidance needs (Ho and Salimans,
+     * @param labelDropout share of training windows whose emotion is not given, 0 to 1: what guidance needs (Ho and Salimans,
      *                     "Classifier-free diffusion guidance", 2022)
      */
     public record Regularization(double dropout, double labelDropout) {
@@ -70,14 +70,14 @@ public record MelodyOptions(Layers layers, Conditioning conditioning, Regulariza
 
     /**
      * Embeddings 128 and 32, hidden 512, causal attention, the emotion everywhere, four classes,
-     * dropout 0.3, a tenth of the windows without emotion, windows of 256 tokens, told what surrounds each next token.
+     * dropout 0.3, a tenth of the windows without emotion, windows of 256 tokens, given what surrounds each next token.
      */
     public static MelodyOptions defaults() {
         return new MelodyOptions(new Layers(128, 32, 512, Attention.CAUSAL), new Conditioning(true, EmotionClasses.FOUR), new Regularization(0.3, 0.1),
                 256, true, 0);
     }
 
-    /** Small enough to train while one watches: embeddings 64 and 16, hidden 128, windows of 256 tokens, told nothing beside the tokens. */
+    /** Small enough to train while one watches: embeddings 64 and 16, hidden 128, windows of 256 tokens, given nothing beside the tokens. */
     public static MelodyOptions quick() {
         return new MelodyOptions(new Layers(64, 16, 128, Attention.CAUSAL), new Conditioning(true, EmotionClasses.FOUR), new Regularization(0.2, 0.1),
                 256, false, 0);
@@ -113,12 +113,12 @@ public record MelodyOptions(Layers layers, Conditioning conditioning, Regulariza
         return withConditioning(new Conditioning(value, conditioning.classes));
     }
 
-    /** The same, told other classes of emotion. */
+    /** The same, given other classes of emotion. */
     public MelodyOptions withClasses(EmotionClasses value) {
         return withConditioning(new Conditioning(conditioning.emotionAgain, value));
     }
 
-    /** The same, told of the emotion otherwise. */
+    /** The same, given of the emotion otherwise. */
     public MelodyOptions withConditioning(Conditioning value) {
         return new MelodyOptions(layers, value, regularization, windowTokens, surroundings, seed);
     }
@@ -143,7 +143,7 @@ public record MelodyOptions(Layers layers, Conditioning conditioning, Regulariza
         return new MelodyOptions(layers, conditioning, regularization, value, surroundings, seed);
     }
 
-    /** The same, told what surrounds each next token or not. */
+    /** The same, given what surrounds each next token or not. */
     public MelodyOptions withSurroundings(boolean value) {
         return new MelodyOptions(layers, conditioning, regularization, windowTokens, value, seed);
     }

@@ -9,24 +9,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A trained melody network's weights as plain floats, for {@link MelodySession}. What an embedding and the product behind it do is
- * looked up in one table. Rows of the emotion's tables: the classes, then "not told".
+ * looked up in one table. Rows of the emotion's tables: the classes, then "not given".
  *
  * @param first     what the first GRU layer's gates read; below are the tokens, [token][3 hidden]
  * @param lower     the first GRU layer's state
  * @param second    what the second GRU layer's gates read; below are the first layer's units, [hidden][3 hidden]
  * @param upper     the second GRU layer's state
- * @param listening the attention's parameters; null without
+ * @param attention the attention's parameters; null without
  * @param next      the vocabulary's logits
  */
-record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Listening listening, Output next) {
+record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Attending attention, Output next) {
     /**
      * What a layer reads.
      *
-     * @param below  from the layer below
-     * @param told   what each emotion adds; null if nothing
-     * @param around what surrounds a token adds, a row each place; no rows where the layer reads none
+     * @param below    from the layer below
+     * @param emotions what each emotion adds; null if nothing
+     * @param around   what surrounds a token adds, a row each place; no rows where the layer reads none
      */
-    record Input(DenseFloats below, DenseFloats told, DenseFloats around) {
+    record Input(DenseFloats below, DenseFloats emotions, DenseFloats around) {
     }
 
     /**
@@ -44,7 +44,7 @@ record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Listening 
     }
 
     /** Attention: causal ({@code project} to queries, keys, values; {@code span}) or pooled ({@code project}, {@code bias}, {@code score}). */
-    record Listening(DenseFloats project, int span, float[] bias, float[] score) {
+    record Attending(DenseFloats project, int span, float[] bias, float[] score) {
     }
 
     /** Units of a GRU layer. */
@@ -69,17 +69,17 @@ record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Listening 
         int around = firstIn.in() - vectors;
         Input first = new Input(tokens.times(firstIn.rows(0, tokens.out())), emotions.times(firstIn.rows(tokens.out(), emotions.out())),
                 firstIn.rows(vectors, around));
-        Input second = new Input(secondIn.rows(0, hidden), told(emotions, secondIn, hidden), secondIn.rows(0, 0));
-        Input last = new Input(next.rows(0, hidden), told(emotions, next.rows(0, next.in() - around), hidden), next.rows(next.in() - around, around));
+        Input second = new Input(secondIn.rows(0, hidden), ofEmotions(emotions, secondIn, hidden), secondIn.rows(0, 0));
+        Input last = new Input(next.rows(0, hidden), ofEmotions(emotions, next.rows(0, next.in() - around), hidden), next.rows(next.in() - around, around));
         Output output = new Output(last, floats(network.getParam("next_b")), pointing((TokenSoftmaxLayer) network.getLayer("next").conf().getLayer()));
-        return new MelodyWeights(first, lower, second, gru(network, "gru2"), listening(network), output);
+        return new MelodyWeights(first, lower, second, gru(network, "gru2"), attention(network), output);
     }
 
     private static Pointing pointing(TokenSoftmaxLayer next) {
         return new Pointing(next.getGateOf(), next.getTokensOf());
     }
 
-    private static DenseFloats told(DenseFloats emotions, DenseFloats input, int hidden) {
+    private static DenseFloats ofEmotions(DenseFloats emotions, DenseFloats input, int hidden) {
         return input.in() == hidden ? null : emotions.times(input.rows(hidden, emotions.out()));
     }
 
@@ -87,14 +87,14 @@ record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Listening 
         return new Gru(weights(network, layer + "_RW"), floats(network.getParam(layer + "_b")));
     }
 
-    private static Listening listening(ComputationGraph network) {
+    private static Attending attention(ComputationGraph network) {
         if (!network.getConfiguration().getVertices().containsKey("attention")) {
             return null;
         }
         DenseFloats project = weights(network, "attention_W");
         return network.getLayer("attention").conf().getLayer() instanceof CausalAttentionLayer causal
-                ? new Listening(project, causal.getSpan(), null, null)
-                : new Listening(project, 0, floats(network.getParam("attention_b")), floats(network.getParam("attention_v")));
+                ? new Attending(project, causal.getSpan(), null, null)
+                : new Attending(project, 0, floats(network.getParam("attention_b")), floats(network.getParam("attention_v")));
     }
 
     private static DenseFloats weights(ComputationGraph network, String name) {

@@ -14,15 +14,15 @@ interface StepAttention {
      * One step.
      *
      * @param projected the step's features times the layer's weights
-     * @param features  the step's features; what was heard is added to them
+     * @param features  the step's features; the output is added to them
      */
-    void listen(float[] projected, float[] features);
+    void attend(float[] projected, float[] features);
 
     /** How much each step so far weighed in the last one, oldest first, shape [step]; together 1. Steps that are out of reach are left out. */
     double[] shares();
 
     /** The attention of these weights, at the beginning of a piece. */
-    static StepAttention of(MelodyWeights.Listening weights) {
+    static StepAttention of(MelodyWeights.Attending weights) {
         return weights.span() > 0 ? new Causal(weights.span(), weights.project().out() / 3) : new Pooled(weights);
     }
 
@@ -51,7 +51,7 @@ interface StepAttention {
         }
 
         @Override
-        public void listen(float[] projected, float[] features) {
+        public void attend(float[] projected, float[] features) {
             int place = (int) (seen % span);
             int known = (int) Math.min(++seen, span);
             for (int i = 0; i < units; i++) {
@@ -88,19 +88,19 @@ interface StepAttention {
 
     /** {@link PooledAttentionLayer}: the weighted sum of all steps so far, and the sum of the weights. */
     final class Pooled implements StepAttention {
-        private final MelodyWeights.Listening weights;
+        private final MelodyWeights.Attending weights;
         private final double[] sums;
         private double total;
         private double highest = Double.NEGATIVE_INFINITY;
         private final List<Double> scores = new ArrayList<>();
 
-        private Pooled(MelodyWeights.Listening weights) {
+        private Pooled(MelodyWeights.Attending weights) {
             this.weights = weights;
             this.sums = new double[weights.project().in()];
         }
 
         @Override
-        public void listen(float[] projected, float[] features) {
+        public void attend(float[] projected, float[] features) {
             double score = 0;
             for (int i = 0; i < projected.length; i++) {
                 score += weights.score()[i] * FastMath.tanh(projected[i] + weights.bias()[i]);

@@ -32,14 +32,14 @@ final class WindowBatches implements BatchSource {
      *
      * @param steps        length of a window in training
      * @param headTokens   what each window begins with
-     * @param classes      what is told of the emotion
-     * @param labelDropout share of windows in training whose emotion is not told, and share of those whose form is not told
+     * @param classes      what is given of the emotion
+     * @param labelDropout share of windows in training whose emotion is not given, and share of those whose form is not given
      */
     record Cut(int steps, int headTokens, EmotionClasses classes, double labelDropout) {
     }
 
     /**
-     * @param piece      that it is of; its form is what this window is told
+     * @param piece      that it is of; its form is what this window is given
      * @param headWeight how much each token of the head counts
      */
     private record Window(LabelledTokens piece, TokenWindow tokens, int emotion, double headWeight) {
@@ -64,10 +64,10 @@ final class WindowBatches implements BatchSource {
         for (int piece = 0; piece < cuts.size(); piece++) {
             int emotion = cut.classes.id(drawn.get(piece).emotion());
             for (TokenWindow window : cuts.get(piece)) {
-                boolean told = random.nextDouble() >= cut.labelDropout;
+                boolean withEmotion = random.nextDouble() >= cut.labelDropout;
                 boolean formTold = random.nextDouble() >= cut.labelDropout;
                 windows.add(new Window(formTold ? drawn.get(piece) : drawn.get(piece).withoutForm(), window,
-                        told ? emotion : cut.classes.none(), meanWindows / cuts.get(piece).size()));
+                        withEmotion ? emotion : cut.classes.none(), meanWindows / cuts.get(piece).size()));
             }
         }
         return Chance.shuffle(batches(byLength(Chance.shuffle(windows, random)), batchSize, Integer.MAX_VALUE), random);

@@ -43,7 +43,7 @@ import java.util.Random;
 
 /**
  * What more music would be worth: a small network learns from a quarter, half and all of EMOPIA's training songs, from chance or from
- * weights that were first trained on performances of Pop1K7, each for the same number of updates and until its validation loss rises. As a
+ * weights that were first trained on performances of Pop1K7, each for the same number of updates and until four epochs bring no lower validation loss. As a
  * program, it writes nats a note of the test songs into the card of the published generator; started again, it goes on behind the last whole
  * training. The program behind {@code python3 environment measure learning-curve}. Taught in notebook 06.
  */
@@ -53,7 +53,8 @@ public final class LearningCurve {
     private static final int PRETRAINING_EPOCHS = 4;
     /** Epochs over all songs that an equal number of updates is counted in. */
     private static final int EQUAL_EPOCHS = 2;
-    private static final int MOST_EPOCHS = 16;
+    private static final int MOST_EPOCHS = 48;
+    private static final int PATIENCE_EPOCHS = 4;
     private static final long SEED = 1;
     private static final TrainingOptions TRAINING = TrainingOptions.defaults().withBatchSize(16).withLearningRate(2e-3);
     private final Corpus emopia;
@@ -137,7 +138,7 @@ public final class LearningCurve {
     private void fit(MelodyModel model, String name, List<LabelledTokens> pieces, TrainingOptions options, boolean converged) {
         List<Callback> callbacks = new ArrayList<>(List.of(new BestCheckpoint(work.resolve(name + ".best"))));
         if (converged) {
-            callbacks.add(new EarlyStopping(1));
+            callbacks.add(new EarlyStopping(PATIENCE_EPOCHS));
         }
         List<LabelledTokens> validation = split.validation().stream().map(this::piece).toList();
         if (!model.fit(pieces, validation, options.withCheckpoint(work.resolve(name + ".state")), callbacks.toArray(Callback[]::new)).finished()) {

@@ -85,7 +85,7 @@ final class Bookmark {
         target.add(start + 1, closeness);
         int keys = start + 2;
         int coming = keys + 2 * played.keyCount();
-        boolean[] said = new boolean[AHEAD + 1];
+        boolean[] marked = new boolean[AHEAD + 1];
         for (int note = played.firstFrom(here - HERE); note < played.count() && played.step(note) <= here + AHEAD; note++) {
             double ahead = played.step(note) - here;
             if (!used.get(note)) {
@@ -93,9 +93,9 @@ final class Bookmark {
                 target.add(keys + (due ? 0 : played.keyCount()) + played.key(note),
                         due ? 1 - Math.abs(ahead) / (2 * HERE) : Math.exp(-(ahead - HERE) / NEXT_STEPS));
                 int step = (int) Math.max(0, Math.round(ahead));
-                if (!said[step]) {
+                if (!marked[step]) {
                     target.add(coming + step, 1);
-                    said[step] = true;
+                    marked[step] = true;
                 }
             }
         }

@@ -8,13 +8,13 @@ import java.util.Optional;
 /**
  * What surrounds the next token, as numbers: what a pianist knows who has played so far, sees the keys and has the form of the piece in mind.
  * <ul>
- * <li>the head: one number a token, 1 where it was said;
- * <li>the place: how long the piece has lasted and, where the form is told, how long it will go on;
+ * <li>the head: one number a token, 1 where it was put in;
+ * <li>the place: how long the piece has lasted and, where the form is given, how long it will go on;
  * <li>the keys: which are down, and which have just been or are about to be released;
  * <li>the harmony: how much each pitch class sounded, in the whole piece so far and lately;
  * <li>the hands: how many keys have been struck at this very moment and within the last quarter second, how many are down, and how many the
  * original struck;
- * <li>the {@link Meter}: where in the bar the music stands and when the coming beats are, where the form is told;
+ * <li>the {@link Meter}: where in the bar the music stands and when the coming beats are, where the form is given;
  * <li>the {@link Bookmark}: where the form says that the music returns, what the original does next.
  * </ul>
  */
@@ -43,7 +43,7 @@ final class Surroundings {
         this.head = head;
         this.form = form;
         this.meter = form.map(Meter::new);
-        this.bookmark = form.map(told -> new Bookmark(played, told, meter.orElseThrow()));
+        this.bookmark = form.map(given -> new Bookmark(played, given, meter.orElseThrow()));
     }
 
     /** What each of the numbers speaks for, in the order in which {@link #describe} gives them. */
@@ -116,7 +116,7 @@ final class Surroundings {
         }
     }
 
-    /** All as shares of ten fingers. How dense the music has been over seconds is left out: a network that is told so makes dense music denser. */
+    /** All as shares of ten fingers. How dense the music has been over seconds is left out: a network that is given so makes dense music denser. */
     private void describeHands(SparseVector target, int start) {
         for (int i = 0; i < LATELY_STEPS.length; i++) {
             target.add(start + i, (played.count() - played.firstFrom(played.now() - LATELY_STEPS[i])) / FINGERS);
