@@ -133,7 +133,7 @@ public final class MetricNames {
     public static final String FROM_CHANCE = "scratch";
     public static final String PRETRAINED = "pretrained";
     public static final String EQUAL_UPDATES = "equal";
-    public static final String CONVERGED = "converged";
+    public static final String SIXTEEN_EPOCHS = "sixteen_epochs";
 
     /** A network with one thing changed: what, then {@link #NATS_TEST} or {@link #MORE}. */
     public static final String ABLATION = "ablation.%s.%s";

@@ -3,21 +3,22 @@ package affetti.generate;
 import affetti.midi.tokenize.Vocabulary;
 
 /**
- * How strongly what a model is given, the emotion and the plan of the form, is pressed on each token, and from how much of the probability each is
- * drawn. Pressing everything alike makes caricatures: every note as long, every chord as thin as the likeliest. So the full strength goes to the
- * mode, where a piece is asked for its emotion, and to notes where the plan says that earlier music returns, which are drawn from a narrower
- * nucleus, too; a part of it to the rest of the head and to new notes; none to velocities and lengths, which are drawn as learnt. The
- * shares were chosen by pieces beside validation songs: README's table of the generator says what came of it. Taught in notebook 06.
+ * How strongly what a model is given, the emotion and the plan of the form, is pressed on each token, and from how much of the probability each
+ * is drawn. Pressing everything alike makes caricatures: every note as long, every chord as thin as the likeliest. So the full strength goes to
+ * the mode, where a piece is asked for its emotion, and to pitches where the plan says that earlier music returns; less to the steps in time
+ * there, for pressed time thins the music out; little to new notes; none to the rest of the head, to velocities and to lengths, which are drawn as
+ * learnt. Where music returns the nucleus is narrower, too. The shares were chosen by pieces beside validation songs: README's table
+ * of the generator says what came of it. Taught in notebook 06.
  */
 final class Emphasis {
-    private static final double ON_HEAD = 0.08;
-    private static final double ON_NEW_NOTES = 0.25;
-    /** A return as close as this is pressed in full. */
+    private static final double ON_NEW_NOTES = 0.1;
+    private static final double ON_RETURNING_TIME = 0.475;
+    /** A return as close as this is pressed as one that is exact. */
     private static final double CLOSE = 0.15;
     /** Where music returns, the nucleus is the usual one to this power. */
-    private static final double NARROWER = 5;
+    private static final double NARROWER = 6.5;
 
-    private enum Kind { MODE, HEAD, NOTE, TOUCH }
+    private enum Kind { MODE, HEAD, PITCH, TIME, TOUCH }
 
     private final Kind[] kinds;
     private final double guidance;
@@ -37,9 +38,10 @@ final class Emphasis {
     private static Kind kind(String name) {
         return switch (name.replaceAll("_.*", "")) {
             case "MODE" -> Kind.MODE;
+            case "PITCH" -> Kind.PITCH;
             case "VELOCITY", "DURATION" -> Kind.TOUCH;
-            case "TIME", "PITCH", "BAR", "POSITION", "DEVIATION", "TEMPO" -> Kind.NOTE;
-            default -> name.contains("_") ? Kind.HEAD : Kind.NOTE;
+            case "TIME", "BAR", "POSITION", "DEVIATION", "TEMPO" -> Kind.TIME;
+            default -> name.contains("_") ? Kind.HEAD : Kind.TIME;
         };
     }
 
@@ -56,9 +58,9 @@ final class Emphasis {
     double strength(int token, double returning) {
         return guidance <= 1 ? guidance : 1 + (guidance - 1) * switch (kinds[token]) {
             case MODE -> 1;
-            case HEAD -> ON_HEAD;
-            case NOTE -> ON_NEW_NOTES + (1 - ON_NEW_NOTES) * share(returning);
-            case TOUCH -> 0;
+            case PITCH -> between(ON_NEW_NOTES, 1, returning);
+            case TIME -> between(ON_NEW_NOTES, ON_RETURNING_TIME, returning);
+            case HEAD, TOUCH -> 0;
         };
     }
 
@@ -71,12 +73,12 @@ final class Emphasis {
     double topP(int likeliest, double returning) {
         return switch (kinds[likeliest]) {
             case TOUCH -> 1;
-            case NOTE -> Math.pow(topP, 1 + (NARROWER - 1) * share(returning));
-            default -> topP;
+            case PITCH, TIME -> Math.pow(topP, between(1, NARROWER, returning));
+            case MODE, HEAD -> topP;
         };
     }
 
-    private static double share(double returning) {
-        return Math.min(1, returning / CLOSE);
+    private static double between(double whereNew, double whereReturning, double returning) {
+        return whereNew + (whereReturning - whereNew) * Math.min(1, returning / CLOSE);
     }
 }

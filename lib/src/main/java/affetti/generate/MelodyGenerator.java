@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class MelodyGenerator {
     /** Raised whenever the same model, emotion and options make another piece than before: kept pieces are then made anew. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
     /** A piece of the longest length has fewer: about 60 a second at the densest of EMOPIA. */
     static final int MOST_TOKENS_A_SECOND = 200;
     /** More at a time than this gain nothing: their products run as fast as the processor can. */

@@ -85,11 +85,11 @@ public final class MeasureMelody {
         }
 
         /**
-         * Four guidances at one nucleus with 25 pieces an emotion, then 100 at the chosen one: ten minutes on one core. Pieces last 30 to
+         * Four guidances at one nucleus with 50 pieces an emotion, then 100 at the chosen one: a quarter of an hour on one core. Pieces last 30 to
          * 45 s, as half of EMOPIA's clips do.
          */
         public static Options defaults() {
-            return new Options(new Curve(List.of(1.0, 2.0, 3.5, 5.0), List.of(0.96), 25), 100, 30, 45);
+            return new Options(new Curve(List.of(1.0, 2.0, 3.5, 5.0), List.of(0.96), 50), 100, 30, 45);
         }
     }
 
