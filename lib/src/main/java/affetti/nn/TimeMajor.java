@@ -47,8 +47,13 @@ final class TimeMajor {
         return numbers.transpose().dup('c').reshape(numbers.length()).toFloatVector();
     }
 
+    /** Some of DL4J's layers hand on a mask of truth values, which ND4J finds no minimum of. */
     private static boolean masksNothing(INDArray mask) {
-        return mask == null || mask.minNumber().doubleValue() == 1 && mask.maxNumber().doubleValue() == 1;
+        if (mask == null) {
+            return true;
+        }
+        INDArray numbers = mask.castTo(DataType.FLOAT);
+        return numbers.minNumber().floatValue() == 1 && numbers.maxNumber().floatValue() == 1;
     }
 
     /** Sets the values at masked steps to 0, in place. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
@@ -76,8 +77,10 @@ class GruLayerTest {
         INDArray x = Gradients.gaussian(1, 4, 3);
         INDArray padded = Nd4j.valueArrayOf(new long[] {1, 4, 6}, 9.0, DataType.DOUBLE);
         padded.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, 3)).assign(x);
-        INDArray out = graph.output(false, new INDArray[] {padded}, new INDArray[] {Gradients.mask(6, 3)})[0];
-        assertClose(graph.outputSingle(x), out.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, 3)), 1e-14);
+        for (DataType type : List.of(DataType.DOUBLE, DataType.BOOL)) {
+            INDArray out = graph.output(false, new INDArray[] {padded}, new INDArray[] {Gradients.mask(6, 3).castTo(type)})[0];
+            assertClose(graph.outputSingle(x), out.get(NDArrayIndex.all(), NDArrayIndex.all(), NDArrayIndex.interval(0, 3)), 1e-14);
+        }
     }
 
     @Test
