@@ -2,6 +2,7 @@
 import errno
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 from base import console, places
@@ -11,10 +12,9 @@ FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 def sentence(error):
     """What is said of an OSError; None for one that is no fault of the machine's, but ours."""
-    name = error.filename2 or error.filename  # of a copy, the second is what it writes
-    place = Path(name) if isinstance(name, (str, Path)) else places.ROOT
+    place = _place(error)
     if error.errno in FULL:
-        return (f"The disk that holds {places.shown(place)} is full ({_free(place)} free). Make room, then start again: it goes on from here. "
+        return (f"The disk that holds {places.shown(place)} is full ({console.size(_room(place))} free). Make room, then start again: it goes on from here. "
                 "`python3 environment clean --cache` removes what can be made anew.")
     if error.errno == errno.EROFS:
         return f"{places.shown(place)} lies on a disk that is mounted read-only. Use a copy of this checkout on a disk that can be written to."
@@ -23,12 +23,22 @@ def sentence(error):
     return None
 
 
-def _free(place):
+def _place(error):
+    """What the error is about: of a copy, the file that it writes; where it names none, and a disk is full, the folder with the least room."""
+    name = error.filename2 or error.filename
+    if isinstance(name, (str, Path)):
+        return Path(name)
+    results = [folder / places.LOCAL for folder in (places.NOTEBOOKS, places.FIGURES, places.MODELS)]
+    return min([places.ROOT, places.CACHE, *results, Path(tempfile.gettempdir())], key=_room) if error.errno in FULL else places.ROOT
+
+
+def _room(place):
+    """Free bytes on the disk that holds a place, which need not be there."""
     existing = next((folder for folder in (place, *place.parents) if os.path.exists(folder)), places.ROOT)
     try:
-        return console.size(shutil.disk_usage(existing).free)
+        return shutil.disk_usage(existing).free
     except OSError:
-        return "nothing"
+        return 0
 
 
 def _of_whom(place):

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 import unittest
+from unittest import mock
 
 from base import faults, leftovers, places
 from tests import support
@@ -22,6 +23,11 @@ class Faults(unittest.TestCase):
     def test_of_a_copy_the_disk_that_is_written_to(self):
         error = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(places.JARS / "a.jar"), None, str(places.CACHE / "a.jar"))
         self.assertIn(f"holds {places.shown(places.CACHE / 'a.jar')} is full", faults.sentence(error))
+
+    def test_where_the_error_names_no_file_the_disk_with_the_least_room(self):
+        full = places.NOTEBOOKS / places.LOCAL
+        with mock.patch.object(faults, "_room", lambda place: 0 if place == full else 10 ** 9):
+            self.assertIn(f"holds {places.shown(full)} is full (", faults.sentence(OSError(errno.ENOSPC, "no space")))
 
     def test_a_disk_that_is_read_only(self):
         self.assertIn("read-only", faults.sentence(refused(errno.EROFS)))
