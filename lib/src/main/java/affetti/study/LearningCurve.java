@@ -92,7 +92,7 @@ public final class LearningCurve {
         Pop1k7 pop = Pop1k7.load(order.data().resolve(Pop1k7.FOLDER), Pop1k7.Options.defaults());
         Map<String, Metric> metrics = new LearningCurve(emopia, pop, cache.resolve("learning-curve")).run();
         Path modelFolder = order.project().resolve("models/" + ModelNames.MELODY);
-        ModelCard card = ModelCard.read(modelFolder);
+        ModelCard card = ModelCard.read(modelFolder).withoutMetrics(MetricNames.LEARNING_CURVE.substring(0, MetricNames.LEARNING_CURVE.indexOf('%')));
         for (Map.Entry<String, Metric> metric : metrics.entrySet()) {
             card = card.withMetric(metric.getKey(), metric.getValue());
         }
