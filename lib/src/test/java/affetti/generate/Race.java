@@ -123,7 +123,8 @@ final class Race {
             INDArray labels = Nd4j.zeros(batch, CLASSES);
             IntStream.range(0, batch).forEach(one -> labels.putScalar(one, classes[one], 1));
             INDArray all = Nd4j.ones(batch, seconds);
-            batches.add(new Batch(new INDArray[] {byBin(first, batch, seconds), byBin(second, batch, seconds)}, new INDArray[] {all, all}, new INDArray[] {labels}, null, classes));
+            batches.add(new Batch(new INDArray[] {byBin(first, batch, seconds), byBin(second, batch, seconds)}, new INDArray[] {all, all},
+                    new INDArray[] {labels}, null, classes));
         }
         folder.told().put("bins", RecordingFeatures.SHORT_RATE).put("channels", RecordingFeatures.shortColumns()).put("beside", BESIDE).put("batch", batch).put("steps", seconds)
                 .put("kernel", usual.layers().kernelBins()).put("flops", 6 * perSecond(network, usual.layers()) * batch * seconds).put("items", batch);
@@ -138,7 +139,8 @@ final class Race {
     }
 
     private static ClipFeatures clip() {
-        List<String> names = Stream.concat(IntStream.range(0, RecordingFeatures.SHORT_RATE * RecordingFeatures.shortColumns()).mapToObj(i -> RecordingFeatures.SHORT_FRAMES + i),
+        List<String> names = Stream.concat(
+                IntStream.range(0, RecordingFeatures.SHORT_RATE * RecordingFeatures.shortColumns()).mapToObj(i -> RecordingFeatures.SHORT_FRAMES + i),
                 IntStream.range(0, BESIDE).mapToObj(i -> "beside_" + i)).toList();
         return ClipFeatures.of(new FeatureMatrix("clip", names, 1, new float[names.size()]));
     }
