@@ -5,7 +5,7 @@
     python3 environment/tests/odd_machines.py --all-packages     # runs a notebook too, on a full disk
 
 Each case must work, or say in a sentence why not: no traceback, no leftovers; a full disk that is emptied must go on. All happens in a copy of the checkout,
-whose path has blanks and umlauts, on the demo corpus cut down to 32 clips, with the list of Python packages cut down to the kernel's unless asked for all.
+whose path has blanks and umlauts (another user must be able to reach it, and the Python that runs this), on the demo corpus cut down to 32 clips, with the list of Python packages cut down to the kernel's unless asked for all.
 """
 import argparse
 import contextlib
