@@ -45,9 +45,9 @@ class KernelClasses(steps.Step):
         with tempfile.TemporaryDirectory(prefix="affetti-") as name:
             process.run_watched([compiler, "-encoding", "UTF-8", "-cp", virtualenv.jjava_jar(), "-d", name, *sorted(SOURCES.glob("*.java"))], "Javac")
             draft = JAR.with_name(f".{JAR.name}.{os.getpid()}.part")
-            with zipfile.ZipFile(draft, "w") as jar:
+            with zipfile.ZipFile(draft, "w") as jar:  # without times: the same sources make the same JAR
                 for path in sorted(Path(name).rglob("*.class")):
-                    jar.write(path, path.relative_to(name).as_posix())
+                    jar.writestr(zipfile.ZipInfo(path.relative_to(name).as_posix()), path.read_bytes())
             os.replace(draft, JAR)
 
 
