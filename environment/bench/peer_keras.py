@@ -162,7 +162,7 @@ def generated(data, compiled):
         known = tf.range(span) >= span - 1 - at
         shares = tf.nn.softmax(tf.where(known, tf.linalg.matvec(keys, query[0]) / hidden ** 0.5, -1e9))
         logits = network.next(ops.concatenate([upper + shares[None] @ values, emotion], 1))
-        return -tf.nn.log_softmax(logits)[0, following], lower, upper, keys, values
+        return -tf.gather(tf.nn.log_softmax(logits)[0], following), lower, upper, keys, values
 
     def generate(count):
         state = [tf.zeros((1, hidden)), tf.zeros((1, hidden)), tf.zeros((span, hidden)), tf.zeros((span, hidden))]
