@@ -30,15 +30,6 @@ def problems(folder):
     return [sentence for sentence in found if sentence] + [f"{places.shown(folder / name)} is not on the model's card. Move it away." for name in strangers]
 
 
-def add_metrics(folder, metrics):
-    """Put metrics (name -> value, exact) onto a card, and seal it anew."""
-    card = read(folder)
-    for name, value in metrics.items():
-        card["metrics"][name] = {"value": value, "interval": [value, value], "n": 1}
-    card["metrics"] = dict(sorted(card["metrics"].items()))
-    write(folder, card)
-
-
 def write(folder, card):
     """Write a card with its seal."""
     text = json.dumps({**card, "seal": ""}, indent=2, separators=(",", " : ")) + "\n"

@@ -51,11 +51,7 @@ def told_apart(metrics):
 
 def surprise(metrics):
     """A sentence on the nats a note."""
-    nats = f"A note of unheard music surprises it by {text(metrics[METRICS.NATS_VALIDATION])} (validation songs) and {text(metrics[METRICS.NATS_TEST])} (test songs) nats"
-    if METRICS.NATS_PYTORCH in metrics:
-        nats += (f"; a network trained as briefly in PyTorch and here, on the same mini-batches, by {metrics[METRICS.NATS_PYTORCH]['value']:.2f} "
-                 f"and {metrics[METRICS.NATS_SAME_UPDATES]['value']:.2f} (validation)")
-    return nats + ".\n"
+    return f"A note of unheard music surprises it by {text(metrics[METRICS.NATS_VALIDATION])} (validation songs) and {text(metrics[METRICS.NATS_TEST])} (test songs) nats.\n"
 
 
 def speed(metrics):

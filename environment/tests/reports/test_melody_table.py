@@ -27,10 +27,6 @@ class MelodyTable(support.Case):
         self.assertIn("Half a minute of music takes 0.25 s on one core (0.22 to 0.28 s in 400 pieces).", table)
         self.assertIn("Measured: EMOPIA 1.0; 400 pieces at guidance 2 and a nucleus of 0.98,", table)
 
-    def test_pytorch_is_told_where_it_was_measured(self):
-        more = {"nll.validation.pytorch": metric(9.25), "nll.validation.same_updates": metric(9.15)}
-        self.assertIn("by 9.25 and 9.15 (validation)", melody_table.table({**CARD, "metrics": {**CARD["metrics"], **more}}))
-
     def test_what_tells_pieces_from_real_ones_is_said(self):
         more = {"discriminator.auc": metric(0.9), "discriminator.auc.control": metric(0.56), "rejected": metric(0), "pulse.generated": metric(0.4),
                 "pulse.real": metric(0.5)}

@@ -63,10 +63,6 @@ public final class MetricNames {
     public static final String NATS_VALIDATION = "nll.validation";
     /** Nats a note of test songs. */
     public static final String NATS_TEST = "nll.test";
-    /** Nats a note of validation songs, of the same network trained in PyTorch. */
-    public static final String NATS_PYTORCH = "nll.validation.pytorch";
-    /** Nats a note of validation songs, trained here on the same mini-batches. */
-    public static final String NATS_SAME_UPDATES = "nll.validation.same_updates";
 
     /** The judge of generated pieces that sees all features. */
     public static final String JUDGE = "judge";
