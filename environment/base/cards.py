@@ -30,12 +30,6 @@ def problems(folder):
     return [sentence for sentence in found if sentence] + [f"{places.shown(folder / name)} is not on the model's card. Move it away." for name in strangers]
 
 
-def write(folder, card):
-    """Write a card with its seal."""
-    text = json.dumps({**card, "seal": ""}, indent=2, separators=(",", " : ")) + "\n"
-    places.write_atomically(folder / NAME, text.replace(EMPTY_SEAL, f'"seal" : "{_digest(text.encode())}"'))
-
-
 def _problem_of_card(folder):
     path = folder / NAME
     try:
