@@ -6,11 +6,14 @@ import java.util.Arrays;
 /**
  * Resamples sound that comes block by block. The input is cut into chunks that hold whole periods of both rates; each is filtered with
  * the samples around it at hand. The ratio 2:1 goes by spectra ({@link HalfRate}), all others by a table of the filter's values for each
- * place that an output sample can have between two input samples.
+ * place that an output sample can have between two input samples, as far as there are not too many.
  */
 public final class ResamplerStream {
     /** With the margins, one segment for each of the strips that {@link HalfRate} cuts it into. */
     private static final int CHUNK_SAMPLES = 420_000;
+
+    /** Of rates with more places than this the table has only so many, and a value between two is interpolated: 1.2e-6 of it at most. */
+    private static final int MOST_PLACES = 1024;
 
     private final int inputPeriod;
     private final int outputPeriod;
@@ -51,14 +54,23 @@ public final class ResamplerStream {
 
     private float[][] taps(double stretch) {
         LowPass filter = 2 * outputPeriod == inputPeriod || 2 * inputPeriod == outputPeriod ? LowPass.HALVING : LowPass.GENERAL;
-        float[][] table = new float[outputPeriod][2 * reach + 1];
-        for (int phase = 0; phase < outputPeriod; phase++) {
-            double fraction = (long) phase * inputPeriod % outputPeriod / (double) outputPeriod;
+        float[][] table = new float[interpolated() ? MOST_PLACES + 1 : outputPeriod][2 * reach + 1];
+        for (int place = 0; place < table.length; place++) {
+            double fraction = interpolated() ? place / (double) MOST_PLACES : fraction(place);
             for (int k = -reach; k <= reach; k++) {
-                table[phase][k + reach] = (float) (filter.at((k - fraction) / stretch) / stretch);
+                table[place][k + reach] = (float) (filter.at((k - fraction) / stretch) / stretch);
             }
         }
         return table;
+    }
+
+    private boolean interpolated() {
+        return outputPeriod > MOST_PLACES;
+    }
+
+    /** Where an output sample lies between two input samples. */
+    private double fraction(int output) {
+        return (long) output * inputPeriod % outputPeriod / (double) outputPeriod;
     }
 
     /** Takes the next samples. */
@@ -105,11 +117,16 @@ public final class ResamplerStream {
     private float[] filtered(int count) {
         float[] output = new float[count];
         for (int i = 0; i < count; i++) {
-            int phase = i % outputPeriod;
             int at = margin + (int) ((long) i * inputPeriod / outputPeriod) - reach;
-            output[i] = (float) dot(taps[phase], at);
+            output[i] = (float) (interpolated() ? between(fraction(i) * MOST_PLACES, at) : dot(taps[i % outputPeriod], at));
         }
         return output;
+    }
+
+    private double between(double place, int at) {
+        int before = (int) place;
+        double share = place - before;
+        return (1 - share) * dot(taps[before], at) + share * dot(taps[before + 1], at);
     }
 
     private double dot(float[] factors, int at) {

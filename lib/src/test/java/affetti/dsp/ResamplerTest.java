@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ResamplerTest {
     /** The filter is fitted to soxr's at 2:1; at other ratios soxr works in stages, which differ in the transition band and in the first three samples. */
@@ -44,6 +46,20 @@ class ResamplerTest {
         AudioClip clip = Resampler.resample(new AudioClip(samples, 44_100), 22_050);
         for (int n = 500; n < clip.length() - 500; n++) {
             assertEquals(0, clip.sample(n), 1e-5);
+        }
+    }
+
+    /** A whole table would have 22,050 places: for 399,989 Hz, 1 GB. */
+    @ParameterizedTest
+    @ValueSource(ints = {44_101, 47_999, 191_999, 399_989})
+    void oddRatesGiveTheToneAtTheNewRate(int rate) {
+        float[] samples = new float[rate / 4];
+        for (int n = 0; n < samples.length; n++) {
+            samples[n] = (float) Math.sin(2 * Math.PI * 5000.0 * n / rate);
+        }
+        AudioClip clip = Resampler.resample(new AudioClip(samples, rate), 22_050);
+        for (int n = 500; n < clip.length() - 500; n++) {
+            assertEquals(Math.sin(2 * Math.PI * 5000.0 * n / 22_050), clip.sample(n), 1e-5);
         }
     }
 
