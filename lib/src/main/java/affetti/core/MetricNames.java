@@ -133,8 +133,10 @@ public final class MetricNames {
 
     /** A network with one thing changed: what, then {@link #NATS_TEST} or {@link #MORE}. */
     public static final String ABLATION = "ablation.%s.%s";
-    /** Nats a note more than the unchanged network. */
+    /** Nats a note more than the unchanged network, from all seeds together. */
     public static final String MORE = "more";
+    /** The same from one seed: its number. */
+    public static final String MORE_FROM_SEED = "more.seed_%d";
 
     private MetricNames() {
     }

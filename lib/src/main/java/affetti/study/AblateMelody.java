@@ -21,15 +21,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * The ablation table: the same small network trained with one thing changed at a time, with as many epochs each, and what a note of the
- * test songs surprises it by. A model that is done leaves a file; started again, the others follow. Taught in notebook 06.
+ * The ablation table: the same small network trained with one thing changed at a time, with as many epochs each and from three seeds, and what a
+ * note of the test songs surprises it by. A model that is done leaves a file; started again, the others follow. Taught in notebook 06.
  */
 public final class AblateMelody {
+    /** Of the first weights and of the order of the pieces. */
+    public static final int SEEDS = 3;
     private static final int DRAWS = 1000;
     private static final long SEED = 1;
-    private static final int VARIANTS = 6;
+    private static final int TRANSPOSITIONS = 6;
     private final Corpus corpus;
     private final Split split;
     private final MelodyOptions shape;
@@ -38,7 +41,7 @@ public final class AblateMelody {
 
     /**
      * @param split    which clips train, choose and test
-     * @param shape    the network; its attention is changed
+     * @param shape    the whole network
      * @param training how to train each
      * @param work     folder for what is done, by corpus, network and training
      */
@@ -51,47 +54,60 @@ public final class AblateMelody {
     }
 
     /**
-     * All numbers by the names that a card has for them: {@code ablation.no_attention.nll.test} in nats a note, and
-     * {@code ablation.no_attention.more}, so much more than {@link Ablation#WHOLE}, piece by piece, with its interval over songs.
+     * All numbers by the names that a card has for them: {@code ablation.no_attention.nll.test} in nats a note,
+     * {@code ablation.no_attention.more}, so much more than {@link Ablation#comparedWith}, piece by piece, all seeds together, with its
+     * interval over songs, and {@code ablation.no_attention.more.seed_1}, the same from one seed.
      */
     public Map<String, Metric> run() {
-        List<Surprise> whole = surprises(Ablation.WHOLE);
         Map<String, Metric> metrics = new LinkedHashMap<>();
         for (Ablation ablation : Ablation.values()) {
             String name = ablation.name().toLowerCase(Locale.ROOT);
-            List<Surprise> surprises = surprises(ablation);
-            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.NATS_TEST), NatsPerNote.mean(surprises));
+            List<Surprise> all = new ArrayList<>();
             List<Surprise> more = new ArrayList<>();
-            for (int i = 0; i < whole.size(); i++) {
-                more.add(surprises.get(i).minus(whole.get(i)));
+            for (int seed = 1; seed <= SEEDS; seed++) {
+                List<Surprise> surprises = surprises(ablation, seed);
+                List<Surprise> difference = minus(surprises, surprises(ablation.comparedWith(), seed));
+                metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.MORE_FROM_SEED.formatted(seed)), mean(difference));
+                all.addAll(surprises);
+                more.addAll(difference);
             }
-            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.MORE), Intervals.bootstrap(more, Surprise::perToken, DRAWS, SEED));
+            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.NATS_TEST), mean(all));
+            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.MORE), mean(more));
         }
         return metrics;
     }
 
+    private static Metric mean(List<Surprise> surprises) {
+        return Intervals.bootstrap(surprises, Surprise::perToken, DRAWS, SEED);
+    }
+
+    private static List<Surprise> minus(List<Surprise> surprises, List<Surprise> others) {
+        return IntStream.range(0, surprises.size()).mapToObj(i -> surprises.get(i).minus(others.get(i))).toList();
+    }
+
     /** Of the test clips, in their order. */
-    private List<Surprise> surprises(Ablation ablation) {
-        Path file = work.resolve(ablation.name().toLowerCase(Locale.ROOT) + ".txt");
+    private List<Surprise> surprises(Ablation ablation, int seed) {
+        String name = ablation.name().toLowerCase(Locale.ROOT) + "_" + seed;
+        Path file = work.resolve(name + ".txt");
         if (!Files.exists(file)) {
-            MelodyModel model = trained(ablation);
+            System.out.println("ablation: " + name.replace('_', ' '));
+            MelodyModel model = trained(ablation, training.withSeed(seed).withCheckpoint(work.resolve(name + ".state")));
             write(file, split.test().stream().map(clip -> NatsPerNote.surprise(model, ablation.tokenizer(), clip.songId(),
                     ablation.piece(corpus.score(clip), clip.emotion()))).toList());
         }
         return read(file);
     }
 
-    private MelodyModel trained(Ablation ablation) {
-        MelodyModel model = MelodyModel.create(ablation.tokenizer(), shape.withAttention(ablation.attention()));
-        SplittableRandom random = new SplittableRandom(training.seed());
+    private MelodyModel trained(Ablation ablation, TrainingOptions options) {
+        MelodyModel model = MelodyModel.create(ablation.tokenizer(), ablation.shape(shape.withSeed(options.seed())));
+        SplittableRandom random = new SplittableRandom(options.seed());
         List<List<LabelledTokens>> pieces = new ArrayList<>();
         for (Clip clip : split.train()) {
-            pieces.add(ablation.variants(corpus.score(clip), clip.emotion(), VARIANTS, random));
+            pieces.add(ablation.variants(corpus.score(clip), clip.emotion(), TRANSPOSITIONS, random));
         }
         List<LabelledTokens> validation = split.validation().stream()
                 .map(clip -> ablation.piece(corpus.score(clip), clip.emotion())).toList();
-        System.out.println("ablation: " + ablation);
-        if (!model.fitVariants(pieces, validation, training.withCheckpoint(work.resolve(ablation + ".state"))).finished()) {
+        if (!model.fitVariants(pieces, validation, options).finished()) {
             throw new java.util.concurrent.CancellationException("stopped");
         }
         return model;

@@ -5,6 +5,7 @@ import affetti.core.Emotion;
 import affetti.core.Score;
 import affetti.generate.Attention;
 import affetti.generate.LabelledTokens;
+import affetti.generate.MelodyOptions;
 import affetti.midi.Keyboard;
 import affetti.midi.tokenize.EventTokenizer;
 import affetti.midi.tokenize.KeyRelativeTokenizer;
@@ -16,9 +17,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** What is changed in the melody model to see what it is good for: one thing each, all else alike. Taught in notebook 06. */
+/**
+ * What is changed in the melody model to see what it is good for: one thing each, all else alike. Each is told nothing of a piece's form. Taught in
+ * notebook 06.
+ */
 public enum Ablation {
-    /** Event tokens, true transposition by up to three semitones, four emotions, causal attention: what the others are compared with. */
+    /** Key-relative tokens, the surroundings given, four emotions, causal attention: what the others are compared with. */
     WHOLE,
     /** Without attention. */
     NO_ATTENTION,
@@ -26,12 +30,14 @@ public enum Ablation {
     POOLED_ATTENTION,
     /** All pieces have one and the same label. */
     NO_EMOTION,
-    /** Training pieces in their own key only. */
+    /** Given nothing beside the tokens: neither what surrounds the next one (hands, beat) nor which cannot come. */
+    NO_SURROUNDINGS,
+    /** {@link EventTokenizer}, which has absolute pitches, and true transposition by up to three semitones. */
+    ABSOLUTE_PITCHES,
+    /** {@link #ABSOLUTE_PITCHES} with training pieces in their own key only. */
     NO_TRANSPOSITION,
-    /** The student's transposition: by up to three places in the list of note names sorted as text. */
-    INDEX_TRANSPOSITION,
-    /** {@link KeyRelativeTokenizer} in place of events and transposition. */
-    KEY_RELATIVE;
+    /** {@link #ABSOLUTE_PITCHES} with the student's transposition: by up to three places in the list of note names sorted as text. */
+    INDEX_TRANSPOSITION;
 
     private static final List<String> NOTE_NAMES = List.of("C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B");
     /** The piano's keys in the order of their names as text: A0, A1, ... A#0, ... */
@@ -40,17 +46,23 @@ public enum Ablation {
     private static final int REACH = 3;
     private static final ScoreVariation TRANSPOSED = new ScoreVariation(REACH, 0, 0, 0);
 
-    /** The tokens of this model. */
-    public Tokenizer tokenizer() {
-        return this == KEY_RELATIVE ? new KeyRelativeTokenizer() : new EventTokenizer();
+    /** What this model is compared with: it differs from it in one thing. */
+    public Ablation comparedWith() {
+        return this == NO_TRANSPOSITION || this == INDEX_TRANSPOSITION ? ABSOLUTE_PITCHES : WHOLE;
     }
 
-    /** The attention of this model. */
-    public Attention attention() {
+    /** The tokens of this model. */
+    public Tokenizer tokenizer() {
+        return comparedWith() == ABSOLUTE_PITCHES || this == ABSOLUTE_PITCHES ? new EventTokenizer() : new KeyRelativeTokenizer();
+    }
+
+    /** This model's network, where that of {@link #WHOLE} has a shape. */
+    public MelodyOptions shape(MelodyOptions whole) {
         return switch (this) {
-            case NO_ATTENTION -> Attention.NONE;
-            case POOLED_ATTENTION -> Attention.POOLED;
-            default -> Attention.CAUSAL;
+            case NO_ATTENTION -> whole.withAttention(Attention.NONE);
+            case POOLED_ATTENTION -> whole.withAttention(Attention.POOLED);
+            case NO_SURROUNDINGS -> whole.withSurroundings(false);
+            default -> whole;
         };
     }
 
@@ -60,14 +72,14 @@ public enum Ablation {
     }
 
     /**
-     * A training piece: itself first, then as this model varies it.
+     * A training piece: itself first, then, where this model transposes, its transpositions.
      *
-     * @param count  how many variants there are beside itself
+     * @param count  how many transpositions there are
      * @param random where chance comes from
      */
     public List<LabelledTokens> variants(Score score, Emotion emotion, int count, RandomGenerator random) {
         List<LabelledTokens> variants = new ArrayList<>(List.of(piece(score, emotion)));
-        for (int i = 0; i < count && this != NO_TRANSPOSITION && this != KEY_RELATIVE; i++) {
+        for (int i = 0; i < count && (this == ABSOLUTE_PITCHES || this == INDEX_TRANSPOSITION); i++) {
             variants.add(this == INDEX_TRANSPOSITION ? indexTransposed(variants.get(0), random.nextInt(-REACH, REACH + 1))
                     : piece(TRANSPOSED.of(score, random), emotion));
         }

@@ -14,6 +14,7 @@ import affetti.core.Score;
 import affetti.dataset.Corpus;
 import affetti.dataset.Emopia;
 import affetti.dataset.Split;
+import affetti.generate.Attention;
 import affetti.generate.LabelledTokens;
 import affetti.generate.MelodyOptions;
 import affetti.train.TrainingOptions;
@@ -45,23 +46,28 @@ class AblateMelodyTest {
         AblateMelody ablate = new AblateMelody(corpus, split, MelodyOptions.quick().withHidden(8).withEmbeddings(8, 4),
                 TrainingOptions.defaults().withEpochs(1), work);
         Map<String, Metric> metrics = ablate.run();
-        assertEquals(2 * Ablation.values().length, metrics.size());
+        assertEquals((2 + AblateMelody.SEEDS) * Ablation.values().length, metrics.size());
         assertEquals(0, metrics.get("ablation.whole.more").value());
         assertEquals(metrics.get("ablation.no_attention.nll.test").value() - metrics.get("ablation.whole.nll.test").value(),
                 metrics.get("ablation.no_attention.more").value(), 1e-9);
+        assertEquals(metrics.get("ablation.index_transposition.nll.test").value() - metrics.get("ablation.absolute_pitches.nll.test").value(),
+                metrics.get("ablation.index_transposition.more").value(), 1e-9);
+        assertEquals(metrics.get("ablation.no_emotion.more").value(), (metrics.get("ablation.no_emotion.more.seed_1").value()
+                + metrics.get("ablation.no_emotion.more.seed_2").value() + metrics.get("ablation.no_emotion.more.seed_3").value()) / 3, 1e-9);
+        assertNotEquals(metrics.get("ablation.no_emotion.more.seed_1").value(), metrics.get("ablation.no_emotion.more.seed_2").value());
         assertEquals(metrics, ablate.run());
         try (Stream<Path> settings = Files.list(work)) {
-            Files.writeString(settings.findFirst().orElseThrow().resolve("no_emotion.txt"), "song 1\n");
+            Files.writeString(settings.findFirst().orElseThrow().resolve("no_emotion_2.txt"), "song 1\n");
         }
-        assertTrue(assertThrows(DataException.class, ablate::run).getMessage().contains("no_emotion.txt"));
+        assertTrue(assertThrows(DataException.class, ablate::run).getMessage().contains("no_emotion_2.txt"));
     }
 
     @Test
-    void theWholeModelTransposesAndTheStudentsMovesAlongNames() {
-        assertEquals(Set.of(45), intervals(Ablation.WHOLE));
+    void absolutePitchesAreTransposedAndTheStudentsMoveAlongNames() {
+        assertEquals(Set.of(45), intervals(Ablation.ABSOLUTE_PITCHES));
         assertTrue(intervals(Ablation.INDEX_TRANSPOSITION).contains(23 - 72), intervals(Ablation.INDEX_TRANSPOSITION).toString());
         assertEquals(1, Ablation.NO_TRANSPOSITION.variants(SCORE, Emotion.CALM, 5, new SplittableRandom(1)).size());
-        assertEquals(1, Ablation.KEY_RELATIVE.variants(SCORE, Emotion.CALM, 5, new SplittableRandom(1)).size());
+        assertEquals(1, Ablation.WHOLE.variants(SCORE, Emotion.CALM, 5, new SplittableRandom(1)).size());
     }
 
     @Test
@@ -69,6 +75,19 @@ class AblateMelodyTest {
         assertEquals(Ablation.NO_EMOTION.piece(SCORE, Emotion.ANGER).emotion(), Ablation.NO_EMOTION.piece(SCORE, Emotion.CALM).emotion());
         assertNotEquals(Ablation.WHOLE.piece(SCORE, Emotion.ANGER).emotion(), Ablation.WHOLE.piece(SCORE, Emotion.CALM).emotion());
         assertArrayEquals(Ablation.WHOLE.piece(SCORE, Emotion.ANGER).tokens(), Ablation.NO_EMOTION.piece(SCORE, Emotion.ANGER).tokens());
+    }
+
+    @Test
+    void eachDiffersInOneThing() {
+        MelodyOptions whole = MelodyOptions.defaults();
+        assertEquals(Attention.NONE, Ablation.NO_ATTENTION.shape(whole).layers().attention());
+        assertEquals(Attention.POOLED, Ablation.POOLED_ATTENTION.shape(whole).layers().attention());
+        assertEquals(whole.withSurroundings(false), Ablation.NO_SURROUNDINGS.shape(whole));
+        for (Ablation same : List.of(Ablation.WHOLE, Ablation.NO_EMOTION, Ablation.ABSOLUTE_PITCHES, Ablation.INDEX_TRANSPOSITION)) {
+            assertEquals(whole, same.shape(whole));
+        }
+        assertEquals("key-relative", Ablation.NO_EMOTION.tokenizer().id());
+        assertEquals("events", Ablation.NO_TRANSPOSITION.tokenizer().id());
     }
 
     /** Between the two notes, in all variants. */
