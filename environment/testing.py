@@ -59,7 +59,7 @@ def java_tests(jdk, profile, data):
 
 def layout_check(jdk):
     """Checkstyle by lib/checkstyle.xml, as `mvn verify` does: (passed, failed), all files as one."""
-    command = javabuild.command(jdk, tools.find_maven(), "checkstyle:check@house-style", "-ntp", "-q", "-pl", "lib")
+    command = javabuild.command(jdk, tools.find_maven(), javabuild.LAYOUT_CHECK, "-ntp", "-q", "-pl", "lib")
     code, _ = process.run_shown(command, javabuild.maven_environment(jdk), SHOWN_OF_MAVEN.search)
     return (0, 1) if code else (1, 0)
 

