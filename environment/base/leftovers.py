@@ -26,7 +26,7 @@ def remove():
 def found():
     """All leftovers."""
     scratch = [*places.CACHE.glob("demo-draft-*"), *(places.CACHE / "soundfont").glob("tmp*"), *places.ROOT.glob(".venv.new-*"), *places.ROOT.glob(".venv.old-*")]
-    drafts = [path for folder in (places.CACHE, places.NOTEBOOKS, places.FIGURES, places.MODELS) for path in folder.rglob("*.part")]
+    drafts = [path for folder in (places.CACHE, places.NOTEBOOKS, places.FIGURES, places.MODELS, places.KERNEL.parent) for path in folder.rglob("*.part")]
     unnamed = [path for path in places.CACHE.rglob(".draft-*") if _age_sec(path) > OLD_DRAFT_SEC]
     labs = [path for path in places.CACHE.glob("lab-*.lock*") if not _is_at_work(int(re.search(r"\d+", path.name)[0]), path)]
     return scratch + unnamed + labs + [path for path in [*drafts, *places.ROOT.glob(".*.part")] if _is_abandoned(path)]

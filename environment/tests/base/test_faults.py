@@ -44,18 +44,21 @@ class Faults(unittest.TestCase):
 class Leftovers(support.Case):
     def setUp(self):
         super().setUp()
-        for name in ("ROOT", "CACHE", "MODELS", "NOTEBOOKS", "FIGURES"):
-            self.patch(places, name, self.folder if name == "ROOT" else self.folder / name)
+        for name in ("CACHE", "MODELS", "NOTEBOOKS", "FIGURES"):
+            self.patch(places, name, self.folder / name)
+        self.patch(places, "ROOT", self.folder)
+        self.patch(places, "KERNEL", self.folder / ".venv" / "share" / "jupyter" / "kernels" / "java")
 
     def test_drafts_of_the_dead_go_and_those_of_the_living_stay(self):
         dead, old = 2 ** 22 + 1, time.time() - 3600
         gone = [self.file(name) for name in (f"MODELS/.a.{dead}-3f.part/network.zip", f"CACHE/features/.b.{dead}-0.part", f".README.md.{dead}.part",
                                              "CACHE/demo-draft-123/x.mid", "CACHE/soundfont/tmpx/font.sf2", f".venv.old-{dead}/pyvenv.cfg",
-                                             "CACHE/rendered/.draft-1.wav", "MODELS/b.part/card.json", f"CACHE/lab-{dead}.lock")]
+                                             "CACHE/rendered/.draft-1.wav", "MODELS/b.part/card.json", f"CACHE/lab-{dead}.lock",
+                                             f".venv/share/jupyter/kernels/java/.affetti-kernel.jar.{dead}.part")]
         for path in (gone[6], gone[7].parent):
             os.utime(path, (old, old))
         kept = [self.file(name) for name in (f"MODELS/.a.{os.getpid()}-3f.part/network.zip", "MODELS/c.part/card.json", "CACHE/rendered/.draft-2.wav",
-                                             "data/EMOPIA_1.0.zip.part", "CACHE/rendered/a.wav", ".venv.mine/x")]
+                                             "data/EMOPIA_1.0.zip.part", "CACHE/rendered/a.wav", ".venv.mine/x", ".venv/share/jupyter/kernels/java/jjava.jar")]
         leftovers.remove()
         self.assertEqual([], [path for path in gone if path.exists()])
         self.assertEqual([], [path for path in kept if not path.exists()])
