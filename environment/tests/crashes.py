@@ -33,7 +33,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from base import console, places  # noqa: E402
+from base import console, places, process  # noqa: E402
 from tests import server  # noqa: E402
 
 PATIENCE_SEC = 15
@@ -105,7 +105,7 @@ class Copy:
     """The copy of the checkout that is worked in."""
 
     def __init__(self, folder, all_packages):
-        self.root, self.all_packages = folder / "copy", all_packages
+        self.root, self.all_packages, self.children = folder / "copy", all_packages, []
         tracked = subprocess.run(["git", "-C", places.ROOT, "ls-files", "-z"], stdout=subprocess.PIPE, check=True).stdout.decode().split("\0")
         for name in filter(None, tracked):
             if (places.ROOT / name).is_file():
@@ -122,14 +122,22 @@ class Copy:
         path.write_text("\n".join(entry for entry in entries if entry.startswith("jjava==")) + "\n", encoding="utf-8")
 
     def start(self, command):
-        """Start a command as a process group of its own; its last lines are kept."""
+        """Start a command; its last lines are kept."""
         command = [sys.executable, str(self.root / "environment"), *command] if command[0] != "-c" else [sys.executable, *command]
         child = subprocess.Popen(command, cwd=self.root, env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-                                 encoding="utf-8", errors="replace", preexec_fn=os.setpgrp)
+                                 encoding="utf-8", errors="replace", preexec_fn=apart)
+        self.children.append(child)
         child.lines = collections.deque(maxlen=12)
         child.reader = threading.Thread(target=lambda: child.lines.extend(line.rstrip() for line in child.stdout), daemon=True)
         child.reader.start()
         return child
+
+    def close(self):
+        """End what was started and is still at work."""
+        for child in self.children:
+            if child.poll() is None:
+                os.killpg(child.pid, signal.SIGKILL)
+                child.wait()
 
     def remove(self, names):
         """Remove files and folders of the copy, by name or pattern."""
@@ -172,6 +180,23 @@ class Copy:
             if state != "Z" and str(self.root) in told and int(path.name) != os.getpid():
                 found.append(int(path.name))
         return found
+
+
+def apart():
+    """What a child does before it begins (`preexec_fn`): a process group of its own, which ends with us."""
+    os.setpgrp()
+    process.END_WITH_PARENT()
+
+
+@contextlib.contextmanager
+def at_work(folder, prefix, all_packages, below=""):
+    """A Copy in a folder, or in one that is removed at the end; whatever ends us, SIGTERM too, what it started ends as well."""
+    signal.signal(signal.SIGTERM, lambda number, frame: sys.exit(128 + number))
+    with contextlib.nullcontext(folder) if folder else tempfile.TemporaryDirectory(prefix=prefix) as place:
+        os.makedirs(place, exist_ok=True)
+        os.chmod(place, 0o755)
+        with contextlib.closing(Copy(Path(place).resolve() / below, all_packages)) as copy:
+            yield copy
 
 
 class Trial:
@@ -293,10 +318,10 @@ class Trial:
         ends = time.monotonic() + PATIENCE_SEC
         while self.copy.processes() and time.monotonic() < ends:
             time.sleep(0.1)
-        for process in self.copy.processes():
-            said = Path(f"/proc/{process}/cmdline").read_text(errors="replace").replace("\0", " ")[:120]
-            self.fail(scenario, f"{scenario.name}: process {process} ({said}) lived on for {PATIENCE_SEC} s after kill {self.kills}")
-            os.kill(process, signal.SIGKILL)
+        for number in self.copy.processes():
+            said = Path(f"/proc/{number}/cmdline").read_text(errors="replace").replace("\0", " ")[:120]
+            self.fail(scenario, f"{scenario.name}: process {number} ({said}) lived on for {PATIENCE_SEC} s after kill {self.kills}")
+            os.kill(number, signal.SIGKILL)
 
     def fail(self, scenario, sentence):
         """Note a failure."""
@@ -372,9 +397,8 @@ def main(arguments):
     parser.add_argument("--minutes", type=float, default=float("inf"), help="begin nothing new after so many minutes")
     options = parser.parse_args(arguments)
     began = time.monotonic()
-    with contextlib.nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory(prefix="affetti-crashes-") as folder:
-        folder = Path(folder).resolve()
-        copy = Copy(folder, options.all_packages)
+    with at_work(options.folder, "affetti-crashes-", options.all_packages) as copy:
+        folder = copy.root.parent
         trial = Trial(copy, Diary(folder / "seen.jsonl"), options.seed)
         console.say("* Setting up a copy of the checkout")
         first = copy.start(["compose", "calm", "--seconds", "1", "--seed", "1", "-o", str(copy.root / ".cache-first.mid")])

@@ -51,8 +51,10 @@ class Trials:
     def start(self, *command, before=(), **variables):
         """Start a command of ours in the copy."""
         words = [*before, sys.executable, str(self.copy.root / "environment"), *map(str, command)]
-        return subprocess.Popen(words, cwd=self.copy.root, env={**self.copy.environment, **variables}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
-                                stderr=subprocess.STDOUT, encoding="utf-8", errors="replace")
+        child = subprocess.Popen(words, cwd=self.copy.root, env={**self.copy.environment, **variables}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
+                                stderr=subprocess.STDOUT, encoding="utf-8", errors="replace", preexec_fn=crashes.apart)
+        self.copy.children.append(child)
+        return child
 
     def run(self, *command, before=(), **variables):
         """The same to its end."""
@@ -194,9 +196,7 @@ def main(arguments):
     parser.add_argument("--all-packages", action="store_true", help="set .venv up with the whole list of packages")
     parser.add_argument("--folder", help="keep the copy in this folder, and take the one that a run before left there")
     options = parser.parse_args(arguments)
-    with contextlib.nullcontext(options.folder) if options.folder else tempfile.TemporaryDirectory(prefix="affetti-odd-") as folder:
-        os.chmod(folder, 0o755)
-        copy = crashes.Copy(Path(folder).resolve() / "Bäume und Töne", options.all_packages)
+    with crashes.at_work(options.folder, "affetti-odd-", options.all_packages, "Bäume und Töne") as copy:
         first = copy.start(["compose", "calm", "--seconds", "1", "--seed", "1", "-o", str(copy.root / ".cache-first.mid")])
         if first.wait():
             sys.exit("\n".join(["The set-up failed:", *first.lines]))

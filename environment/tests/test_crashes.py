@@ -1,11 +1,32 @@
 """The crash test sees what does not recover."""
 import os
+import signal
+import subprocess
 import sys
+import time
 import unittest
+from pathlib import Path
 
+from base import places
 from tests import crashes, support
 
 RECOVERS = "import pathlib, time; time.sleep(.2); p = pathlib.Path('x.part'); p.write_text('a'); p.rename('x')"
+TRIAL = """
+from tests import crashes
+crashes.Copy.__init__ = lambda copy, folder, whole: copy.__dict__.update(root=folder, environment=None, children=[])
+with crashes.at_work(None, "trial-", False) as copy:
+    child = copy.start(["-c", "import time; time.sleep(60)"])
+    print(child.pid, flush=True)
+    child.wait()
+"""
+
+
+def is_at_work(process):
+    """Whether it is there and has not ended."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 @unittest.skipUnless(sys.platform.startswith("linux"), "looks into /proc")
@@ -13,7 +34,7 @@ class Crashes(support.Case):
     def setUp(self):
         super().setUp()
         copy = crashes.Copy.__new__(crashes.Copy)
-        copy.root, copy.environment = self.folder, dict(os.environ)
+        copy.root, copy.environment, copy.children = self.folder, dict(os.environ), []
         copy.code = lambda: "code"
         self.trial = crashes.Trial(copy, crashes.Diary(self.folder.parent / (self.folder.name + ".jsonl")))
         self.addCleanup(self.trial.diary.path.unlink, missing_ok=True)
@@ -42,6 +63,19 @@ class Crashes(support.Case):
             self.quietly(self.trial.look_at, scenario, self.trial.copy.start(scenario.command))
             self.assertIn(said, self.trial.failures[-1])
             self.trial.copy.remove(["*"])
+
+    def test_a_trial_that_is_stopped_ends_what_it_started_and_clears_away(self):
+        for number in (signal.SIGTERM, signal.SIGKILL):
+            trial = subprocess.Popen([sys.executable, "-c", TRIAL], stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(places.HERE), "TMPDIR": str(self.folder)})
+            child = int(trial.stdout.readline())
+            trial.send_signal(number)
+            trial.wait()
+            trial.stdout.close()
+            ends = time.monotonic() + 10
+            while time.monotonic() < ends and is_at_work(child):
+                time.sleep(0.05)
+            self.assertFalse(is_at_work(child), f"after {number.name}")
+            self.assertEqual(number == signal.SIGKILL, any(self.folder.iterdir()))
 
     def test_kills_are_dealt_by_shares(self):
         kinds = [crashes.Scenario("a", [], [], [], 1, share) for share in (20, 10, 70)]
