@@ -24,8 +24,8 @@ public final class MelodyGenerator {
     public static final int VERSION = 6;
     /** A piece of the longest length has fewer: about 60 a second at the densest of EMOPIA. */
     static final int MOST_TOKENS_A_SECOND = 200;
-    /** More at a time than this gain nothing: their products run as fast as the processor can. */
-    private static final int MOST_AT_ONCE = 16;
+    /** More at a time than this gain nothing: their products run as fast as the processor can, and what attention remembers fills its cache. */
+    private static final int MOST_AT_ONCE = 8;
     private final MelodyModel model;
     private final Tokenizer tokenizer;
 

@@ -127,7 +127,7 @@ public final class MelodySession {
             for (int token = 0; token < common.length; token++) {
                 row[token] += common[token];
             }
-            weights.next().pointing().point(around, row);
+            weights.next().pointing().point(around, weights.tokens(), row);
         }
         return Arrays.stream(logits).map(row -> logSoftmax(row, weights.tokens())).toArray(double[][]::new);
     }

@@ -34,9 +34,10 @@ record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Attending 
      *
      * @param input    [hidden][token]
      * @param bias     the logits' bias, [token]
+     * @param tokens   size of the vocabulary
      * @param pointing which tokens what surrounds a token points at; its gates are computed behind the tokens' logits
      */
-    record Output(Input input, float[] bias, Pointing pointing) {
+    record Output(Input input, float[] bias, int tokens, Pointing pointing) {
     }
 
     /** A GRU layer's recurrent weights [hidden][3 hidden] and its biases b_r, b_z, b_n, b_m. */
@@ -54,7 +55,7 @@ record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Attending 
 
     /** Size of the vocabulary. */
     int tokens() {
-        return next.bias.length - next.pointing.gateCount();
+        return next.tokens;
     }
 
     static MelodyWeights of(ComputationGraph network) {
@@ -71,7 +72,9 @@ record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Attending 
                 firstIn.rows(vectors, around));
         Input second = new Input(secondIn.rows(0, hidden), ofEmotions(emotions, secondIn, hidden), secondIn.rows(0, 0));
         Input last = new Input(next.rows(0, hidden), ofEmotions(emotions, next.rows(0, next.in() - around), hidden), next.rows(next.in() - around, around));
-        Output output = new Output(last, floats(network.getParam("next_b")), pointing((TokenSoftmaxLayer) network.getLayer("next").conf().getLayer()));
+        float[] bias = floats(network.getParam("next_b"));
+        Pointing pointing = pointing((TokenSoftmaxLayer) network.getLayer("next").conf().getLayer());
+        Output output = new Output(last, bias, bias.length - pointing.gateCount(), pointing);
         return new MelodyWeights(first, lower, second, gru(network, "gru2"), attention(network), output);
     }
 

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.function.IntPredicate;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Draws tokens from their probabilities, as {@link SamplingOptions} say: what is not allowed is left out, repetition and temperature
@@ -60,9 +61,11 @@ public final class Sampler {
         if (!(highest > 0)) {
             throw new IllegalArgumentException("no allowed token has a probability above 0");
         }
-        recent.stream().distinct().forEach(token -> weights[token] /= options.repetition());
-        if (options.temperature() > 0) {
-            for (int token = 0; token < weights.length; token++) {
+        if (options.repetition() != 1) {
+            recent.stream().distinct().forEach(token -> weights[token] /= options.repetition());
+        }
+        for (int token = 0; options.temperature() > 0 && token < weights.length; token++) {
+            if (weights[token] > 0) {
                 weights[token] = Math.pow(weights[token] / highest, 1 / options.temperature());
             }
         }
@@ -73,16 +76,15 @@ public final class Sampler {
     /** Keeps the most likely tokens, top-k of them and until the nucleus is full, and scales their sum to 1. */
     private void cutTail(double[] weights, double topP) {
         double total = Arrays.stream(weights).sum();
-        Integer[] order = new Integer[weights.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(weights[b], weights[a]));
-        int most = options.topK() == 0 ? weights.length : Math.min(options.topK(), weights.length);
+        Integer[] order = IntStream.range(0, weights.length).filter(token -> weights[token] > 0).boxed()
+                .sorted((a, b) -> Double.compare(weights[b], weights[a])).toArray(Integer[]::new);
+        int most = options.topK() == 0 ? order.length : Math.min(options.topK(), order.length);
         double kept = 0;
         int rank = 0;
         while (rank < most && (rank == 0 || kept < topP * total)) {
             kept += weights[order[rank++]];
         }
-        for (int i = 0; i < weights.length; i++) {
+        for (int i = 0; i < order.length; i++) {
             weights[order[i]] = i < rank ? weights[order[i]] / kept : 0;
         }
     }

@@ -30,14 +30,14 @@ public record Pointing(int[] gates, int[][] tokens) {
      * Adds to the tokens what points at them, each number times its gate.
      *
      * @param numbers what surrounds the next token
+     * @param vocabulary its size
      * @param values  one for each token, then one for each gate
      */
-    public void point(SparseVector numbers, float[] values) {
-        int firstGate = values.length - gateCount();
-        for (int i = 0; i < numbers.count() && firstGate < values.length; i++) {
+    public void point(SparseVector numbers, int vocabulary, float[] values) {
+        for (int i = 0; i < numbers.count() && vocabulary < values.length; i++) {
             int gate = gates[numbers.place(i)];
             for (int token : tokens[numbers.place(i)]) {
-                values[token] += numbers.value(i) * values[firstGate + gate];
+                values[token] += numbers.value(i) * values[vocabulary + gate];
             }
         }
     }
