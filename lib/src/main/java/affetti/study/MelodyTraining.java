@@ -17,6 +17,7 @@ import affetti.train.BestCheckpoint;
 import affetti.train.Callback;
 import affetti.train.Circumstances;
 import affetti.train.ModelCard;
+import affetti.train.TrainingOptions;
 import affetti.train.TrainingResult;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,15 +68,29 @@ public final class MelodyTraining {
      */
     public TrainingResult run(Path work, Path model, Callback... callbacks) {
         MelodyModel melody = MelodyModel.create(tokenizer, recipe.shape());
-        start.ifPresent(folder -> melody.startFrom(MelodyModel.load(folder)));
-        List<Callback> all = new ArrayList<>(List.of(new BestCheckpoint(work.resolve("best"))));
-        all.addAll(List.of(callbacks));
-        TrainingResult result = melody.fitVariants(training(), pieces(split.validation()),
-                recipe.training().withCheckpoint(work.resolve("state")), all.toArray(Callback[]::new));
+        List<List<LabelledTokens>> training = training();
+        if (start.isPresent()) {
+            melody.startFrom(MelodyModel.load(start.get()));
+        } else if (recipe.tokensFirst() > 0 && recipe.shape().surroundings()) {
+            MelodyModel first = MelodyModel.create(tokenizer, recipe.shape().withSurroundings(false));
+            TrainingResult result = fit(first, training, recipe.training().withEpochs(recipe.tokensFirst()), work.resolve("tokens"), callbacks);
+            if (!result.finished()) {
+                return result;
+            }
+            melody.startFrom(first);
+        }
+        TrainingResult result = fit(melody, training, recipe.training(), work, callbacks);
         if (result.finished()) {
             melody.save(model, card(melody));
         }
         return result;
+    }
+
+    /** Where it was done before, the model gets the weights that it ended with. */
+    private TrainingResult fit(MelodyModel melody, List<List<LabelledTokens>> training, TrainingOptions options, Path work, Callback... callbacks) {
+        List<Callback> all = new ArrayList<>(List.of(new BestCheckpoint(work.resolve("best"))));
+        all.addAll(List.of(callbacks));
+        return melody.fitVariants(training, pieces(split.validation()), options.withCheckpoint(work.resolve("state")), all.toArray(Callback[]::new));
     }
 
     private ModelCard card(MelodyModel melody) {

@@ -63,7 +63,11 @@ public final class TrainMelody {
         }
         Emopia emopia = Emopia.load(order.emopia(), order.cache());
         Split split = emopia.officialSplits().get(Emopia.GENERATION);
-        TrainingResult result = new MelodyTraining(emopia, split, order.recipe(), Optional.ofNullable(order.start()))
+        MelodyRecipe recipe = order.recipe();
+        if (order.start() == null && recipe.tokensFirst() > 0 && recipe.shape().surroundings()) {
+            System.out.println(recipe.tokensFirst() + " epochs on the tokens first, then " + recipe.training().epochs() + " with what surrounds them");
+        }
+        TrainingResult result = new MelodyTraining(emopia, split, recipe, Optional.ofNullable(order.start()))
                 .run(order.cache().resolve("training").resolve(order.model().getFileName()), order.model(), new Report());
         if (result.finished()) {
             Replay.write(order.model(), Optional.of(emopia));

@@ -2,6 +2,7 @@ package affetti.study;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import affetti.generate.EmotionClasses;
 import affetti.generate.MelodyModel;
 import affetti.generate.MelodyOptions;
 import affetti.train.Callback;
+import affetti.train.EpochRecord;
 import affetti.train.ModelCard;
 import affetti.train.Training;
 import affetti.train.TrainingOptions;
@@ -20,6 +22,8 @@ import affetti.train.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MelodyTrainingTest {
     private static final MelodyRecipe RECIPE = new MelodyRecipe("events",
             MelodyOptions.quick().withHidden(16).withEmbeddings(8, 4).withWindowTokens(64).withClasses(EmotionClasses.TWO_GROUPS),
-            ScoreVariation.defaults(), 2, TrainingOptions.defaults().withEpochs(3).withBatchSize(8).withLearningRate(0.01));
+            ScoreVariation.defaults(), 2, 0, TrainingOptions.defaults().withEpochs(3).withBatchSize(8).withLearningRate(0.01));
     private static final Callback STOP_IN_THE_SECOND_EPOCH = new Callback() {
         @Override
         public void onBatch(Training training, int batch, int batches, double loss) {
@@ -53,6 +57,37 @@ class MelodyTrainingTest {
         assertEquals(ModelCard.read(folder.resolve("whole")).metrics(), card);
         assertTrue(card.get("nll.validation").value() > 0 && card.get("nll.test").value() > 0, card.toString());
         assertEquals(EmotionClasses.TWO_GROUPS, MelodyModel.load(stopped).classes());
+    }
+
+    @Test
+    void learnsFromTheTokensFirstAndGoesOnFromThereToTheSameModel(@TempDir Path folder) throws IOException {
+        Emopia corpus = TinyCorpus.writeWithSplit(folder);
+        Split split = corpus.officialSplits().get(Emopia.GENERATION);
+        MelodyRecipe recipe = new MelodyRecipe("events", RECIPE.shape().withSurroundings(true), ScoreVariation.defaults(), 1, 2, RECIPE.training());
+        List<Integer> epochs = new ArrayList<>();
+        Callback count = new Callback() {
+            @Override
+            public void onEpoch(Training training, EpochRecord epoch) {
+                epochs.add(epoch.epoch());
+            }
+
+            @Override
+            public void onBatch(Training training, int batch, int batches, double loss) {
+                if (epochs.equals(List.of(2, 1))) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        };
+        Path stopped = folder.resolve("stopped");
+        assertFalse(new MelodyTraining(corpus, split, recipe).run(folder.resolve("a"), stopped, STOP_IN_THE_SECOND_EPOCH).finished());
+        assertFalse(new MelodyTraining(corpus, split, recipe).run(folder.resolve("a"), stopped, count).finished());
+        assertEquals(List.of(2, 1), epochs);
+        assertTrue(new MelodyTraining(corpus, split, recipe).run(folder.resolve("a"), stopped).finished());
+        new MelodyTraining(corpus, split, recipe).run(folder.resolve("b"), folder.resolve("whole"));
+        assertEquals(ModelCard.read(folder.resolve("whole")).metrics(), ModelCard.read(stopped).metrics());
+        MelodyRecipe atOnce = new MelodyRecipe("events", recipe.shape(), recipe.variation(), 1, 0, recipe.training());
+        new MelodyTraining(corpus, split, atOnce).run(folder.resolve("c"), folder.resolve("atOnce"));
+        assertNotEquals(ModelCard.read(folder.resolve("whole")).metrics(), ModelCard.read(folder.resolve("atOnce")).metrics());
     }
 
     @Test
