@@ -6,6 +6,7 @@ import affetti.nn.AttentionPoolingLayer;
 import affetti.nn.FrameConvolutionLayer;
 import affetti.nn.Graphs;
 import affetti.nn.InputDropout;
+import affetti.nn.JoinVertex;
 import affetti.nn.LstmLayer;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,7 +50,7 @@ public final class CnnLstmNetwork {
         String frames = "conv2";
         if (input.besideColumns() > 0) {
             inputs.add("beside");
-            parts.graph.addVertex("frames", new MergeVertex(), "conv2", "beside");
+            parts.graph.addVertex("frames", new JoinVertex(), "conv2", "beside");
             frames = "frames";
         }
         List<String> vectors = new ArrayList<>(parts.overTime(frames, width + input.besideColumns()));
@@ -80,14 +81,14 @@ public final class CnnLstmNetwork {
             throw new IllegalArgumentException("the convolution reads " + input.bins() + " feature columns, but two convolutions of "
                     + kernel + " columns with pooling need at least " + leastBins(kernel) + ": use more features or a smaller kernelBins");
         }
-        graph.addLayer("conv1", FrameConvolutionLayer.of(input.bins(), input.channels(), options.layers().filters(), kernel), "convolved")
+        graph.addLayer("conv1", FrameConvolutionLayer.of(input.bins(), input.channels(), options.layers().filters(), kernel).overGiven(), "convolved")
                 .addLayer("conv2", FrameConvolutionLayer.of(first, options.layers().filters(), options.layers().secondFilters(), kernel), "conv1");
         return second * options.layers().secondFilters();
     }
 
     /** Returns the names of the vectors that the LSTM's outputs become. */
     private List<String> overTime(String below, int width) {
-        LstmLayer lstm = InputDropout.of(options.regularization().convDropout(), LstmLayer.of(width, options.layers().lstmUnits()));
+        LstmLayer lstm = InputDropout.of(options.regularization().convDropout(), LstmLayer.of(width, input.besideColumns(), options.layers().lstmUnits()));
         if (options.layers().pooling() == Pooling.LAST) {
             graph.addLayer("last", new LastTimeStep(lstm), below);
             return List.of("last");

@@ -3,7 +3,9 @@ package affetti.nn;
 import java.util.Arrays;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Recurrent activations, which DL4J numbers [batch][bin][time], laid out in memory bin by bin, so that a bin's values over all frames of
@@ -21,17 +23,24 @@ public final class BinMajor {
     /** The activations as rows [bins][time * batch]: the memory itself if it lies so, else a copy. */
     static INDArray rows(INDArray activations) {
         INDArray bins = activations.permute(1, 2, 0);
-        boolean lies = Arrays.equals(bins.stride(), new long[] {bins.size(1) * bins.size(2), bins.size(2), 1});
-        return (lies ? bins : bins.dup('c')).reshape('c', bins.size(0), bins.size(1) * bins.size(2));
+        return (lies(activations) ? bins : bins.dup('c')).reshape('c', bins.size(0), bins.size(1) * bins.size(2));
     }
 
-    /** Which frames count: 1, or 0 behind a clip's end; [time * batch]. */
-    static float[] counts(INDArray mask, int frames) {
-        if (mask != null) {
-            return mask.transpose().dup('c').reshape(frames).toFloatVector();
+    /** Those rows for products. */
+    static MatrixView view(INDArray activations) {
+        return MatrixView.of(rows(activations), activations.size(1), activations.size(2) * activations.size(0));
+    }
+
+    /** The same for what is needed longer than a workspace lasts: a copy, where one is made, lies outside. */
+    static MatrixView lasting(INDArray activations) {
+        try (MemoryWorkspace none = Nd4j.getMemoryManager().scopeOutOfWorkspaces()) {
+            return view(activations);
         }
-        float[] all = new float[frames];
-        Arrays.fill(all, 1);
-        return all;
+    }
+
+    /** Whether memory is laid out so. */
+    static boolean lies(INDArray activations) {
+        INDArray bins = activations.permute(1, 2, 0);
+        return Arrays.equals(bins.stride(), new long[] {bins.size(1) * bins.size(2), bins.size(2), 1});
     }
 }

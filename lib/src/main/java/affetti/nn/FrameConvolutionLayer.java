@@ -23,6 +23,7 @@ public class FrameConvolutionLayer extends SequenceLayer {
     private int channels;
     private int filters;
     private int kernelBins;
+    private boolean given;
 
     /** For reading from JSON. */
     public FrameConvolutionLayer() {
@@ -44,6 +45,17 @@ public class FrameConvolutionLayer extends SequenceLayer {
     public static FrameConvolutionLayer of(int bins, int channels, int filters, int kernelBins) {
         Checks.positive("pooled bins", pooledBins(bins, kernelBins));
         return new FrameConvolutionLayer(bins, channels, filters, kernelBins);
+    }
+
+    /** The same over inputs that are given and not learnt: no gradient is computed for them. */
+    public FrameConvolutionLayer overGiven() {
+        given = true;
+        return this;
+    }
+
+    /** Whether its inputs are given and not learnt. */
+    public boolean isGiven() {
+        return given;
     }
 
     /** Bins of the output. */

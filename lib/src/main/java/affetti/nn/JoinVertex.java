@@ -17,8 +17,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Sequences side by side, [batch][feature][time] each: DL4J's {@code MergeVertex} for rows that are ordered by time, which our layers work
- * on, so that nothing is copied from one order of memory to the other; its test compares with it. Public because DL4J makes it by reflection.
+ * Sequences side by side, [batch][feature][time] each: DL4J's {@code MergeVertex} for the orders of memory that our layers work on, {@link TimeMajor} or
+ * {@link BinMajor}, so that nothing is copied from one order to the other; its test compares with it. Public because DL4J makes it by reflection.
  */
 public class JoinVertex extends GraphVertex {
     private static final long serialVersionUID = 1L;
@@ -92,6 +92,9 @@ public class JoinVertex extends GraphVertex {
         @Override
         public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
             long features = Arrays.stream(inputs).mapToLong(input -> input.size(1)).sum();
+            if (areByBin(inputs)) {
+                return joined(BinMajor.create(workspaces, ArrayType.ACTIVATIONS, features, inputs[0]));
+            }
             INDArray output = TimeMajor.activations(workspaces, ArrayType.ACTIVATIONS, dataType, inputs[0].size(0), features,
                     inputs[0].size(2));
             MatrixView rows = TimeMajor.rows(output);
@@ -103,8 +106,38 @@ public class JoinVertex extends GraphVertex {
             return output;
         }
 
+        private static boolean areByBin(INDArray... sequences) {
+            return Arrays.stream(sequences).allMatch(one -> BinMajor.lies(one) && !TimeMajor.isByTime(one));
+        }
+
+        /** One below the other. */
+        private INDArray joined(INDArray output) {
+            MatrixView rows = BinMajor.view(output);
+            long first = 0;
+            for (INDArray input : inputs) {
+                rows.rows(first, input.size(1)).copy(BinMajor.view(input));
+                first += input.size(1);
+            }
+            return output;
+        }
+
+        private INDArray[] parted(LayerWorkspaceMgr workspaces) {
+            MatrixView rows = BinMajor.view(epsilon);
+            INDArray[] below = new INDArray[inputs.length];
+            long first = 0;
+            for (int i = 0; i < below.length; i++) {
+                below[i] = BinMajor.create(workspaces, ArrayType.ACTIVATION_GRAD, inputs[i].size(1), inputs[i]);
+                BinMajor.view(below[i]).copy(rows.rows(first, inputs[i].size(1)));
+                first += inputs[i].size(1);
+            }
+            return below;
+        }
+
         @Override
         public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+            if (areByBin(epsilon)) {
+                return new Pair<>(null, parted(workspaces));
+            }
             MatrixView rows = TimeMajor.rows(epsilon);
             INDArray[] below = new INDArray[inputs.length];
             long first = 0;

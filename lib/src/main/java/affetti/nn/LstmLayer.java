@@ -32,6 +32,7 @@ public class LstmLayer extends SequenceLayer {
     static final String BIAS = "b";
     private static final Kind KIND = new Kind(LstmRuntime::new, new Params());
     private static final long serialVersionUID = 1L;
+    private int given;
 
     /** For reading from JSON. */
     public LstmLayer() {
@@ -46,7 +47,24 @@ public class LstmLayer extends SequenceLayer {
      * @param nOut units
      */
     public static LstmLayer of(int nIn, int nOut) {
-        return new LstmLayer(Checks.positive("nIn", nIn), Checks.positive("nOut", nOut));
+        return of(nIn, 0, nOut);
+    }
+
+    /**
+     * The same, of whose inputs some are given and not learnt.
+     *
+     * @param given how many, the last: no gradient is computed for them
+     */
+    public static LstmLayer of(int nIn, int given, int nOut) {
+        LstmLayer layer = new LstmLayer(Checks.positive("nIn", nIn), Checks.positive("nOut", nOut));
+        Checks.notNegative("given", given);
+        layer.given = given;
+        return layer;
+    }
+
+    /** How many inputs, the last, are given and not learnt. */
+    public int getGiven() {
+        return given;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
+import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
@@ -94,6 +95,52 @@ final class MatrixView {
         return new MatrixView(owner, memory.getPointer(offset), new int[] {partRows, partColumns}, stride, transposed);
     }
 
+    Pointer memory() {
+        return memory;
+    }
+
+    int stride() {
+        return stride;
+    }
+
+    /** Where in memory a number lies. */
+    long place(int row, int column) {
+        return transposed ? (long) column * stride + row : (long) row * stride + column;
+    }
+
+    /** The memory as Java reads and writes it, whatever lies between the rows; for floats alone. */
+    FloatBuffer floats() {
+        return new FloatPointer(memory).capacity(place(rows - 1, columns - 1) + 1).asBuffer();
+    }
+
+    /** Becomes {@code a b}, if possible in pieces ({@link Tiles}): faster, but summed in another order than {@link #become(MatrixView, MatrixView)}. */
+    void becomeInTiles(MatrixView a, MatrixView b) {
+        inTiles(a, b, 0);
+    }
+
+    /** Becomes itself plus {@code a b}, if possible in pieces. */
+    void addInTiles(MatrixView a, MatrixView b) {
+        inTiles(a, b, 1);
+    }
+
+    private void inTiles(MatrixView a, MatrixView b, float keep) {
+        if (transposed) {
+            transpose().inTiles(b.transpose(), a.transpose(), keep);
+        } else if (memory instanceof FloatPointer && Tiles.pay(a, b)) {
+            checkShapes(a, b);
+            Tiles.multiply(this, a, b, keep);
+        } else {
+            product(1, a, b, keep);
+        }
+    }
+
+    private void checkShapes(MatrixView a, MatrixView b) {
+        if (a.rows != rows || b.columns != columns || a.columns != b.rows) {
+            throw new IllegalArgumentException("[" + a.rows + "][" + a.columns + "] times [" + b.rows + "][" + b.columns
+                    + "] does not give [" + rows + "][" + columns + "]");
+        }
+    }
+
     /** Becomes {@code factor a b}. */
     void become(double factor, MatrixView a, MatrixView b) {
         product(factor, a, b, 0);
@@ -114,10 +161,7 @@ final class MatrixView {
             transpose().product(factor, b.transpose(), a.transpose(), keep);
             return;
         }
-        if (a.rows != rows || b.columns != columns || a.columns != b.rows) {
-            throw new IllegalArgumentException("[" + a.rows + "][" + a.columns + "] times [" + b.rows + "][" + b.columns
-                    + "] does not give [" + rows + "][" + columns + "]");
-        }
+        checkShapes(a, b);
         int turnA = a.transposed ? CblasTrans : CblasNoTrans;
         int turnB = b.transposed ? CblasTrans : CblasNoTrans;
         if (memory instanceof FloatPointer floats) {

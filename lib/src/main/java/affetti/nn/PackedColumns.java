@@ -20,6 +20,11 @@ final class PackedColumns {
     private MatrixView[] chunks = {};
     private int width;
 
+    /** Whether OpenBLAS has a kernel for small products, which copies nothing, on this processor. */
+    static boolean hasSmallKernel() {
+        return HAS_SMALL_KERNEL;
+    }
+
     /** Whether that is faster than the plain product. */
     static boolean pays(DataType type, int vectors, int rows) {
         return HAS_SMALL_KERNEL && type == DataType.FLOAT && width(vectors, rows) >= NARROWEST;

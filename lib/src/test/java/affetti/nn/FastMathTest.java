@@ -24,4 +24,14 @@ class FastMathTest {
         assertEquals(0, FastMath.exp(Float.NEGATIVE_INFINITY));
         assertTrue(Float.isNaN(FastMath.tanh(Float.NaN)));
     }
+
+    @Test
+    void stepsAtZero() {
+        for (float a : new float[] {Float.MIN_VALUE, 1e-30f, 1, Float.MAX_VALUE, Float.POSITIVE_INFINITY}) {
+            assertEquals(1, FastMath.step(a));
+            assertEquals(0, FastMath.step(-a));
+        }
+        assertEquals(0, FastMath.step(0));
+        assertEquals(0, FastMath.step(-0f));
+    }
 }

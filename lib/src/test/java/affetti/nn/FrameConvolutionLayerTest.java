@@ -69,4 +69,18 @@ class FrameConvolutionLayerTest {
         assertArrayEquals(whole.get(NDArrayIndex.point(1), NDArrayIndex.all(), NDArrayIndex.point(2)).toDoubleVector(),
                 alone.reshape(12).toDoubleVector(), 1e-12);
     }
+
+    /** 300 frames are more than one strip. */
+    @Test
+    void floatsAgreeWithDoubles() {
+        ComputationGraph graph = Gradients.stack(GruLayer.of(4, 18), layer(), 12);
+        int[] lengths = java.util.stream.IntStream.range(0, 30).map(i -> 10 - i % 3).toArray();
+        Gradients.checkFloats(graph, Gradients.gaussian(30, 4, 10), Gradients.labels(30, 10), null);
+        Gradients.checkFloats(graph, Gradients.gaussian(30, 4, 10), Gradients.labels(30, 10), Gradients.mask(10, lengths));
+    }
+
+    @Test
+    void overGivenInputsItsOwnGradientIsTheSame() {
+        Gradients.check(Gradients.network(layer().overGiven(), 12), Gradients.gaussian(2, 18, 3), Gradients.labels(2, 3), null);
+    }
 }

@@ -1,6 +1,7 @@
 package affetti.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
@@ -48,5 +49,21 @@ class JoinVertexTest {
         }
         assertEquals(theirs.score(), ours.score(), 1e-12);
         assertEquals(0, theirs.getFlattenedGradients().sub(ours.getFlattenedGradients()).amaxNumber().doubleValue(), 1e-12);
+    }
+
+    /** A convolution's output and an input lie bin by bin; below the given columns nothing learns. */
+    @Test
+    void joinsWhatLiesBinByBin() {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE)
+                .updater(new NoOp()).weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("in", "more")
+                .addLayer("lower", FrameConvolutionLayer.of(5, 1, 2, 2).overGiven(), "in").addVertex("both", new JoinVertex(), "lower", "more")
+                .addLayer("upper", LstmLayer.of(6, 2, 3), "both").addLayer("out", TokenSoftmaxLayer.of(3, 5), "upper").setOutputs("out").build());
+        graph.init();
+        graph.params().assign(Gradients.gaussian(graph.params().shape()).muli(0.5));
+        INDArray[] inputs = {Gradients.gaussian(5, 4, 2).permute(2, 0, 1), Gradients.gaussian(2, 4, 2).permute(2, 0, 1)};
+        assertTrue(BinMajor.lies(inputs[0]));
+        INDArray joined = graph.feedForward(inputs, false).get("both").dup();
+        assertEquals(Nd4j.concat(1, graph.feedForward(inputs, false).get("lower").dup(), inputs[1]), joined);
+        Gradients.check(graph, inputs, IDS, null);
     }
 }

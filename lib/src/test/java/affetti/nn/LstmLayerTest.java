@@ -72,4 +72,12 @@ class LstmLayerTest {
                 CnnLstmOptions.student()), CnnLstmOptions.student().withLstmUnits(2));
         assertEquals(2, fresh.getParam("last_b").sumNumber().doubleValue(), "1 for each of the two units, 0 for the other gates");
     }
+
+    @Test
+    void floatsAgreeWithDoubles() {
+        ComputationGraph graph = Gradients.stack(GruLayer.of(4, 5), LstmLayer.of(5, UNITS), UNITS);
+        Gradients.checkFloats(graph, Gradients.gaussian(7, 4, 9), Gradients.labels(7, 9), null);
+        Gradients.checkFloats(graph, Gradients.gaussian(7, 4, 9), Gradients.labels(7, 9), Gradients.mask(9, 9, 3, 1, 5, 9, 8, 2));
+        Gradients.checkFloats(graph, Gradients.gaussian(1, 4, 1), Gradients.labels(1, 1), null);
+    }
 }
