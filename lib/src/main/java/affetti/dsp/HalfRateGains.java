@@ -1,7 +1,5 @@
 package affetti.dsp;
 
-import java.util.Arrays;
-
 /**
  * What the filter of {@link HalfRate} makes of spectra. A segment of the sound is transformed as complex numbers, its even samples as real
  * parts and the odd ones as imaginary parts; of the result, half as long, even and odd samples are such parts of each other too. Each bin of
@@ -92,13 +90,8 @@ final class HalfRateGains {
                 parts[2 * i] = forward.re(bins[i]);
                 parts[2 * i + 1] = forward.im(bins[i]);
             }
-            weigh(parts, forRe[bin], backward.inputIm(bin));
-            weigh(parts, forIm[bin], backward.inputRe(bin));
+            Lanes.weigh(parts, 0, forRe[bin], backward.inputIm(bin));
+            Lanes.weigh(parts, 0, forIm[bin], backward.inputRe(bin));
         }
-    }
-
-    private static void weigh(float[][] rows, float[] weights, float[] sum) {
-        Arrays.fill(sum, 0);
-        Lanes.addWeighted(rows, 0, weights, sum);
     }
 }

@@ -48,10 +48,8 @@ public final class LaneFrames {
         for (int n = 0; n < fft.size(); n++) {
             double[] row = transposed[n % hop];
             int lanes = fft.inputRe(n).length;
-            System.arraycopy(row, n / hop, fft.inputRe(n), 0, lanes);
-            System.arraycopy(row, n / hop + lanes, fft.inputIm(n), 0, lanes);
-            scale(fft.inputRe(n), window[n]);
-            scale(fft.inputIm(n), window[n]);
+            scale(row, n / hop, window[n], fft.inputRe(n));
+            scale(row, n / hop + lanes, window[n], fft.inputIm(n));
         }
     }
 
@@ -91,9 +89,9 @@ public final class LaneFrames {
         }
     }
 
-    private static void scale(double[] values, double factor) {
-        for (int lane = 0; lane < values.length; lane++) {
-            values[lane] *= factor;
+    private static void scale(double[] values, int start, double factor, double[] to) {
+        for (int lane = 0; lane < to.length; lane++) {
+            to[lane] = values[start + lane] * factor;
         }
     }
 }

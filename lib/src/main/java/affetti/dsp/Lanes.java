@@ -21,9 +21,36 @@ public final class Lanes {
         }
     }
 
+    /** {@code sum += a, sum += b, sum += c, sum += d}, in this order. */
+    public static void add(float[] a, float[] b, float[] c, float[] d, float[] sum) {
+        for (int lane = 0; lane < sum.length; lane++) {
+            sum[lane] = sum[lane] + a[lane] + b[lane] + c[lane] + d[lane];
+        }
+    }
+
+    /** {@code sum = weights[0] * rows[first] + weights[1] * rows[first + 1] + ..}; the weights are a multiple of four. */
+    static void weigh(float[][] rows, int first, float[] weights, float[] sum) {
+        float a = weights[0];
+        float b = weights[1];
+        float c = weights[2];
+        float d = weights[3];
+        float[] rowA = rows[first];
+        float[] rowB = rows[first + 1];
+        float[] rowC = rows[first + 2];
+        float[] rowD = rows[first + 3];
+        for (int lane = 0; lane < sum.length; lane++) {
+            sum[lane] = a * rowA[lane] + b * rowB[lane] + (c * rowC[lane] + d * rowD[lane]);
+        }
+        addWeighted(rows, first, weights, 4, sum);
+    }
+
     /** {@code sum += weights[0] * rows[first] + weights[1] * rows[first + 1] + ..}. */
     public static void addWeighted(float[][] rows, int first, float[] weights, float[] sum) {
-        int i = 0;
+        addWeighted(rows, first, weights, 0, sum);
+    }
+
+    private static void addWeighted(float[][] rows, int first, float[] weights, int from, float[] sum) {
+        int i = from;
         for (; i + 3 < weights.length; i += 4) {
             float a = weights[i];
             float b = weights[i + 1];
@@ -59,10 +86,16 @@ public final class Lanes {
         }
     }
 
-    /** {@code max = max(max, values)}. */
-    public static void max(float[] values, float[] max) {
+    /** {@code max = max(max, rows[0], rows[1], ..)}. */
+    public static void max(float[][] rows, float[] max) {
+        for (int i = 0; i < rows.length; i += 2) {
+            max(rows[i], rows[Math.min(i + 1, rows.length - 1)], max);
+        }
+    }
+
+    private static void max(float[] a, float[] b, float[] max) {
         for (int lane = 0; lane < max.length; lane++) {
-            max[lane] = Math.max(max[lane], values[lane]);
+            max[lane] = Math.max(max[lane], Math.max(a[lane], b[lane]));
         }
     }
 
@@ -97,9 +130,7 @@ public final class Lanes {
     /** Divides each frame by its greatest value, which must not be negative; silence stays zero. Shape [bin][lane]. */
     public static void divideByMax(float[][] bins) {
         float[] max = new float[bins[0].length];
-        for (float[] row : bins) {
-            max(row, max);
-        }
+        max(bins, max);
         for (int lane = 0; lane < max.length; lane++) {
             max[lane] = 1 / (max[lane] < Float.MIN_NORMAL ? 1 : max[lane]);
         }

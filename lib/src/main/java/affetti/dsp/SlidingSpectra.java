@@ -1,7 +1,5 @@
 package affetti.dsp;
 
-import java.util.Arrays;
-
 /**
  * Moves spectra of frames without a window from one frame to the next: a frame's spectrum is its predecessor's, less that of the samples
  * that leave, plus that of the samples that enter, turned by the hop's phase. Leaving and entering samples lie a whole frame apart,
@@ -57,10 +55,8 @@ final class SlidingSpectra {
         }
         int blockToCentre = hop + 2 - band.size();
         for (int i = 0; i < band.count(); i++) {
-            Arrays.fill(changeRe, 0);
-            Arrays.fill(changeIm, 0);
-            Lanes.addWeighted(even, 0, cosines[i], changeRe);
-            Lanes.addWeighted(odd, 0, sines[i], changeIm);
+            Lanes.weigh(even, 0, cosines[i], changeRe);
+            Lanes.weigh(odd, 0, sines[i], changeIm);
             Lanes.turn(changeRe, changeIm, (float) band.cos(i, blockToCentre), (float) band.sin(i, blockToCentre));
             turnAndAdd(spectra.re()[i], spectra.im()[i], (float) band.cos(i, 2 * hop), (float) band.sin(i, 2 * hop));
         }

@@ -1,7 +1,5 @@
 package affetti.dsp;
 
-import java.util.Arrays;
-
 /**
  * Neighbouring bins of many frames' spectra.
  *
@@ -18,10 +16,8 @@ record Spectra(float[][] re, float[][] im) {
      * @param magnitudes the result, shape [frame]
      */
     void magnitudes(int from, float[] weights, float[] imaginary, float[] magnitudes) {
-        Arrays.fill(magnitudes, 0);
-        Arrays.fill(imaginary, 0);
-        Lanes.addWeighted(re, from, weights, magnitudes);
-        Lanes.addWeighted(im, from, weights, imaginary);
+        Lanes.weigh(re, from, weights, magnitudes);
+        Lanes.weigh(im, from, weights, imaginary);
         Lanes.magnitude(magnitudes, imaginary, magnitudes);
     }
 }

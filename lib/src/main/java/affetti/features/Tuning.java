@@ -28,9 +28,7 @@ final class Tuning {
         float[] height = new float[FrameBlock.LANES];
         analysis.magnitudes().forEach(block -> {
             Arrays.fill(max, 0);
-            for (float[] bin : block.bins()) {
-                Lanes.max(bin, max);
-            }
+            Lanes.max(block.bins(), max);
             for (int frame = 0; frame < least.length; frame++) {
                 least[frame] = LEAST_OF_MAX * max[frame];
             }
