@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.RNNFormat;
-import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.layers.EmbeddingSequenceLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 
@@ -79,7 +78,7 @@ final class MelodyNetwork {
                 return features;
             }
         }
-        graph.addVertex("heard", new ElementWiseVertex(ElementWiseVertex.Op.Add), features, "attention");
+        graph.addVertex("heard", new JoinVertex.Sum(), features, "attention");
         return "heard";
     }
 

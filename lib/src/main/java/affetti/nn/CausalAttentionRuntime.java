@@ -50,10 +50,14 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
         for (int example = 0; example < batch; example++) {
             for (Block block : blocks(example, steps)) {
                 block.table().become(scale(), block.queries(projected, 0), block.keys(projected, 1).transpose());
-                shares.read(block.firstRow(), block.count, scores);
-                softmax(scores, block, listened);
-                shares.write(block.firstRow(), block.count, scores);
-                block.queries(rows.everyRow(example, batch)).become(block.table(), block.keys(projected, 2));
+                if (dataType == DataType.FLOAT) {
+                    softmaxFloats(block, listened);
+                } else {
+                    shares.read(block.firstRow(), block.count, scores);
+                    softmax(scores, block, listened);
+                    shares.write(block.firstRow(), block.count, scores);
+                }
+                block.queries(rows.everyRow(example, batch)).becomeInTiles(block.table(), block.keys(projected, 2));
             }
         }
         return TimeMajor.applyMask(output, maskArray);
@@ -124,8 +128,30 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
             }
             Arrays.fill(scores, row, row + from, 0);
             Arrays.fill(scores, row + last + 1, row + shares.columns(), 0);
-            Softmax.of(scores, row + from, row + last + 1, FastMath.exp(dataType));
+            Softmax.of(scores, row + from, row + last + 1, Math::exp);
         }
+    }
+
+    /** The same in single precision, from {@link #shares} into them. */
+    private void softmaxFloats(Block block, float[] mask) {
+        MatrixView view = shares.view().rows(block.firstRow(), block.count);
+        float[] scores = new float[block.count * shares.columns()];
+        float[] whole = new float[scores.length];
+        float[] power = new float[scores.length];
+        view.read(scores);
+        int offset = block.example * (int) input.size(2) + block.firstKey;
+        for (int i = 0; i < block.count; i++) {
+            int row = i * shares.columns();
+            int last = block.first + i - block.firstKey;
+            int from = Math.max(0, last - layerConf().getSpan() + 1);
+            for (int key = from; mask != null && key <= last; key++) {
+                scores[row + key] = mask[offset + key] != 0 ? scores[row + key] : Float.NEGATIVE_INFINITY;
+            }
+            Arrays.fill(scores, row, row + from, 0);
+            Arrays.fill(scores, row + last + 1, row + shares.columns(), 0);
+            FastMath.softmax(scores, row + from, row + last + 1, whole, power);
+        }
+        view.write(scores);
     }
 
     private double scale() {
@@ -146,8 +172,8 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
             for (Block block : blocks(example, steps)) {
                 MatrixView out = block.queries(outGrad.everyRow(example, batch));
                 MatrixView tableGrad = sharesGrad.view().rows(0, block.count).columns(0, block.keyCount());
-                block.keys(projectedGrad, 2).add(1, block.table().transpose(), out);
-                tableGrad.become(out, block.keys(projected, 2).transpose());
+                block.keys(projectedGrad, 2).addInTiles(block.table().transpose(), out);
+                tableGrad.becomeInTiles(out, block.keys(projected, 2).transpose());
                 shares.read(block.firstRow(), block.count, table);
                 sharesGrad.read(0, block.count, grad);
                 softmaxBack(table, grad, block);
@@ -157,7 +183,7 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
             }
         }
         INDArray wGrad = gradientViews.get(CausalAttentionLayer.WEIGHTS);
-        MatrixView.of(wGrad).become(x.transpose(), projectedGrad.view());
+        MatrixView.of(wGrad).becomeInTiles(x.transpose(), projectedGrad.view());
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(CausalAttentionLayer.WEIGHTS, wGrad);
         INDArray below = TimeMajor.activations(workspaces, ArrayType.ACTIVATION_GRAD, dataType, batch, layerConf().getNIn(), steps);

@@ -134,8 +134,8 @@ final class GruSteps {
                     at(stateGrad, step));
             multiply(pack, at(stateGrad, step), transposed, back.view());
         }
-        gradients.input().become(x.transpose(), fromInput.view());
-        gradients.recurrent().become(states.view().rows(0, (long) batch * steps).transpose(), stateGrad.view());
+        gradients.input().becomeInTiles(x.transpose(), fromInput.view());
+        gradients.recurrent().becomeInTiles(states.view().rows(0, (long) batch * steps).transpose(), stateGrad.view());
         gates.biasGradient(gradients.bias());
         inputGrad.become(fromInput.view(), weights.input().rows(0, inputGrad.columns()).transpose());
     }

@@ -2,6 +2,7 @@ package affetti.nn;
 
 import java.util.Arrays;
 import org.deeplearning4j.nn.api.MaskState;
+import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.memory.LayerMemoryReport;
@@ -165,6 +166,60 @@ public class JoinVertex extends GraphVertex {
         @Override
         public String toString() {
             return "JoinVertex(\"" + vertexName + "\")";
+        }
+    }
+
+    /**
+     * The sum of two sequences whose rows are ordered by time: DL4J's {@code ElementWiseVertex} where neither side changes its order of memory.
+     * Public because DL4J makes it by reflection.
+     */
+    public static class Sum extends ElementWiseVertex {
+        private static final long serialVersionUID = 1L;
+
+        public Sum() {
+            super(Op.Add);
+        }
+
+        @Override
+        public Sum clone() {
+            return new Sum();
+        }
+
+        @Override
+        public org.deeplearning4j.nn.graph.vertex.GraphVertex instantiate(ComputationGraph graph, String name, int index, INDArray paramsView,
+                                                                          boolean initializeParams, DataType networkType) {
+            return new SumRuntime(graph, name, index, networkType);
+        }
+    }
+
+    private static final class SumRuntime extends org.deeplearning4j.nn.graph.vertex.impl.ElementWiseVertex {
+        private static final long serialVersionUID = 1L;
+
+        private SumRuntime(ComputationGraph graph, String name, int index, DataType type) {
+            super(graph, name, index, Op.Add, type);
+        }
+
+        @Override
+        public INDArray doForward(boolean training, LayerWorkspaceMgr workspaces) {
+            INDArray output = copy(ArrayType.ACTIVATIONS, inputs[0], workspaces);
+            flat(output).addi(TimeMajor.isByTime(inputs[1]) ? flat(inputs[1]) : flat(inputs[1].permute(2, 0, 1).dup('c').permute(1, 2, 0)));
+            return output;
+        }
+
+        @Override
+        public Pair<Gradient, INDArray[]> doBackward(boolean tbptt, LayerWorkspaceMgr workspaces) {
+            return new Pair<>(null, new INDArray[] {copy(ArrayType.ACTIVATION_GRAD, epsilon, workspaces), copy(ArrayType.ACTIVATION_GRAD, epsilon, workspaces)});
+        }
+
+        private INDArray copy(ArrayType kind, INDArray sequence, LayerWorkspaceMgr workspaces) {
+            INDArray copy = TimeMajor.activations(workspaces, kind, dataType, sequence.shape());
+            TimeMajor.rows(copy).copy(TimeMajor.rows(sequence));
+            return copy;
+        }
+
+        /** In the order of its memory. */
+        private static INDArray flat(INDArray sequence) {
+            return sequence.permute(2, 0, 1).reshape(sequence.length());
         }
     }
 }

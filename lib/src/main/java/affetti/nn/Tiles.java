@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
 import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.openblas.global.openblas;
 
 /**
  * A product of matrices in pieces so small that OpenBLAS takes its kernel for small products, which copies nothing: on a core with AVX-512 it runs at 104
@@ -25,6 +26,8 @@ final class Tiles {
     private static final int AREA_OF_DOTS = 1024;
     private static final int LONGEST_DOT = 720;
     private static final int SHORTEST_DOT = 32;
+    /** From here on, two threads on the whole are faster than one on its pieces. */
+    private static final int LARGE = 16_000_000;
     private final int rows;
     private final int columns;
     private final int inner;
@@ -37,6 +40,9 @@ final class Tiles {
 
     /** Whether a product of floats is faster in pieces. */
     static boolean pay(MatrixView a, MatrixView b) {
+        if ((double) a.rows() * a.columns() * b.columns() > LARGE && openblas.blas_get_num_threads() > 1) {
+            return false;
+        }
         boolean sumsAlongRows = b.isByColumns() && !a.isByColumns();
         return PackedColumns.hasSmallKernel() && !(a.isByColumns() && b.isByColumns()) && (!sumsAlongRows || a.columns() >= SHORTEST_DOT);
     }

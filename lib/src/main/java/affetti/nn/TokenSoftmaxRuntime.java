@@ -27,6 +27,8 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
     private transient MatrixView given;
     /** Probabilities; backward: the logits' gradient, [steps * batch][tokens]. */
     private transient Matrix values;
+    /** The loss of the last batch that went backward; not a number behind a new input or new labels. */
+    private transient double loss = Double.NaN;
 
     TokenSoftmaxRuntime(NeuralNetConfiguration conf, DataType dataType) {
         super(conf, dataType);
@@ -36,11 +38,19 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
     public void setInput(INDArray newInput, LayerWorkspaceMgr workspaces) {
         super.setInput(newInput, workspaces);
         x = null;
+        loss = Double.NaN;
+    }
+
+    @Override
+    public void setLabels(INDArray newLabels) {
+        super.setLabels(newLabels);
+        loss = Double.NaN;
     }
 
     @Override
     public void setMaskArray(INDArray mask) {
         maskArray = mask;
+        loss = Double.NaN;
     }
 
     @Override
@@ -75,11 +85,29 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
             }
             point(first, count, rows);
             forbid(first, count, rows);
+            if (dataType == DataType.FLOAT) {
+                softmaxFloats(first, count, rows);
+                continue;
+            }
             for (int row = 0; row < count; row++) {
-                Softmax.of(rows, row * outputs, (row + 1) * outputs, FastMath.exp(dataType));
+                Softmax.of(rows, row * outputs, (row + 1) * outputs, Math::exp);
             }
             values.write(first, count, rows);
         }
+    }
+
+    private void softmaxFloats(int first, int count, double[] rows) {
+        int outputs = values.columns();
+        float[] shares = new float[count * outputs];
+        for (int i = 0; i < shares.length; i++) {
+            shares[i] = (float) rows[i];
+        }
+        float[] whole = new float[shares.length];
+        float[] power = new float[shares.length];
+        for (int row = 0; row < count; row++) {
+            FastMath.softmax(shares, row * outputs, (row + 1) * outputs, whole, power);
+        }
+        values.view().rows(first, count).write(shares);
     }
 
     private static void add(double[] bias, double[] rows, int start) {
@@ -135,8 +163,12 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
 
     @Override
     public double computeScore(double regularization, boolean training, LayerWorkspaceMgr workspaces) {
-        probabilities(training);
-        score = (lossAndGradient(null) + regularization) / (conf().isMiniBatch() ? input.size(0) : 1);
+        if (Double.isNaN(loss)) {
+            probabilities(training);
+            loss = lossAndGradient(null);
+        }
+        score = (loss + regularization) / (conf().isMiniBatch() ? input.size(0) : 1);
+        loss = Double.NaN;
         return score;
     }
 
@@ -146,7 +178,7 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
         int batch = (int) input.size(0);
         float[] targets = TimeMajor.floats(labels.reshape(labels.size(0), labels.size(2)));
         float[] counts = TimeMajor.mask(maskArray);
-        double loss = 0;
+        double sum = 0;
         double[] rows = new double[batch * tokens];
         for (int first = 0; first < targets.length; first += batch) {
             values.read(first, batch, rows);
@@ -154,7 +186,7 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
                 int start = example * tokens;
                 double weight = counts == null ? 1 : counts[first + example];
                 int right = start + (int) targets[first + example];
-                loss += weight * TokenSoftmaxLayer.surprise(rows[right]);
+                sum += weight * TokenSoftmaxLayer.surprise(rows[right]);
                 rows[right] -= 1;
                 for (int token = 0; biasGrad != null && token < tokens; token++) {
                     rows[start + token] *= weight;
@@ -168,17 +200,17 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
                 values.write(first, batch, rows);
             }
         }
-        return loss;
+        return sum;
     }
 
     @Override
     public Pair<Gradient, INDArray> backpropGradient(INDArray unused, LayerWorkspaceMgr workspaces) {
         probabilities(true);
         double[] biasSums = new double[values.columns()];
-        lossAndGradient(biasSums);
+        loss = lossAndGradient(biasSums);
         INDArray weightGrad = gradientViews.get(DefaultParamInitializer.WEIGHT_KEY);
         INDArray biasGrad = gradientViews.get(DefaultParamInitializer.BIAS_KEY);
-        MatrixView.of(weightGrad).become(x.transpose(), values.view());
+        MatrixView.of(weightGrad).becomeInTiles(x.transpose(), values.view());
         MatrixView.of(biasGrad, 1, biasSums.length).write(biasSums);
         Gradient gradient = new DefaultGradient();
         gradient.setGradientFor(DefaultParamInitializer.WEIGHT_KEY, weightGrad);

@@ -34,4 +34,23 @@ class FastMathTest {
         assertEquals(0, FastMath.step(0));
         assertEquals(0, FastMath.step(-0f));
     }
+
+    @Test
+    void softmaxEqualsTheExactOne() {
+        float[] logits = {9, 9, 3, 1, -2, Float.NEGATIVE_INFINITY, -90, 2.5f, 9};
+        double[] exact = new double[logits.length];
+        for (int i = 0; i < logits.length; i++) {
+            exact[i] = logits[i];
+        }
+        affetti.core.Softmax.of(exact, 2, 8, Math::exp);
+        FastMath.softmax(logits, 2, 8, new float[9], new float[9]);
+        for (int i = 2; i < 8; i++) {
+            assertEquals(exact[i], logits[i], 4e-7 * exact[i] + 1e-37);
+        }
+        assertEquals(9, logits[0]);
+        assertEquals(0, logits[5]);
+        float[] none = {Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY};
+        FastMath.softmax(none, 0, 2, new float[2], new float[2]);
+        assertEquals(0, none[0] + none[1]);
+    }
 }

@@ -109,6 +109,13 @@ class GruLayerTest {
     }
 
     @Test
+    void floatGradientsAgreeWithDoubles() {
+        ComputationGraph graph = Gradients.stack(GruLayer.of(4, 5), CausalAttentionLayer.of(5, 5, 3), 5);
+        Gradients.checkFloats(graph, Gradients.gaussian(3, 4, 12), Gradients.labels(3, 12), null);
+        Gradients.checkFloats(graph, Gradients.gaussian(3, 4, 12), Gradients.labels(3, 12), Gradients.mask(12, 12, 7, 2));
+    }
+
+    @Test
     void savedAndLoadedGivesTheSame(@TempDir Path folder) throws IOException {
         ComputationGraph graph = Gradients.network(GruLayer.of(4, 5), 5);
         ModelSerializer.writeModel(graph, folder.resolve("net.zip").toFile(), true);

@@ -66,4 +66,29 @@ class JoinVertexTest {
         assertEquals(Nd4j.concat(1, graph.feedForward(inputs, false).get("lower").dup(), inputs[1]), joined);
         Gradients.check(graph, inputs, IDS, null);
     }
+
+    @Test
+    void sumsAsDeepLearning4j() {
+        ComputationGraph ours = summed(new JoinVertex.Sum());
+        ComputationGraph theirs = summed(new org.deeplearning4j.nn.conf.graph.ElementWiseVertex(org.deeplearning4j.nn.conf.graph.ElementWiseVertex.Op.Add));
+        INDArray[] input = {Gradients.gaussian(2, 3, 4)};
+        for (ComputationGraph graph : new ComputationGraph[] {ours, theirs}) {
+            graph.setInputs(input);
+            graph.setLabels(IDS);
+            graph.computeGradientAndScore();
+        }
+        assertEquals(theirs.score(), ours.score(), 1e-12);
+        assertEquals(0, theirs.getFlattenedGradients().sub(ours.getFlattenedGradients()).amaxNumber().doubleValue(), 1e-12);
+        assertEquals(ours.getConfiguration(), org.deeplearning4j.nn.conf.ComputationGraphConfiguration.fromJson(ours.getConfiguration().toJson()));
+    }
+
+    private static ComputationGraph summed(GraphVertex sum) {
+        ComputationGraph graph = new ComputationGraph(new NeuralNetConfiguration.Builder().seed(3).dataType(DataType.DOUBLE)
+                .updater(new NoOp()).weightInit(WeightInit.XAVIER).miniBatch(false).graphBuilder().addInputs("in").addLayer("lower", GruLayer.of(3, 4), "in")
+                .addLayer("attention", CausalAttentionLayer.of(4, 4, 3), "lower").addVertex("sum", sum, "lower", "attention")
+                .addLayer("out", TokenSoftmaxLayer.of(4, 5), "sum").setOutputs("out").build());
+        graph.init();
+        graph.params().assign(Gradients.gaussian(graph.params().shape()).muli(0.5));
+        return graph;
+    }
 }
