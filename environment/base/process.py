@@ -80,10 +80,11 @@ def run_shown(command, env=None, keep=lambda line: True):
     lines = []
     child = _start(command, env)
     try:
-        for line in child.stdout:
-            lines.append(line.rstrip("\r\n"))
-            if keep(lines[-1]):
-                console.say(lines[-1])
+        with child.stdout:
+            for line in child.stdout:
+                lines.append(line.rstrip("\r\n"))
+                if keep(lines[-1]):
+                    console.say(lines[-1])
         return child.wait(), lines
     finally:
         stop(child)
@@ -133,8 +134,9 @@ def _start(command, env, order=None, stdout=subprocess.PIPE, stderr=subprocess.S
 
 
 def _read_into(stream, lines):
-    for line in stream:
-        lines.put(line)
+    with stream:
+        for line in stream:
+            lines.put(line)
     lines.put(None)
 
 

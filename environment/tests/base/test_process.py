@@ -28,6 +28,14 @@ class Process(support.Case):
     def test_a_program_that_is_not_there(self):
         self.assertIn("cannot be started", self.problem_of(process.run_handed_over, ["no-such-program"]))
 
+    def test_what_a_child_said_into_is_closed(self):
+        children, start = [], process._start
+        self.patch(process, "_start", lambda *rest: children.append(start(*rest)) or children[-1])
+        self.patch(places, "LOGS", self.folder)
+        for run in (process.run_shown, lambda command: process.run_watched(command, "Trial")):
+            self.quietly(run, [sys.executable, "-c", "print(1)"])
+            self.assertTrue(children[-1].stdout.closed)
+
     @unittest.skipUnless(sys.platform.startswith("linux"), "looks into /proc")
     def test_a_child_ends_when_its_parent_is_killed(self):
         for waits_for_input in ((), ("x",)):
