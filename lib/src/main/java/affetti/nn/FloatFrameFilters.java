@@ -5,8 +5,9 @@ import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * {@link FrameConvolutionRuntime.Filters} in single precision: what training uses. It goes through some frames at a time, whose values stay in the processor's cache between
- * the products and the pooling. Its loops run over whole arrays with one index, without branches, which the JVM turns into vector instructions.
+ * {@link FrameConvolutionRuntime.Filters} in single precision: what training uses. It goes through some frames at a time, whose values stay in the
+ * processor's cache between the products and the pooling. Its loops run over whole arrays with one index, without branches, which the JVM turns into
+ * vector instructions.
  */
 final class FloatFrameFilters implements FrameConvolutionRuntime.Filters {
     /** Frames at a time. */

@@ -2,7 +2,10 @@ package affetti.nn;
 
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** {@link FrameConvolutionRuntime.Filters} in either precision, with sums in doubles: what gradients are checked in, and what {@link FloatFrameFilters} is compared with. */
+/**
+ * {@link FrameConvolutionRuntime.Filters} in either precision, with sums in doubles: what gradients are checked in, and what {@link FloatFrameFilters} is
+ * compared with.
+ */
 final class PlainFrameFilters implements FrameConvolutionRuntime.Filters {
     private final DataType type;
     private final FrameConvolutionLayer layer;
