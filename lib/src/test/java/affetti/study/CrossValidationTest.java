@@ -129,7 +129,7 @@ class CrossValidationTest {
     @Tag("slow")
     @Test
     void theNetworkLearnsTheSameAfterAStop(@TempDir Path folder) {
-        TrainingOptions loop = TrainingOptions.defaults().withEpochs(8).withBatchSize(8).withLearningRate(0.02);
+        TrainingOptions loop = TrainingOptions.defaults().withEpochs(20).withBatchSize(8).withLearningRate(0.02);
         NetworkEstimator method = new NetworkEstimator("small", CnnLstmOptions.defaults().withFilters(4, 4).withLstmUnits(6).withDropout(0.4, 0.4),
                 ClipTraining.plain(loop).withAugmentation(new ClipAugmentation(0.7, 1, 1, 0.1, 0.2)).withSmoothing(0.1)
                         .withBalance(ClipTraining.Balance.COUNTS));
