@@ -7,7 +7,6 @@ import affetti.core.SealedFile;
 import affetti.dataset.Clip;
 import affetti.dataset.Corpus;
 import affetti.dataset.Split;
-import affetti.eval.Intervals;
 import affetti.eval.Surprise;
 import affetti.generate.LabelledTokens;
 import affetti.generate.MelodyModel;
@@ -30,8 +29,6 @@ import java.util.stream.IntStream;
 public final class AblateMelody {
     /** Of the first weights and of the order of the pieces. */
     public static final int SEEDS = 3;
-    private static final int DRAWS = 1000;
-    private static final long SEED = 1;
     private static final int TRANSPOSITIONS = 6;
     private final Corpus corpus;
     private final Split split;
@@ -67,18 +64,14 @@ public final class AblateMelody {
             for (int seed = 1; seed <= SEEDS; seed++) {
                 List<Surprise> surprises = surprises(ablation, seed);
                 List<Surprise> difference = minus(surprises, surprises(ablation.comparedWith(), seed));
-                metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.MORE_FROM_SEED.formatted(seed)), mean(difference));
+                metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.MORE_FROM_SEED.formatted(seed)), NatsPerNote.mean(difference));
                 all.addAll(surprises);
                 more.addAll(difference);
             }
-            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.NATS_TEST), mean(all));
-            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.MORE), mean(more));
+            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.NATS_TEST), NatsPerNote.mean(all));
+            metrics.put(MetricNames.ABLATION.formatted(name, MetricNames.MORE), NatsPerNote.mean(more));
         }
         return metrics;
-    }
-
-    private static Metric mean(List<Surprise> surprises) {
-        return Intervals.bootstrap(surprises, Surprise::perToken, DRAWS, SEED);
     }
 
     private static List<Surprise> minus(List<Surprise> surprises, List<Surprise> others) {
