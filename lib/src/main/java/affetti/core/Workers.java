@@ -9,15 +9,54 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** The same work on many items by several threads; the results come in the items' order. */
 public final class Workers {
+    /** Whether this thread is one of several that share some work: what it does is not shared once more. */
+    private static final ThreadLocal<Boolean> SHARING = ThreadLocal.withInitial(() -> false);
+
     private Workers() {
     }
 
     /** One worker a processor. */
     public static int usual() {
         return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** In how many parts {@link #inParts} works on so many items; 1 or more. */
+    public static int parts(int items, int least) {
+        return SHARING.get() ? 1 : Math.max(1, Math.min(usual(), items / least));
+    }
+
+    /** Work on some of many items that are numbered. */
+    public interface Part {
+        /** @param end behind the last one */
+        void work(int first, int end);
+    }
+
+    /**
+     * Works on all items, in as many equal parts as there are processors, side by side; returns when all is done. Called from within such a part, or by a
+     * worker of {@link #inOrder}, it works on all by itself.
+     *
+     * @param items number of items, 0 or more
+     * @param least fewer items are not worth a thread, 1 or more
+     * @param part  called by several threads, for a part each; what it throws is thrown here
+     */
+    public static void inParts(int items, int least, Part part) {
+        int parts = parts(items, least);
+        if (parts == 1) {
+            part.work(0, items);
+            return;
+        }
+        IntStream.range(0, parts).parallel().forEach(i -> {
+            SHARING.set(true);
+            try {
+                part.work((int) ((long) items * i / parts), (int) ((long) items * (i + 1) / parts));
+            } finally {
+                SHARING.set(false);
+            }
+        });
     }
 
     /**
@@ -30,7 +69,10 @@ public final class Workers {
      */
     public static <T, R> void inOrder(List<T> items, int workers, Function<T, R> work, Consumer<R> taker) {
         ExecutorService pool = Executors.newFixedThreadPool(Checks.positive("workers", workers), task -> {
-            Thread thread = new Thread(task, "worker");
+            Thread thread = new Thread(() -> {
+                SHARING.set(Math.min(workers, items.size()) > 1);
+                task.run();
+            }, "worker");
             thread.setDaemon(true);
             return thread;
         });

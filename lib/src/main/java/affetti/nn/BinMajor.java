@@ -1,6 +1,5 @@
 package affetti.nn;
 
-import java.util.Arrays;
 import org.deeplearning4j.nn.workspace.ArrayType;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
@@ -20,15 +19,10 @@ public final class BinMajor {
         return workspaces.createUninitialized(type, like.dataType(), new long[] {bins, like.size(2), like.size(0)}, 'c').permute(2, 0, 1);
     }
 
-    /** The activations as rows [bins][time * batch]: the memory itself if it lies so, else a copy. */
-    static INDArray rows(INDArray activations) {
-        INDArray bins = activations.permute(1, 2, 0);
-        return (lies(activations) ? bins : bins.dup('c')).reshape('c', bins.size(0), bins.size(1) * bins.size(2));
-    }
-
-    /** Those rows for products. */
+    /** The activations as rows [bins][time * batch] for products: the memory itself if it lies so, else a copy. */
     static MatrixView view(INDArray activations) {
-        return MatrixView.of(rows(activations), activations.size(1), activations.size(2) * activations.size(0));
+        INDArray memory = lies(activations) ? activations : activations.permute(1, 2, 0).dup('c');
+        return MatrixView.of(memory, activations.size(1), activations.size(2) * activations.size(0));
     }
 
     /** The same for what is needed longer than a workspace lasts: a copy, where one is made, lies outside. */
@@ -40,7 +34,7 @@ public final class BinMajor {
 
     /** Whether memory is laid out so. */
     static boolean lies(INDArray activations) {
-        INDArray bins = activations.permute(1, 2, 0);
-        return Arrays.equals(bins.stride(), new long[] {bins.size(1) * bins.size(2), bins.size(2), 1});
+        long batch = activations.size(0);
+        return activations.stride(0) == 1 && activations.stride(1) == activations.size(2) * batch && activations.stride(2) == batch;
     }
 }

@@ -1,6 +1,7 @@
 package affetti.nn;
 
 import affetti.core.Softmax;
+import affetti.core.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +27,7 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
     private transient Matrix projectedGrad;
     /** The attention weights of each step over those that its block may see, [batch * steps][up to span + BLOCK - 1]. */
     private transient Matrix shares;
-    /** The gradient of one block's shares, [BLOCK][as above]. */
+    /** The gradient of one block's shares for each processor, [first example * BLOCK ..][as above]. */
     private transient Matrix sharesGrad;
 
     CausalAttentionRuntime(NeuralNetConfiguration conf, DataType dataType) {
@@ -45,28 +46,32 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
         projected.view().become(x, weights());
         INDArray output = TimeMajor.activations(workspaces, ArrayType.ACTIVATIONS, dataType, batch, units, steps);
         MatrixView rows = TimeMajor.rows(output);
-        double[] scores = new double[BLOCK * shares.columns()];
         float[] listened = maskArray == null ? null : maskArray.dup('c').reshape(maskArray.length()).toFloatVector();
-        for (int example = 0; example < batch; example++) {
-            for (Block block : blocks(example, steps)) {
-                block.table().become(scale(), block.queries(projected, 0), block.keys(projected, 1).transpose());
-                if (dataType == DataType.FLOAT) {
-                    softmaxFloats(block, listened);
-                } else {
-                    shares.read(block.firstRow(), block.count, scores);
-                    softmax(scores, block, listened);
-                    shares.write(block.firstRow(), block.count, scores);
-                }
-                block.queries(rows.everyRow(example, batch)).becomeInTiles(block.table(), block.keys(projected, 2));
-            }
-        }
+        Workers.inParts(batch, 1, (from, end) -> blocks(from, end).forEach(block -> attend(block, listened, rows)));
         return TimeMajor.applyMask(output, maskArray);
     }
 
-    private List<Block> blocks(int example, int steps) {
+    private void attend(Block block, float[] listened, MatrixView rows) {
+        block.table().become(scale(), block.queries(projected, 0), block.keys(projected, 1).transpose());
+        if (dataType == DataType.FLOAT) {
+            softmaxFloats(block, listened);
+        } else {
+            double[] scores = new double[block.count * shares.columns()];
+            shares.read(block.firstRow(), block.count, scores);
+            softmax(scores, block, listened);
+            shares.write(block.firstRow(), block.count, scores);
+        }
+        block.queries(rows.everyRow(block.example, (int) input.size(0))).becomeInTiles(block.table(), block.keys(projected, 2));
+    }
+
+    /** Of some examples. */
+    private List<Block> blocks(int from, int end) {
+        int steps = (int) input.size(2);
         List<Block> blocks = new ArrayList<>();
-        for (int first = 0; first < steps; first += BLOCK) {
-            blocks.add(new Block(example, first, Math.min(BLOCK, steps - first)));
+        for (int example = from; example < end; example++) {
+            for (int first = 0; first < steps; first += BLOCK) {
+                blocks.add(new Block(example, first, Math.min(BLOCK, steps - first)));
+            }
         }
         return blocks;
     }
@@ -163,25 +168,10 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
         int batch = (int) input.size(0);
         int steps = (int) input.size(2);
         projectedGrad = Matrix.sized(projectedGrad, dataType, (long) batch * steps, projected.columns());
-        sharesGrad = Matrix.sized(sharesGrad, dataType, BLOCK, shares.columns());
+        sharesGrad = Matrix.sized(sharesGrad, dataType, (long) batch * BLOCK, shares.columns());
         projectedGrad.view().clear();
         MatrixView outGrad = TimeMajor.rows(TimeMajor.applyMask(epsilon, maskArray));
-        double[] table = new double[BLOCK * shares.columns()];
-        double[] grad = new double[BLOCK * shares.columns()];
-        for (int example = 0; example < batch; example++) {
-            for (Block block : blocks(example, steps)) {
-                MatrixView out = block.queries(outGrad.everyRow(example, batch));
-                MatrixView tableGrad = sharesGrad.view().rows(0, block.count).columns(0, block.keyCount());
-                block.keys(projectedGrad, 2).addInTiles(block.table().transpose(), out);
-                tableGrad.becomeInTiles(out, block.keys(projected, 2).transpose());
-                shares.read(block.firstRow(), block.count, table);
-                sharesGrad.read(0, block.count, grad);
-                softmaxBack(table, grad, block);
-                sharesGrad.write(0, block.count, grad);
-                block.queries(projectedGrad, 0).become(scale(), tableGrad, block.keys(projected, 1));
-                block.keys(projectedGrad, 1).add(scale(), tableGrad.transpose(), block.queries(projected, 0));
-            }
-        }
+        Workers.inParts(batch, 1, (from, end) -> blocks(from, end).forEach(block -> attendBack(block, outGrad, sharesGrad.view().rows((long) from * BLOCK, BLOCK))));
         INDArray wGrad = gradientViews.get(CausalAttentionLayer.WEIGHTS);
         MatrixView.of(wGrad).becomeInTiles(x.transpose(), projectedGrad.view());
         Gradient gradient = new DefaultGradient();
@@ -191,6 +181,23 @@ final class CausalAttentionRuntime extends SequenceRuntime<CausalAttentionLayer>
         rows.become(projectedGrad.view(), weights().transpose());
         inputs.back(rows);
         return new Pair<>(gradient, below);
+    }
+
+    /** @param room for the gradient of the block's shares, shape [BLOCK][as many as {@link #shares} has] */
+    private void attendBack(Block block, MatrixView outGrad, MatrixView room) {
+        MatrixView out = block.queries(outGrad.everyRow(block.example, (int) input.size(0)));
+        MatrixView rows = room.rows(0, block.count);
+        MatrixView tableGrad = rows.columns(0, block.keyCount());
+        double[] table = new double[block.count * shares.columns()];
+        double[] grad = new double[table.length];
+        block.keys(projectedGrad, 2).addInTiles(block.table().transpose(), out);
+        tableGrad.becomeInTiles(out, block.keys(projected, 2).transpose());
+        shares.read(block.firstRow(), block.count, table);
+        rows.read(grad);
+        softmaxBack(table, grad, block);
+        rows.write(grad);
+        block.queries(projectedGrad, 0).become(scale(), tableGrad, block.keys(projected, 1));
+        block.keys(projectedGrad, 1).add(scale(), tableGrad.transpose(), block.queries(projected, 0));
     }
 
     /** Turns the gradient of a block's shares into that of its scores. */

@@ -129,8 +129,13 @@ final class DoubleGruGates implements GruGates {
     }
 
     @Override
-    public void biasGradient(MatrixView target) {
-        target.write(biasGrad);
+    public void addBiasGradient(MatrixView target) {
+        double[] sums = new double[biasGrad.length];
+        target.read(sums);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += biasGrad[i];
+        }
+        target.write(sums);
     }
 
     private boolean counts(int step, int example) {

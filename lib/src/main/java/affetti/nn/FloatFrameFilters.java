@@ -1,12 +1,13 @@
 package affetti.nn;
 
+import affetti.core.Workers;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 
 /**
- * {@link FrameConvolutionRuntime.Filters} in single precision: what training uses. It goes through some frames at a time, whose values stay in the
- * processor's cache between the products and the pooling. Its loops run over whole arrays with one index, without branches, which the JVM turns into
+ * {@link FrameConvolutionRuntime.Filters} in single precision: what training uses. Each processor goes through some frames at a time, whose values stay in
+ * its cache between the products and the pooling. Its loops run over whole arrays with one index, without branches, which the JVM turns into
  * vector instructions.
  */
 final class FloatFrameFilters implements FrameConvolutionRuntime.Filters {
@@ -19,13 +20,8 @@ final class FloatFrameFilters implements FrameConvolutionRuntime.Filters {
     private float[] counts;
     /** The filters' outputs, later their gradients, strip by strip, each [place][filter][frame]. */
     private Matrix answers;
-    /** Of one pooled bin, [filter][frame]: the two neighbours, what is pooled from them (or its gradient), and the filters' biases. */
-    private float[] left = {};
-    private float[] right = {};
-    private float[] pooled = {};
-    private float[] bias = {};
-    private float[] biasGrad = {};
-
+    /** The kernel's gradient, strip by strip, each [filter][kernelBins * channels]. */
+    private Matrix kernelGrads;
     FloatFrameFilters(FrameConvolutionLayer layer) {
         this.layer = layer;
         this.filters = layer.getFilters();
@@ -36,12 +32,25 @@ final class FloatFrameFilters implements FrameConvolutionRuntime.Filters {
     private final class Strip {
         private final int first;
         private final int frames;
-        private final FloatBuffer memory;
+        private final FloatBuffer memory = answers.view().floats();
+        /** Of one pooled bin, [filter][frame]: the two neighbours, what is pooled from them (or its gradient), and the filters' biases. */
+        private final float[] left;
+        private final float[] right;
+        private final float[] pooled;
+        private final float[] bias;
 
-        private Strip(int first, FloatBuffer memory) {
-            this.first = first;
+        private Strip(int number, MatrixView biases) {
+            this.first = number * STRIP;
             this.frames = Math.min(STRIP, x.columns() - first);
-            this.memory = memory;
+            this.left = new float[length()];
+            this.right = new float[length()];
+            this.pooled = new float[length()];
+            this.bias = new float[length()];
+            float[] values = new float[filters];
+            biases.read(values);
+            for (int filter = 0; filter < filters; filter++) {
+                Arrays.fill(bias, filter * frames, (filter + 1) * frames, values[filter]);
+            }
         }
 
         private int length() {
@@ -80,51 +89,70 @@ final class FloatFrameFilters implements FrameConvolutionRuntime.Filters {
                 pooled[i] *= counts[first + i % frames];
             }
         }
-    }
 
-    private void resize() {
-        answers = Matrix.sized(answers, DataType.FLOAT, x.columns(), FrameConvolutionLayer.POOL * pooledBins * filters);
-        int length = filters * STRIP;
-        if (left.length < length) {
-            left = new float[length];
-            right = new float[length];
-            pooled = new float[length];
-            bias = new float[length];
-            biasGrad = new float[length];
+        private void forward(MatrixView kernel, FloatBuffer target) {
+            for (int place = 0; place < FrameConvolutionLayer.POOL * pooledBins; place++) {
+                answersAt(place).becomeInTiles(kernel.transpose(), underKernel(x, place));
+            }
+            for (int bin = 0; bin < pooledBins; bin++) {
+                readNeighbours(bin);
+                pool(left, right, bias, pooled, length());
+                count();
+                for (int filter = 0; filter < filters; filter++) {
+                    target.put((bin * filters + filter) * x.columns() + first, pooled, filter * frames, frames);
+                }
+            }
+        }
+
+        /** Passes each output's gradient back to the value it was pooled from, and adds up the biases' gradients. */
+        private void unpool(FloatBuffer above, float[] biasSums) {
+            float[] biasGrad = new float[length()];
+            for (int bin = 0; bin < pooledBins; bin++) {
+                readNeighbours(bin);
+                for (int filter = 0; filter < filters; filter++) {
+                    above.get((bin * filters + filter) * x.columns() + first, pooled, filter * frames, frames);
+                }
+                count();
+                pass(left, right, bias, pooled, length());
+                part(left, right, pooled, length());
+                add(pooled, biasGrad, length());
+                writeNeighbours(bin);
+            }
+            for (int i = 0; i < length(); i++) {
+                biasSums[i / frames] += biasGrad[i];
+            }
+        }
+
+        private void multiplyBack(MatrixView kernel, MatrixView kernelGrad, MatrixView below) {
+            for (int place = 0; place < FrameConvolutionLayer.POOL * pooledBins; place++) {
+                MatrixView gradient = answersAt(place);
+                if (place == 0) {
+                    kernelGrad.becomeInTiles(gradient, underKernel(x, place).transpose());
+                } else {
+                    kernelGrad.addInTiles(gradient, underKernel(x, place).transpose());
+                }
+                if (below != null) {
+                    underKernel(below, place).addInTiles(kernel, gradient);
+                }
+            }
         }
     }
 
-    /** Spreads the biases over a strip's frames. */
-    private void spread(MatrixView of, int frames) {
-        float[] biases = new float[filters];
-        of.read(biases);
-        for (int filter = 0; filter < filters; filter++) {
-            Arrays.fill(bias, filter * frames, (filter + 1) * frames, biases[filter]);
-        }
+    private int strips() {
+        return (x.columns() + STRIP - 1) / STRIP;
     }
 
     @Override
     public void forward(Weights weights, MatrixView inputs, float[] frameCounts, MatrixView output) {
         x = inputs;
         counts = frameCounts;
-        resize();
-        FloatBuffer memory = answers.view().floats();
+        answers = Matrix.sized(answers, DataType.FLOAT, x.columns(), FrameConvolutionLayer.POOL * pooledBins * filters);
         FloatBuffer target = output.floats();
-        for (int first = 0; first < x.columns(); first += STRIP) {
-            Strip strip = new Strip(first, memory);
-            spread(weights.bias(), strip.frames);
-            for (int place = 0; place < FrameConvolutionLayer.POOL * pooledBins; place++) {
-                strip.answersAt(place).becomeInTiles(weights.kernel().transpose(), strip.underKernel(x, place));
+        Workers.inParts(strips(), 1, (from, end) -> {
+            for (int strip = from; strip < end; strip++) {
+                new Strip(strip, weights.bias()).forward(weights.kernel(), target);
             }
-            for (int bin = 0; bin < pooledBins; bin++) {
-                strip.readNeighbours(bin);
-                pool(left, right, bias, pooled, strip.length());
-                strip.count();
-                for (int filter = 0; filter < filters; filter++) {
-                    target.put((bin * filters + filter) * x.columns() + first, pooled, filter * strip.frames, strip.frames);
-                }
-            }
-        }
+        });
     }
 
     private static void pool(float[] left, float[] right, float[] bias, float[] pooled, int length) {
@@ -135,38 +163,30 @@ final class FloatFrameFilters implements FrameConvolutionRuntime.Filters {
 
     @Override
     public void backward(Weights weights, Weights gradients, MatrixView outGrad, MatrixView below) {
-        FloatBuffer memory = answers.view().floats();
         FloatBuffer above = outGrad.floats();
-        float[] biasSums = new float[filters];
+        float[][] biasGrads = new float[strips()][filters];
+        int kernelRows = weights.kernel().rows();
+        kernelGrads = Matrix.sized(kernelGrads, DataType.FLOAT, (long) strips() * filters, kernelRows);
         if (below != null) {
             below.clear();
         }
-        for (int first = 0; first < x.columns(); first += STRIP) {
-            Strip strip = new Strip(first, memory);
-            spread(weights.bias(), strip.frames);
-            unpool(strip, above, biasSums);
-            multiplyBack(strip, weights.kernel(), gradients.kernel().transpose(), below);
-        }
-        gradients.bias().write(biasSums);
-    }
-
-    /** Passes each output's gradient back to the value it was pooled from, and adds up the biases' gradients. */
-    private void unpool(Strip strip, FloatBuffer above, float[] biasSums) {
-        Arrays.fill(biasGrad, 0);
-        for (int bin = 0; bin < pooledBins; bin++) {
-            strip.readNeighbours(bin);
-            for (int filter = 0; filter < filters; filter++) {
-                above.get((bin * filters + filter) * x.columns() + strip.first, pooled, filter * strip.frames, strip.frames);
+        Workers.inParts(strips(), 1, (from, end) -> {
+            for (int number = from; number < end; number++) {
+                Strip strip = new Strip(number, weights.bias());
+                strip.unpool(above, biasGrads[number]);
+                strip.multiplyBack(weights.kernel(), kernelGrads.view().rows((long) number * filters, filters), below);
             }
-            strip.count();
-            pass(left, right, bias, pooled, strip.length());
-            part(left, right, pooled, strip.length());
-            add(pooled, biasGrad, strip.length());
-            strip.writeNeighbours(bin);
+        });
+        float[] biasGrad = new float[filters];
+        float[] kernelGrad = new float[filters * kernelRows];
+        float[] ofStrip = new float[kernelGrad.length];
+        for (int strip = 0; strip < strips(); strip++) {
+            add(biasGrads[strip], biasGrad, filters);
+            kernelGrads.view().rows((long) strip * filters, filters).read(ofStrip);
+            add(ofStrip, kernelGrad, ofStrip.length);
         }
-        for (int i = 0; i < strip.length(); i++) {
-            biasSums[i / strip.frames] += biasGrad[i];
-        }
+        gradients.bias().write(biasGrad);
+        gradients.kernel().transpose().write(kernelGrad);
     }
 
     /** What passes the rectifier: the gradient where the larger neighbour and the bias are above 0. */
@@ -188,20 +208,6 @@ final class FloatFrameFilters implements FrameConvolutionRuntime.Filters {
     private static void add(float[] values, float[] sums, int length) {
         for (int i = 0; i < length; i++) {
             sums[i] += values[i];
-        }
-    }
-
-    private void multiplyBack(Strip strip, MatrixView kernel, MatrixView kernelGrad, MatrixView below) {
-        for (int place = 0; place < FrameConvolutionLayer.POOL * pooledBins; place++) {
-            MatrixView gradient = strip.answersAt(place);
-            if (strip.first == 0 && place == 0) {
-                kernelGrad.becomeInTiles(gradient, strip.underKernel(x, place).transpose());
-            } else {
-                kernelGrad.addInTiles(gradient, strip.underKernel(x, place).transpose());
-            }
-            if (below != null) {
-                strip.underKernel(below, place).addInTiles(kernel, gradient);
-            }
         }
     }
 }

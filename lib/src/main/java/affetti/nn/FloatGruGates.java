@@ -216,8 +216,9 @@ final class FloatGruGates implements GruGates {
     }
 
     @Override
-    public void biasGradient(MatrixView target) {
+    public void addBiasGradient(MatrixView target) {
         float[] sums = new float[BIASES * units];
+        target.read(sums);
         for (int gate = 0; gate < BIASES; gate++) {
             for (int i = 0; i < h.length; i++) {
                 sums[gate * units + i % units] += biasGrad[gate][i];

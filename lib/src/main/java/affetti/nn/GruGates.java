@@ -44,6 +44,6 @@ interface GruGates {
      */
     void backward(int step, MatrixView before, MatrixView outGrad, MatrixView flowed, MatrixView inputGrad, MatrixView stateGrad);
 
-    /** Writes the biases' gradient, shape [1][4 units]. */
-    void biasGradient(MatrixView target);
+    /** Adds the biases' gradient to the sums, shape [1][4 units]. */
+    void addBiasGradient(MatrixView sums);
 }

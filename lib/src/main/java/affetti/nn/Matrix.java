@@ -1,7 +1,5 @@
 package affetti.nn;
 
-import java.nio.DoubleBuffer;
-import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -17,9 +15,6 @@ final class Matrix {
     private final INDArray array;
     private final MatrixView view;
     private final int columns;
-    private final FloatBuffer floats;
-    private final DoubleBuffer doubles;
-    private float[] scratch = new float[0];
 
     Matrix(DataType type, long rows, int columns) {
         this(room(type, rows * columns), rows, columns);
@@ -30,9 +25,7 @@ final class Matrix {
         this.array = store.get(NDArrayIndex.interval(0, rows * columns)).reshape('c', rows, columns);
         this.view = MatrixView.of(array, rows, columns);
         this.columns = columns;
-        this.floats = store.dataType() == DataType.FLOAT ? store.data().asNioFloat() : null;
-        this.doubles = store.dataType() == DataType.DOUBLE ? store.data().asNioDouble() : null;
-        if (floats == null && doubles == null) {
+        if (store.dataType() != DataType.FLOAT && store.dataType() != DataType.DOUBLE) {
             throw new IllegalArgumentException("data type is " + store.dataType() + ", but must be FLOAT or DOUBLE");
         }
     }
@@ -72,36 +65,11 @@ final class Matrix {
 
     /** Copies rows out into {@code target}, one behind the other. */
     void read(int firstRow, int count, double[] target) {
-        int length = count * columns;
-        if (doubles != null) {
-            doubles.get(firstRow * columns, target, 0, length);
-            return;
-        }
-        float[] values = scratch(length);
-        floats.get(firstRow * columns, values, 0, length);
-        for (int i = 0; i < length; i++) {
-            target[i] = values[i];
-        }
+        view.rows(firstRow, count).read(target);
     }
 
     /** Copies rows in from {@code source}. */
     void write(int firstRow, int count, double[] source) {
-        int length = count * columns;
-        if (doubles != null) {
-            doubles.put(firstRow * columns, source, 0, length);
-            return;
-        }
-        float[] values = scratch(length);
-        for (int i = 0; i < length; i++) {
-            values[i] = (float) source[i];
-        }
-        floats.put(firstRow * columns, values, 0, length);
-    }
-
-    private float[] scratch(int length) {
-        if (scratch.length < length) {
-            scratch = new float[length];
-        }
-        return scratch;
+        view.rows(firstRow, count).write(source);
     }
 }

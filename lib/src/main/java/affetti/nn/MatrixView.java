@@ -6,6 +6,7 @@ import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_dgemm;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
+import affetti.core.Workers;
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
@@ -18,6 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * hands the addresses to OpenBLAS, which ND4J brings along.
  */
 final class MatrixView {
+    /** So many numbers to copy are worth a thread. */
+    private static final int WORTH_COPYING = 1 << 16;
     private final INDArray owner;
     private final Pointer memory;
     private final int rows;
@@ -164,9 +167,14 @@ final class MatrixView {
         checkShapes(a, b);
         int turnA = a.transposed ? CblasTrans : CblasNoTrans;
         int turnB = b.transposed ? CblasTrans : CblasNoTrans;
-        if (memory instanceof FloatPointer floats) {
-            cblas_sgemm(CblasRowMajor, turnA, turnB, rows, columns, a.columns, (float) factor, (FloatPointer) a.memory, a.stride,
-                    (FloatPointer) b.memory, b.stride, (float) keep, floats, stride);
+        if (memory instanceof FloatPointer) {
+            int least = 1 + (int) (Tiles.WORTH_A_THREAD / ((double) columns * a.columns));
+            Workers.inParts(rows, least, (first, end) -> {
+                MatrixView some = rows(first, end - first);
+                MatrixView left = a.rows(first, end - first);
+                cblas_sgemm(CblasRowMajor, turnA, turnB, some.rows, columns, a.columns, (float) factor, (FloatPointer) left.memory, a.stride,
+                        (FloatPointer) b.memory, b.stride, (float) keep, (FloatPointer) some.memory, stride);
+            });
         } else {
             cblas_dgemm(CblasRowMajor, turnA, turnB, rows, columns, a.columns, factor, (DoublePointer) a.memory, a.stride,
                     (DoublePointer) b.memory, b.stride, keep, (DoublePointer) memory, stride);
@@ -211,11 +219,11 @@ final class MatrixView {
 
     /** Copies another view of this shape, both in one piece. */
     void copy(MatrixView source) {
-        long bytes = (long) inOnePiece() * memory.sizeof();
         if (source.inOnePiece() != inOnePiece()) {
             throw new IllegalArgumentException("the shapes differ");
         }
-        Pointer.memcpy(memory, source.memory, bytes);
+        Workers.inParts(inOnePiece(), WORTH_COPYING, (first, end) -> Pointer.memcpy(memory.getPointer(first), source.memory.getPointer(first),
+                (long) (end - first) * memory.sizeof()));
     }
 
     /** Copies another view of this shape row by row; in neither need the rows follow each other. */
@@ -224,9 +232,11 @@ final class MatrixView {
             throw new IllegalArgumentException("the shapes differ");
         }
         long bytes = (long) columns * memory.sizeof();
-        for (int row = 0; row < rows; row++) {
-            Pointer.memcpy(memory.getPointer((long) row * stride), source.memory.getPointer((long) row * source.stride), bytes);
-        }
+        Workers.inParts(rows, 1 + WORTH_COPYING / columns, (first, end) -> {
+            for (int row = first; row < end; row++) {
+                Pointer.memcpy(memory.getPointer((long) row * stride), source.memory.getPointer((long) row * source.stride), bytes);
+            }
+        });
     }
 
     void clear() {

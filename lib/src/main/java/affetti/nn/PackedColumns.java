@@ -1,5 +1,6 @@
 package affetti.nn;
 
+import affetti.core.Workers;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -57,14 +58,19 @@ final class PackedColumns {
         boolean byColumns = matrix.isByColumns();
         (byColumns ? matrix.transpose() : matrix).read(values);
         float[] packed = new float[values.length];
-        for (int first = 0, at = 0; first < columns; first += width) {
-            int last = Math.min(columns, first + width);
-            for (int row = 0; row < rows; row++) {
-                for (int column = first; column < last; column++) {
-                    packed[at++] = values[byColumns ? column * rows + row : row * columns + column];
+        Workers.inParts((columns + width - 1) / width, 1, (from, end) -> {
+            for (int first = from * width; first < Math.min(columns, end * width); first += width) {
+                int wide = Math.min(width, columns - first);
+                for (int row = 0; row < rows; row++) {
+                    if (!byColumns) {
+                        System.arraycopy(values, row * columns + first, packed, first * rows + row * wide, wide);
+                    }
+                    for (int i = 0; byColumns && i < wide; i++) {
+                        packed[first * rows + row * wide + i] = values[(first + i) * rows + row];
+                    }
                 }
             }
-        }
+        });
         return packed;
     }
 

@@ -5,8 +5,8 @@ import static org.bytedeco.openblas.global.openblas.CblasRowMajor;
 import static org.bytedeco.openblas.global.openblas.CblasTrans;
 import static org.bytedeco.openblas.global.openblas.cblas_sgemm;
 
+import affetti.core.Workers;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.openblas.global.openblas;
 
 /**
  * A product of matrices in pieces so small that OpenBLAS takes its kernel for small products, which copies nothing: on a core with AVX-512 it runs at 104
@@ -26,8 +26,8 @@ final class Tiles {
     private static final int AREA_OF_DOTS = 1024;
     private static final int LONGEST_DOT = 720;
     private static final int SHORTEST_DOT = 32;
-    /** From here on, two threads on the whole are faster than one on its pieces. */
-    private static final int LARGE = 16_000_000;
+    /** A part of a product that is worth a thread: rows times columns times inner length. */
+    static final int WORTH_A_THREAD = 2_000_000;
     private final int rows;
     private final int columns;
     private final int inner;
@@ -40,9 +40,6 @@ final class Tiles {
 
     /** Whether a product of floats is faster in pieces. */
     static boolean pay(MatrixView a, MatrixView b) {
-        if ((double) a.rows() * a.columns() * b.columns() > LARGE && openblas.blas_get_num_threads() > 1) {
-            return false;
-        }
         boolean sumsAlongRows = b.isByColumns() && !a.isByColumns();
         return PackedColumns.hasSmallKernel() && !(a.isByColumns() && b.isByColumns()) && (!sumsAlongRows || a.columns() >= SHORTEST_DOT);
     }
@@ -71,6 +68,13 @@ final class Tiles {
      */
     static void multiply(MatrixView result, MatrixView a, MatrixView b, float keep) {
         Tiles tiles = of(a, b);
+        int count = (result.rows() + tiles.rows - 1) / tiles.rows;
+        int least = 1 + (int) (WORTH_A_THREAD / ((double) tiles.rows * a.columns() * b.columns()));
+        Workers.inParts(count, least, (first, end) -> tiles.multiply(result, a, b, keep, first, end));
+    }
+
+    /** Some rows of pieces. */
+    private void multiply(MatrixView result, MatrixView a, MatrixView b, float keep, int first, int end) {
         FloatPointer left = new FloatPointer(a.memory());
         FloatPointer right = new FloatPointer(b.memory());
         FloatPointer target = new FloatPointer(result.memory());
@@ -79,12 +83,12 @@ final class Tiles {
         }
         int turnA = a.isByColumns() ? CblasTrans : CblasNoTrans;
         int turnB = b.isByColumns() ? CblasTrans : CblasNoTrans;
-        for (int k = 0; k < a.columns(); k += tiles.inner) {
-            int inner = Math.min(tiles.inner, a.columns() - k);
-            for (int row = 0; row < result.rows(); row += tiles.rows) {
-                int rows = Math.min(tiles.rows, result.rows() - row);
-                for (int column = 0; column < result.columns(); column += tiles.columns) {
-                    cblas_sgemm(CblasRowMajor, turnA, turnB, rows, Math.min(tiles.columns, result.columns() - column), inner, 1, left.position(a.place(row, k)),
+        for (int k = 0; k < a.columns(); k += inner) {
+            int length = Math.min(inner, a.columns() - k);
+            for (int row = first * rows; row < Math.min(end * rows, result.rows()); row += rows) {
+                int height = Math.min(rows, result.rows() - row);
+                for (int column = 0; column < result.columns(); column += columns) {
+                    cblas_sgemm(CblasRowMajor, turnA, turnB, height, Math.min(columns, result.columns() - column), length, 1, left.position(a.place(row, k)),
                             a.stride(), right.position(b.place(k, column)), b.stride(), k == 0 ? keep : 1, target.position(result.place(row, column)), result.stride());
                 }
             }

@@ -1,6 +1,7 @@
 package affetti.nn;
 
 import affetti.core.Softmax;
+import affetti.core.Workers;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.gradient.DefaultGradient;
@@ -76,24 +77,33 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
         values = Matrix.sized(values, dataType, x.rows(), outputs);
         values.view().become(x, MatrixView.of(params.get(DefaultParamInitializer.WEIGHT_KEY)));
         double[] bias = params.get(DefaultParamInitializer.BIAS_KEY).reshape(outputs).toDoubleVector();
-        double[] rows = new double[ROWS_AT_ONCE * outputs];
-        for (int first = 0; first < x.rows(); first += ROWS_AT_ONCE) {
-            int count = Math.min(ROWS_AT_ONCE, x.rows() - first);
-            values.read(first, count, rows);
-            for (int row = 0; row < count; row++) {
-                add(bias, rows, row * outputs);
+        int blocks = (x.rows() + ROWS_AT_ONCE - 1) / ROWS_AT_ONCE;
+        Workers.inParts(blocks, 1, (from, end) -> {
+            double[] rows = new double[ROWS_AT_ONCE * outputs];
+            for (int block = from; block < end; block++) {
+                int first = block * ROWS_AT_ONCE;
+                probabilities(first, Math.min(ROWS_AT_ONCE, x.rows() - first), bias, rows);
             }
-            point(first, count, rows);
-            forbid(first, count, rows);
-            if (dataType == DataType.FLOAT) {
-                softmaxFloats(first, count, rows);
-                continue;
-            }
-            for (int row = 0; row < count; row++) {
-                Softmax.of(rows, row * outputs, (row + 1) * outputs, Math::exp);
-            }
-            values.write(first, count, rows);
+        });
+    }
+
+    /** Of some rows. */
+    private void probabilities(int first, int count, double[] bias, double[] rows) {
+        int outputs = values.columns();
+        values.read(first, count, rows);
+        for (int row = 0; row < count; row++) {
+            add(bias, rows, row * outputs);
         }
+        point(first, count, rows);
+        forbid(first, count, rows);
+        if (dataType == DataType.FLOAT) {
+            softmaxFloats(first, count, rows);
+            return;
+        }
+        for (int row = 0; row < count; row++) {
+            Softmax.of(rows, row * outputs, (row + 1) * outputs, Math::exp);
+        }
+        values.write(first, count, rows);
     }
 
     private void softmaxFloats(int first, int count, double[] rows) {
@@ -174,33 +184,51 @@ final class TokenSoftmaxRuntime extends RnnOutputLayer {
 
     /** The sum of the losses; where {@code biasGrad} is given, turns {@link #values} into the logits' gradient and sums that up too. */
     private double lossAndGradient(double[] biasGrad) {
-        int tokens = values.columns();
         int batch = (int) input.size(0);
+        int steps = (int) input.size(2);
         float[] targets = TimeMajor.floats(labels.reshape(labels.size(0), labels.size(2)));
         float[] counts = TimeMajor.mask(maskArray);
-        double sum = 0;
-        double[] rows = new double[batch * tokens];
-        for (int first = 0; first < targets.length; first += batch) {
-            values.read(first, batch, rows);
-            for (int example = 0; example < batch; example++) {
-                int start = example * tokens;
-                double weight = counts == null ? 1 : counts[first + example];
-                int right = start + (int) targets[first + example];
-                sum += weight * TokenSoftmaxLayer.surprise(rows[right]);
-                rows[right] -= 1;
-                for (int token = 0; biasGrad != null && token < tokens; token++) {
-                    rows[start + token] *= weight;
-                }
+        double[] losses = new double[targets.length];
+        double[][] biasGrads = new double[biasGrad == null ? 0 : steps][values.columns()];
+        Workers.inParts(steps, 1, (from, end) -> {
+            double[] rows = new double[batch * values.columns()];
+            for (int step = from; step < end; step++) {
+                lossAndGradient(step * batch, targets, counts, losses, biasGrad == null ? null : biasGrads[step], rows);
             }
-            if (biasGrad != null) {
-                eachPointer(first, batch, (value, gate, token) -> rows[gate] += value * rows[token]);
-                for (int i = 0; i < rows.length; i++) {
-                    biasGrad[i % tokens] += rows[i];
-                }
-                values.write(first, batch, rows);
+        });
+        for (double[] ofStep : biasGrads) {
+            for (int token = 0; token < biasGrad.length; token++) {
+                biasGrad[token] += ofStep[token];
             }
         }
-        return sum;
+        return Arrays.stream(losses).sum();
+    }
+
+    /** Of a step's rows. */
+    private void lossAndGradient(int first, float[] targets, float[] counts, double[] losses, double[] biasGrad, double[] rows) {
+        int tokens = values.columns();
+        int batch = (int) input.size(0);
+        values.read(first, batch, rows);
+        for (int example = 0; example < batch; example++) {
+            int start = example * tokens;
+            double weight = counts == null ? 1 : counts[first + example];
+            int right = start + (int) targets[first + example];
+            losses[first + example] = weight * TokenSoftmaxLayer.surprise(rows[right]);
+            rows[right] -= 1;
+            for (int token = 0; biasGrad != null && token < tokens; token++) {
+                rows[start + token] *= weight;
+            }
+        }
+        if (biasGrad == null) {
+            return;
+        }
+        eachPointer(first, batch, (value, gate, token) -> rows[gate] += value * rows[token]);
+        for (int start = 0; start < rows.length; start += tokens) {
+            for (int token = 0; token < tokens; token++) {
+                biasGrad[token] += rows[start + token];
+            }
+        }
+        values.write(first, batch, rows);
     }
 
     @Override

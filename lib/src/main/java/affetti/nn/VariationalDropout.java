@@ -1,5 +1,6 @@
 package affetti.nn;
 
+import affetti.core.Workers;
 import java.util.SplittableRandom;
 import org.deeplearning4j.nn.conf.dropout.Dropout;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
@@ -68,14 +69,19 @@ final class VariationalDropout {
 
     private void multiply(MatrixView rows) {
         int batch = factors.length / rows.columns();
-        double[] step = new double[factors.length];
-        for (int first = 0; first < rows.rows(); first += batch) {
-            MatrixView part = rows.rows(first, batch);
-            part.read(step);
-            for (int i = 0; i < step.length; i++) {
-                step[i] *= factors[i];
+        Workers.inParts(rows.rows() / batch, 1, (from, end) -> {
+            double[] step = new double[factors.length];
+            for (int i = from; i < end; i++) {
+                multiply(rows.rows((long) i * batch, batch), step);
             }
-            part.write(step);
+        });
+    }
+
+    private void multiply(MatrixView part, double[] step) {
+        part.read(step);
+        for (int i = 0; i < step.length; i++) {
+            step[i] *= factors[i];
         }
+        part.write(step);
     }
 }

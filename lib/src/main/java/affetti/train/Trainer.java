@@ -1,6 +1,7 @@
 package affetti.train;
 
 import affetti.core.SealedFile;
+import affetti.nn.AdamW;
 import affetti.train.TrainingCheckpoint.Midway;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
-import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -58,7 +58,6 @@ public final class Trainer implements Training {
     }
 
     private TrainingResult epochs(BatchSource training, BatchSource validation) {
-        network.setLearningRate(1);
         options.checkpoint().ifPresent(this::resume);
         callbacks.forEach(callback -> callback.onStart(this));
         boolean finished = true;
@@ -118,28 +117,20 @@ public final class Trainer implements Training {
         return new SplittableRandom(options.seed() * 1_000_003L + epoch);
     }
 
-    /**
-     * One step of the optimizer, whose own learning rate is 1, since Adam's step is a multiple of it; returns the mean loss of the batch before
-     * it.
-     */
+    /** One step of the optimizer; returns the mean loss of the batch before it. */
     private double step(Batch batch) {
         network.setInputs(batch.inputs());
         network.setLabels(batch.labels());
         network.setLayerMaskArrays(batch.inputMasks(), batch.labelMask() == null ? null : new INDArray[] {batch.labelMask()});
         network.computeGradientAndScore();
-        INDArray gradient = network.getFlattenedGradients();
-        gradient.divi(batch.counted());
-        double norm = gradient.norm2Number().doubleValue();
+        AdamW optimizer = new AdamW(network);
+        double norm = optimizer.gradientNorm() / batch.counted();
         if (!Double.isFinite(norm)) {
             throw new ArithmeticException("the gradient is " + norm + " in epoch " + (history.size() + 1)
                     + ": the learning rate (" + stepSize + ") is too high or the data holds huge values");
         }
-        if (norm > options.optimizer().clipNorm()) {
-            gradient.muli(options.optimizer().clipNorm() / norm);
-        }
-        network.getUpdater().update(network.gradient(), iteration++, history.size(), batch.counted(),
-                LayerWorkspaceMgr.noWorkspaces());
-        network.params().muli(1 - stepSize * options.optimizer().weightDecay()).subi(gradient.muli(stepSize).reshape(network.params().shape()));
+        double clipped = Math.min(1, options.optimizer().clipNorm() / norm);
+        optimizer.step(clipped / batch.counted(), stepSize, options.optimizer().weightDecay(), iteration++);
         network.clearLayerMaskArrays();
         return network.score() / batch.counted();
     }

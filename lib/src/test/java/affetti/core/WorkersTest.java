@@ -56,4 +56,38 @@ class WorkersTest {
             Thread.currentThread().interrupt();
         }
     }
+
+    @Test
+    void partsAreWorkedOnSideBySideAndEachItemOnce() {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        AtomicInteger[] seen = IntStream.range(0, 50).mapToObj(i -> new AtomicInteger()).toArray(AtomicInteger[]::new);
+        Workers.inParts(50, 1, (first, end) -> {
+            threads.add(Thread.currentThread());
+            sleep(20);
+            IntStream.range(first, end).forEach(i -> seen[i].incrementAndGet());
+        });
+        assertTrue(java.util.Arrays.stream(seen).allMatch(times -> times.get() == 1));
+        assertEquals(Math.min(50, Workers.usual()), Workers.parts(50, 1));
+        assertTrue(threads.size() <= Workers.parts(50, 1), threads.toString());
+    }
+
+    @Test
+    void whatIsSharedIsNotSharedOnceMore() {
+        int many = Workers.parts(50, 1);
+        Workers.inParts(50, 1, (first, end) -> assertEquals(1, many == 1 ? 1 : Workers.parts(50, 1)));
+        List<Integer> parts = new ArrayList<>();
+        Workers.inOrder(List.of(1, 2), 2, item -> Workers.parts(50, 1), parts::add);
+        assertEquals(List.of(1, 1), parts);
+    }
+
+    @Test
+    void whatAPartThrowsIsThrownHere() {
+        IllegalStateException failure = new IllegalStateException("is bad");
+        assertThrows(IllegalStateException.class, () -> Workers.inParts(8, 1, (first, end) -> {
+            throw failure;
+        }));
+        AtomicInteger done = new AtomicInteger();
+        Workers.inParts(8, 1, (first, end) -> done.addAndGet(end - first));
+        assertEquals(8, done.get());
+    }
 }

@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import affetti.core.Emotion;
+import affetti.core.Workers;
 import affetti.midi.form.Form;
 import affetti.nn.Fixtures;
 import affetti.train.TrainingOptions;
 import affetti.train.TrainingResult;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
@@ -190,5 +192,18 @@ class MelodyModelTest {
         Exception e = assertThrows(IllegalArgumentException.class, () -> model.negativeLogLikelihood(bad));
         assertTrue(e.getMessage().contains("999"), e.getMessage());
         assertThrows(IllegalArgumentException.class, () -> model.session(Emotion.CALM).next(-1));
+    }
+
+    @Test
+    void severalProcessorsLearnWhatOneLearns() {
+        List<LabelledTokens> pieces = Fixtures.pieces(32, 1);
+        List<Double> losses = new ArrayList<>();
+        losses.add(lossAfterOneEpoch(pieces));
+        Workers.inOrder(List.of(1, 2), 2, any -> lossAfterOneEpoch(pieces), losses::add);
+        assertEquals(1, losses.stream().distinct().count(), losses.toString());
+    }
+
+    private static double lossAfterOneEpoch(List<LabelledTokens> pieces) {
+        return MelodyModel.create(Fixtures.TOKENIZER, SMALL).fit(pieces, pieces, TRAINING.withBatchSize(16).withEpochs(1)).best().validationLoss();
     }
 }

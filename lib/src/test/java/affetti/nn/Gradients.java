@@ -134,7 +134,7 @@ final class Gradients {
         assertEquals(0, expected.sub(actual).amaxNumber().doubleValue(), 5e-6 * expected.amaxNumber().doubleValue());
     }
 
-    private static INDArray gradient(ComputationGraph graph, INDArray input, INDArray labels, INDArray mask) {
+    static INDArray gradient(ComputationGraph graph, INDArray input, INDArray labels, INDArray mask) {
         graph.setInputs(input);
         graph.setLabels(labels);
         if (mask != null) {
