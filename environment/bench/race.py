@@ -92,7 +92,7 @@ def raced(jdk, words, works, cores, runs):
 def our_side(jdk, folder, words, cores):
     """A Java process."""
     command = [jdk.java, *kernel.jvm_options(jdk), "-cp", ours.classpath(), "affetti.generate.Race", folder, *words]
-    variables = programs.environment() | {"OMP_NUM_THREADS": str(cores)}
+    variables = programs.environment()
     return Side(command, cores, variables, {"peer": "ours", "kernel": "OpenBLAS, " + variables.get("OPENBLAS_CORETYPE", "chosen for the processor")})
 
 

@@ -1,7 +1,6 @@
 package affetti.train;
 
 import affetti.core.SealedFile;
-import affetti.nn.AdamW;
 import affetti.train.TrainingCheckpoint.Midway;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,8 @@
-package affetti.nn;
+package affetti.train;
 
 import affetti.core.Workers;
 import java.util.Arrays;
+import org.bytedeco.javacpp.FloatPointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -11,29 +12,33 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * updater and ND4J's operations it takes seven, which were an eighth of a large network's training. Adam's running means lie where DL4J keeps its own. In
  * single precision.
  */
-public final class AdamW {
+final class AdamW {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final float EPSILON = 1e-8f;
     /** So many parameters at a time stay in the nearest cache. */
     private static final int PIECE = 2048;
     private static final int LEAST_PIECES = 16;
-    private final MatrixView params;
-    private final MatrixView gradient;
+    private final FloatPointer params;
+    private final FloatPointer gradient;
     /** The gradient's running mean, then that of its squares, one behind the other. */
-    private final MatrixView means;
+    private final FloatPointer means;
     private final int count;
 
     /** @throws IllegalArgumentException if the network does not train with Adam in single precision */
-    public AdamW(ComputationGraph network) {
+    AdamW(ComputationGraph network) {
         INDArray state = network.getUpdater().getStateViewArray();
         count = Math.toIntExact(network.numParams());
         if (network.params().dataType() != DataType.FLOAT || state == null || state.length() != 2L * count) {
             throw new IllegalArgumentException("the network must be built for Adam in single precision");
         }
-        params = MatrixView.of(network.params(), 1, count);
-        gradient = MatrixView.of(network.getFlattenedGradients(), 1, count);
-        means = MatrixView.of(state, 1, 2L * count);
+        params = memory(network.params());
+        gradient = memory(network.getFlattenedGradients());
+        means = memory(state);
+    }
+
+    private static FloatPointer memory(INDArray vector) {
+        return (FloatPointer) vector.data().addressPointer();
     }
 
     private interface Piece {
@@ -50,12 +55,10 @@ public final class AdamW {
     }
 
     /** The Euclidean length of the gradient. */
-    public double gradientNorm() {
+    double gradientNorm() {
         double[] squares = new double[(count + PIECE - 1) / PIECE];
         eachPiece((piece, first, length) -> {
-            float[] values = new float[length];
-            gradient.columns(first, length).read(values);
-            for (float value : values) {
+            for (float value : read(gradient, first, length)) {
                 squares[piece] += (double) value * value;
             }
         });
@@ -70,23 +73,23 @@ public final class AdamW {
      * @param decay     the weight decay
      * @param iteration steps made before
      */
-    public void step(double factor, double rate, double decay, int iteration) {
+    void step(double factor, double rate, double decay, int iteration) {
         float corrected = (float) (rate * Math.sqrt(1 - Math.pow(BETA2, iteration + 1)) / (1 - Math.pow(BETA1, iteration + 1)));
         eachPiece((piece, first, length) -> {
             float[] weights = read(params, first, length);
             float[] slopes = read(gradient, first, length);
             float[] mean = read(means, first, length);
-            float[] squares = read(means, count + first, length);
+            float[] squares = read(means, (long) count + first, length);
             step(weights, slopes, mean, squares, new float[] {(float) factor, corrected, (float) (1 - rate * decay)}, length);
-            params.columns(first, length).write(weights);
-            means.columns(first, length).write(mean);
-            means.columns((long) count + first, length).write(squares);
+            params.getPointer(first).put(weights);
+            means.getPointer(first).put(mean);
+            means.getPointer((long) count + first).put(squares);
         });
     }
 
-    private static float[] read(MatrixView from, long first, int length) {
+    private static float[] read(FloatPointer from, long first, int length) {
         float[] values = new float[length];
-        from.columns(first, length).read(values);
+        from.getPointer(first).get(values);
         return values;
     }
 
