@@ -5,7 +5,6 @@ import affetti.core.Emotion;
 import affetti.nn.AttentionPoolingLayer;
 import affetti.nn.FrameConvolutionLayer;
 import affetti.nn.Graphs;
-import affetti.nn.InputDropout;
 import affetti.nn.JoinVertex;
 import affetti.nn.LstmLayer;
 import java.util.ArrayList;
@@ -88,7 +87,7 @@ public final class CnnLstmNetwork {
 
     /** Returns the names of the vectors that the LSTM's outputs become. */
     private List<String> overTime(String below, int width) {
-        LstmLayer lstm = InputDropout.of(options.regularization().convDropout(), LstmLayer.of(width, input.besideColumns(), options.layers().lstmUnits()));
+        LstmLayer lstm = Graphs.withDropout(options.regularization().convDropout(), LstmLayer.of(width, input.besideColumns(), options.layers().lstmUnits()));
         if (options.layers().pooling() == Pooling.LAST) {
             graph.addLayer("last", new LastTimeStep(lstm), below);
             return List.of("last");
@@ -102,19 +101,19 @@ public final class CnnLstmNetwork {
     }
 
     private String dense() {
-        graph.addLayer("summary", InputDropout.of(options.regularization().dropout(), new DenseLayer.Builder().nIn(input.statisticsCount())
+        graph.addLayer("summary", Graphs.withDropout(options.regularization().dropout(), new DenseLayer.Builder().nIn(input.statisticsCount())
                 .nOut(options.layers().denseUnits()).activation(Activation.RELU).weightInit(WeightInit.RELU).build()), "statistics");
         return "summary";
     }
 
     private void answers(String top, int size) {
         List<String> outputs = new ArrayList<>(List.of(EMOTION));
-        graph.addLayer(EMOTION, InputDropout.of(options.regularization().dropout(), new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
+        graph.addLayer(EMOTION, Graphs.withDropout(options.regularization().dropout(), new OutputLayer.Builder(LossFunction.MCXENT).activation(Activation.SOFTMAX)
                 .nIn(size).nOut(Emotion.values().length).build()), top);
         if (options.affectWeight() > 0) {
             outputs.add(AFFECT);
             LossL2 squares = new LossL2(Nd4j.createFromArray((float) options.affectWeight(), (float) options.affectWeight()).reshape(1, 2));
-            graph.addLayer(AFFECT, InputDropout.of(options.regularization().dropout(), new OutputLayer.Builder(squares)
+            graph.addLayer(AFFECT, Graphs.withDropout(options.regularization().dropout(), new OutputLayer.Builder(squares)
                     .activation(Activation.TANH).nIn(size).nOut(2).build()), top);
         }
         graph.setOutputs(outputs.toArray(String[]::new));

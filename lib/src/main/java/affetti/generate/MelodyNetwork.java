@@ -4,7 +4,6 @@ import affetti.midi.tokenize.Tokenizer;
 import affetti.nn.CausalAttentionLayer;
 import affetti.nn.Graphs;
 import affetti.nn.GruLayer;
-import affetti.nn.InputDropout;
 import affetti.nn.JoinVertex;
 import affetti.nn.PooledAttentionLayer;
 import affetti.nn.TokenSoftmaxLayer;
@@ -54,13 +53,13 @@ final class MelodyNetwork {
         join("vector", "tokenVector", "emotionVector", around == 0 ? "" : AROUND);
         graph.addLayer("gru1", GruLayer.of(options.layers().noteEmbedding() + emotion + around, around, hidden), "vector");
         join("gru1Vector", "gru1", options.conditioning().emotionAgain() ? "emotionVector" : "");
-        graph.addLayer("gru2", InputDropout.of(options.regularization().dropout(), GruLayer.of(upper, hidden)), "gru1Vector");
+        graph.addLayer("gru2", Graphs.withDropout(options.regularization().dropout(), GruLayer.of(upper, hidden)), "gru1Vector");
         join("heardVector", attended("gru2"), options.conditioning().emotionAgain() ? "emotionVector" : "", around == 0 ? "" : AROUND,
                 options.surroundings() ? FORBIDDEN : "");
         TokenSoftmaxLayer next = options.surroundings() ? TokenSoftmaxLayer.pointing(upper + around,
                 tokenizer.surroundings().gates(), tokenizer.surroundings().tokens(), vocabularySize)
                 : TokenSoftmaxLayer.of(upper, vocabularySize);
-        return graph.addLayer("next", InputDropout.of(options.regularization().dropout(), next), "heardVector").setOutputs("next");
+        return graph.addLayer("next", Graphs.withDropout(options.regularization().dropout(), next), "heardVector").setOutputs("next");
     }
 
     /** Puts side by side what has a name. */

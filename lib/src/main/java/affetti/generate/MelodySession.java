@@ -26,6 +26,7 @@ public final class MelodySession {
     final float[][] fromState;
     final float[][] top;
     final float[][] projected;
+    final float[][] attended;
     final float[][] logits;
     private final StepAttention[] attention;
 
@@ -49,6 +50,7 @@ public final class MelodySession {
         this.fromState = new float[variants][3 * hidden];
         this.top = new float[variants][hidden];
         this.projected = new float[variants][weights.attention() == null ? 0 : weights.attention().project().out()];
+        this.attended = new float[variants][hidden];
         this.logits = new float[variants][weights.next().bias().length];
         this.attention = new StepAttention[weights.attention() == null ? 0 : variants];
         Arrays.setAll(attention, i -> StepAttention.of(weights.attention()));
@@ -108,10 +110,10 @@ public final class MelodySession {
         addEmotions(weights.second().emotions(), input);
     }
 
-    /** Attention over the tokens so far; its output is added to the top. */
+    /** The weighted sum of the tops so far. */
     void attend() {
         for (int v = 0; v < attention.length; v++) {
-            attention[v].attend(projected[v], top[v]);
+            attention[v].attend(projected[v], top[v], attended[v]);
         }
     }
 

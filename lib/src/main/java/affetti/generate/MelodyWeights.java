@@ -6,6 +6,7 @@ import affetti.nn.DenseFloats;
 import affetti.nn.TokenSoftmaxLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
  * A trained melody network's weights as plain floats, for {@link MelodySession}. What an embedding and the product behind it do is
@@ -44,8 +45,16 @@ record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Attending 
     record Gru(DenseFloats recurrent, float[] bias) {
     }
 
-    /** Attention: causal ({@code project} to queries, keys, values; {@code span}) or pooled ({@code project}, {@code bias}, {@code score}). */
-    record Attending(DenseFloats project, int span, float[] bias, float[] score) {
+    /**
+     * Attention.
+     *
+     * @param project the first product: causal to queries that are taken back through the keys' weights, pooled to what the scores are made of
+     * @param values  causal: the values' weights, behind the weighted sum; pooled: null
+     * @param span    causal: how far it reaches; pooled: 0
+     * @param bias    pooled: added to the first product
+     * @param score   pooled: the scores' weights
+     */
+    record Attending(DenseFloats project, DenseFloats values, int span, float[] bias, float[] score) {
     }
 
     /** Units of a GRU layer. */
@@ -94,10 +103,17 @@ record MelodyWeights(Input first, Gru lower, Input second, Gru upper, Attending 
         if (!network.getConfiguration().getVertices().containsKey("attention")) {
             return null;
         }
-        DenseFloats project = weights(network, "attention_W");
-        return network.getLayer("attention").conf().getLayer() instanceof CausalAttentionLayer causal
-                ? new Attending(project, causal.getSpan(), null, null)
-                : new Attending(project, 0, floats(network.getParam("attention_b")), floats(network.getParam("attention_v")));
+        INDArray project = network.getParam("attention_W");
+        if (network.getLayer("attention").conf().getLayer() instanceof CausalAttentionLayer causal) {
+            return new Attending(DenseFloats.of(part(project, 0).mmul(part(project, 1).transpose())), DenseFloats.of(part(project, 2)), causal.getSpan(), null, null);
+        }
+        return new Attending(DenseFloats.of(project), null, 0, floats(network.getParam("attention_b")), floats(network.getParam("attention_v")));
+    }
+
+    /** Of a causal attention's weights those to queries (0), keys (1) or values (2). */
+    private static INDArray part(INDArray project, int which) {
+        long units = project.columns() / 3;
+        return project.get(NDArrayIndex.all(), NDArrayIndex.interval(which * units, (which + 1) * units));
     }
 
     private static DenseFloats weights(ComputationGraph network, String name) {
