@@ -122,7 +122,7 @@ def _add_rest(commands):
     race.add_argument("--tempo-clips", type=_count, default=100, help="clips whose tempo is compared (default 100)")
     race.add_argument("--corpus-seconds", type=_seconds, default=60, help="how long a mix of files is read and analysed, to project the time for 22 hours (default 60)")
     race.add_argument("--python", metavar="PATH", help="features: the Python (3.12 or newer) that librosa is installed for")
-    race.add_argument("--files", type=_count, default=400, help="spark: sound files of a minute (default 400)")
+    race.add_argument("--files", type=_count, default=1000, help="spark: sound files of a minute (default 1000)")
     race.add_argument("--runs", type=_count, default=3, help="train, classifier, generate, spark: how often each side runs, alternating (default 3)")
     race.add_argument("--demo", action="store_true", help="walk: on the demo corpus")
     race.set_defaults(command=lambda options, rest: _locked("bench", lambda: BENCHES[options.subject](setting_up.ensure(), options)))

@@ -1,5 +1,6 @@
 """`bench spark`: features by one worker and by two, of a standalone master on this machine, submitted as lib-spark/README.md says."""
 import array
+import os
 import random
 import re
 import socket
@@ -78,7 +79,7 @@ def write_sounds(folder, count):
 
 
 class Cluster:
-    """A standalone master and two workers of one core each."""
+    """A standalone master and two workers, each kept to a core of its own, as if it were a machine of its own."""
 
     def __init__(self, folder, jdk):
         self.folder = folder
@@ -88,9 +89,9 @@ class Cluster:
 
     def __enter__(self):
         try:
-            self._start("master", "org.apache.spark.deploy.master.Master", "--host", HOST, "--port", self.url.rsplit(":", 1)[1], "--webui-port", free_port())
+            self._start("master", None, "org.apache.spark.deploy.master.Master", "--host", HOST, "--port", self.url.rsplit(":", 1)[1], "--webui-port", free_port())
             for worker in (1, 2):
-                self._start(f"worker-{worker}", "org.apache.spark.deploy.worker.Worker", "--host", HOST, "--cores", 1, "--memory", "2g", "--webui-port", free_port(),
+                self._start(f"worker-{worker}", worker - 1, "org.apache.spark.deploy.worker.Worker", "--host", HOST, "--cores", 1, "--memory", "2g", "--webui-port", free_port(),
                             "--work-dir", self.folder / f"work-{worker}", self.url)
             self._wait_for_workers()
         except BaseException:
@@ -103,9 +104,10 @@ class Cluster:
             one.terminate()
             one.wait()
 
-    def _start(self, name, *words):
+    def _start(self, name, core, *words):
+        keep = (lambda: os.sched_setaffinity(0, [core])) if core is not None and hasattr(os, "sched_setaffinity") else None
         with open(self.folder / f"{name}.log", "wb") as log:
-            self.processes.append(subprocess.Popen([str(word) for word in (home() / "bin" / "spark-class", *words)], env=self._variables(), stdout=log, stderr=log))
+            self.processes.append(subprocess.Popen([str(word) for word in (home() / "bin" / "spark-class", *words)], env=self._variables(), stdout=log, stderr=log, preexec_fn=keep))
 
     def _variables(self):
         return process.environment(JAVA_HOME=self.jdk.home, SPARK_HOME=home(), SPARK_LOCAL_IP=HOST, OMP_NUM_THREADS="1", JDK_JAVA_OPTIONS=None)

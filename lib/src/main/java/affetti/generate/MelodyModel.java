@@ -23,10 +23,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -179,6 +181,15 @@ public final class MelodyModel {
     /** Mean negative log likelihood of the pieces' tokens (all but the first of each), in nats a token; each piece in one run. */
     public double negativeLogLikelihood(List<LabelledTokens> pieces) {
         return Evaluation.of(network, windows("pieces", each(pieces)).inOrder(EVALUATION_BATCH)).loss();
+    }
+
+    /** The same of each piece by itself, shape [piece]. */
+    public double[] negativeLogLikelihoods(List<LabelledTokens> pieces) {
+        List<Integer> byLength = IntStream.range(0, pieces.size()).boxed().sorted(Comparator.comparingInt(i -> pieces.get(i).length())).toList();
+        List<Evaluation> each = Evaluation.ofEach(network, windows("pieces", each(byLength.stream().map(pieces::get).toList())).inOrder(EVALUATION_BATCH));
+        double[] nats = new double[pieces.size()];
+        IntStream.range(0, nats.length).forEach(i -> nats[byLength.get(i)] = each.get(i).loss());
+        return nats;
     }
 
     private WindowBatches windows(String name, List<List<LabelledTokens>> pieces) {

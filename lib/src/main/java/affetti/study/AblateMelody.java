@@ -85,8 +85,8 @@ public final class AblateMelody {
         if (!Files.exists(file)) {
             System.out.println("ablation: " + name.replace('_', ' '));
             MelodyModel model = trained(ablation, training.withSeed(seed).withCheckpoint(work.resolve(name + ".state")));
-            write(file, split.test().stream().map(clip -> NatsPerNote.surprise(model, ablation.tokenizer(), clip.songId(),
-                    ablation.piece(corpus.score(clip), clip.emotion()))).toList());
+            write(file, NatsPerNote.surprises(model, ablation.tokenizer(), split.test(),
+                    split.test().stream().map(clip -> ablation.piece(corpus.score(clip), clip.emotion())).toList()));
         }
         return read(file);
     }

@@ -127,7 +127,7 @@ public final class LearningCurve {
             }
             fit(model, name, songs(part), TRAINING.withEpochs(longer ? LONG_EPOCHS : EQUAL_EPOCHS * part)
                     .withSchedule(LearningRateSchedule.warmUpThenCosine(0.05)));
-            AblateMelody.write(file, split.test().stream().map(clip -> NatsPerNote.surprise(model, tokenizer, clip.songId(), piece(clip))).toList());
+            AblateMelody.write(file, NatsPerNote.surprises(model, tokenizer, split.test(), split.test().stream().map(this::piece).toList()));
         }
         return AblateMelody.read(file);
     }

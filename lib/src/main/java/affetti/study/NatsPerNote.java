@@ -10,6 +10,7 @@ import affetti.generate.MelodyModel;
 import affetti.midi.tokenize.TokenSequences;
 import affetti.midi.tokenize.Tokenizer;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How much a note of unheard music surprises a model, in nats. The surprise at all tokens of a piece, its head and its end included, is summed and
@@ -31,14 +32,15 @@ public final class NatsPerNote {
      * @param clips     of songs that the model was not trained on
      */
     public static Metric of(MelodyModel model, Tokenizer tokenizer, Corpus corpus, List<Clip> clips) {
-        return mean(clips.stream().map(clip -> surprise(model, tokenizer, clip.songId(),
-                new LabelledTokens(TokenSequences.framed(tokenizer.encode(corpus.score(clip))), clip.emotion()))).toList());
+        return mean(surprises(model, tokenizer, clips, clips.stream().map(clip -> new LabelledTokens(TokenSequences.framed(tokenizer.encode(corpus.score(clip))),
+                clip.emotion())).toList()));
     }
 
-    /** The surprise at one framed piece, counted by its notes. */
-    static Surprise surprise(MelodyModel model, Tokenizer tokenizer, String song, LabelledTokens piece) {
-        double perToken = model.negativeLogLikelihood(List.of(piece));
-        return new Surprise(song, perToken * (piece.length() - 1), tokenizer.decode(piece.tokens()).notes().size());
+    /** The surprise at each clip's framed piece, counted by its notes. */
+    static List<Surprise> surprises(MelodyModel model, Tokenizer tokenizer, List<Clip> clips, List<LabelledTokens> pieces) {
+        double[] perToken = model.negativeLogLikelihoods(pieces);
+        return IntStream.range(0, perToken.length).mapToObj(i -> new Surprise(clips.get(i).songId(), perToken[i] * (pieces.get(i).length() - 1),
+                tokenizer.decode(pieces.get(i).tokens()).notes().size())).toList();
     }
 
     /** The mean over all notes of the pieces, with its interval over songs. */

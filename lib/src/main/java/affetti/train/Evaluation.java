@@ -1,6 +1,7 @@
 package affetti.train;
 
 import affetti.nn.TokenSoftmaxLayer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -14,14 +15,46 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param targets  how many were counted
  */
 public record Evaluation(double loss, double accuracy, long targets) {
+    /** Of all examples together. */
     public static Evaluation of(ComputationGraph network, List<Supplier<Batch>> batches) {
-        double loss = 0;
-        long right = 0;
-        long counted = 0;
+        Sums sums = new Sums();
         for (Supplier<Batch> source : batches) {
             Batch batch = source.get();
-            double[][] probabilities = rows(network.output(false, batch.inputs(), batch.inputMasks())[0]);
-            for (int row = 0; row < probabilities.length; row++) {
+            sums.add(batch, answers(network, batch), 0, batch.targets().length);
+        }
+        return sums.evaluation();
+    }
+
+    /** Of each example, in the batches' order. */
+    public static List<Evaluation> ofEach(ComputationGraph network, List<Supplier<Batch>> batches) {
+        List<Evaluation> each = new ArrayList<>();
+        for (Supplier<Batch> source : batches) {
+            Batch batch = source.get();
+            double[][] probabilities = answers(network, batch);
+            int targets = batch.targets().length / (int) batch.inputs()[0].size(0);
+            for (int first = 0; first < batch.targets().length; first += targets) {
+                Sums sums = new Sums();
+                sums.add(batch, probabilities, first, first + targets);
+                each.add(sums.evaluation());
+            }
+        }
+        return each;
+    }
+
+    private static double[][] answers(ComputationGraph network, Batch batch) {
+        double[][] probabilities = rows(network.output(false, batch.inputs(), batch.inputMasks())[0]);
+        network.clearLayerMaskArrays();
+        return probabilities;
+    }
+
+    /** What the means are made of. */
+    private static final class Sums {
+        private double loss;
+        private long right;
+        private long counted;
+
+        private void add(Batch batch, double[][] probabilities, int from, int to) {
+            for (int row = from; row < to; row++) {
                 int target = batch.targets()[row];
                 if (target >= 0) {
                     loss += TokenSoftmaxLayer.surprise(probabilities[row][target]);
@@ -30,8 +63,10 @@ public record Evaluation(double loss, double accuracy, long targets) {
                 }
             }
         }
-        network.clearLayerMaskArrays();
-        return new Evaluation(loss / counted, right / (double) counted, counted);
+
+        private Evaluation evaluation() {
+            return new Evaluation(loss / counted, right / (double) counted, counted);
+        }
     }
 
     /** The output as rows of class probabilities: [batch][class] as it is, [batch][class][time] as [batch * time][class]. */

@@ -195,6 +195,16 @@ class MelodyModelTest {
     }
 
     @Test
+    void manyPiecesAtOnceSurpriseAsEachAlone() {
+        List<LabelledTokens> pieces = Fixtures.pieces(7, 1);
+        MelodyModel model = MelodyModel.create(Fixtures.TOKENIZER, SMALL);
+        double[] together = model.negativeLogLikelihoods(pieces);
+        for (int i = 0; i < together.length; i++) {
+            assertEquals(model.negativeLogLikelihood(List.of(pieces.get(i))), together[i], 1e-6);
+        }
+    }
+
+    @Test
     void severalProcessorsLearnWhatOneLearns() {
         List<LabelledTokens> pieces = Fixtures.pieces(32, 1);
         List<Double> losses = new ArrayList<>();
