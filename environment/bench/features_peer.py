@@ -133,7 +133,8 @@ def timed_clips(options, ours):
         if len(clips) < options.clips and len(samples) >= SHORTEST_SEC * RATE:
             clips[midi.stem] = samples[:LONGEST_SEC * RATE]
     if not clips:
-        raise SystemExit(f"No piece in {options.midis} is {SHORTEST_SEC} s long.")
+        raise SystemExit(f"No piece in {options.midis} is {SHORTEST_SEC} s long, as the bench needs them. Give a folder with EMOPIA by --data, or get it: "
+                         "python3 environment fetch emopia")
     return clips
 
 
