@@ -28,8 +28,8 @@ HIDDEN = 512
 FIRST = 3
 """So many updates before the race, whose losses are compared."""
 ROUND_SECONDS = 2
-WARM_ROUNDS = 2
-"""They are not counted: a JVM translates what it has seen to be busy."""
+WARM_ROUNDS = {"train": 2, "generate": 2, "classifier": 12}
+"""They are not counted: a JVM translates what it has seen to be busy, which takes it half a minute where a step takes a hundredth of a second."""
 MOST = 990
 """Of one kind of work in a round: a piece has 1,000 tokens."""
 EQUAL = 1e-3
@@ -85,7 +85,7 @@ def raced(jdk, words, works, cores, runs):
         entries = []
         for name, work in works.items():
             console.say(f"{name} on {cores} core(s)")
-            entries += _entries(name, sides, settings, _rounds(sides, work, runs), cores)
+            entries += _entries(name, sides, settings, _rounds(sides, work, WARM_ROUNDS[words[0]], runs), cores)
         return entries
 
 
@@ -133,7 +133,7 @@ class Side:
         self.process.wait()
 
 
-def _rounds(sides, work, runs):
+def _rounds(sides, work, warm, runs):
     """For each side its rates in work a second, its fastest products, and its first values, which are the first side's."""
     first = [side.ask(work, FIRST)["values"] for side in sides]
     for side, values in zip(sides, first):
@@ -143,7 +143,7 @@ def _rounds(sides, work, runs):
     for side in sides[1:]:
         side.ask(work, FIRST)
     rates, peaks, values = ([[] for _ in sides] for _ in range(3))
-    for run in range(WARM_ROUNDS + runs):
+    for run in range(warm + runs):
         order = [(run + place) % len(sides) for place in range(len(sides))]
         for at in order:
             answer = sides[at].ask(work, count)
@@ -151,7 +151,7 @@ def _rounds(sides, work, runs):
             values[at] += answer["values"]
         for at in order:
             peaks[at] += sides[at].ask("peak")["values"]
-    rates = [one[WARM_ROUNDS:] for one in rates]
+    rates = [one[warm:] for one in rates]
     return rates, [max(one) for one in peaks], [one + later for one, later in zip(first, values)]
 
 

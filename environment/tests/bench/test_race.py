@@ -22,7 +22,7 @@ class Runner:
 
 class Race(support.Case):
     def entries(self, *sides, runs=3):
-        rounds = self.quietly(race._rounds, sides, "step", runs)[0]
+        rounds = self.quietly(race._rounds, sides, "step", 2, runs)[0]
         return self.quietly(race._entries, "train/1x2", sides, {"items": 2, "flops": 1e9}, rounds, 1)[0]
 
     def test_each_peer_has_an_entry_with_its_ratio_and_the_share_of_its_peak(self):

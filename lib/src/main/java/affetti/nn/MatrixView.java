@@ -11,6 +11,7 @@ import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.DoublePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
+import org.bytedeco.openblas.global.openblas;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -21,6 +22,12 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class MatrixView {
     /** So many numbers to copy are worth a thread. */
     private static final int WORTH_COPYING = 1 << 16;
+
+    static {
+        // Parts of a batch have a processor each (Workers.inParts): threads of OpenBLAS' own would get in their way.
+        openblas.blas_set_num_threads(1);
+    }
+
     private final INDArray owner;
     private final Pointer memory;
     private final int rows;
