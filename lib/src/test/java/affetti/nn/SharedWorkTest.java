@@ -12,8 +12,8 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A batch whose examples several processors share gives what one processor gives, to the last bit. (OpenBLAS adds up another way where a layer's size is no
- * multiple of 16.)
+ * A batch whose examples several processors share gives what one processor gives: to the last bit where OpenBLAS has its kernel for small products and layers'
+ * sizes are multiples of 16, else but for the order in which it adds up.
  */
 class SharedWorkTest {
     private static final int BATCH = 20;
@@ -39,8 +39,9 @@ class SharedWorkTest {
         INDArray shared = gradient(network.get());
         List<INDArray> alone = new ArrayList<>();
         Workers.inOrder(List.of(1, 2), 2, any -> gradient(network.get()), alone::add);
+        double rounding = PackedColumns.hasSmallKernel() ? 0 : 5e-6 * shared.amaxNumber().doubleValue();
         for (INDArray one : alone) {
-            assertEquals(0, shared.sub(one).amaxNumber().doubleValue());
+            assertEquals(0, shared.sub(one).amaxNumber().doubleValue(), rounding);
         }
     }
 
