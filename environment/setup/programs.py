@@ -38,6 +38,6 @@ def copy_of_jars(name):
 
 
 def environment():
-    """The kernel's environment variables: one thread, and the vector instructions that the processor has."""
+    """The kernel's environment variables: no threads of OpenMP's beside our own, and the vector instructions that the processor has."""
     values = {name: value.replace("$$", "$") for name, value in kernel.variables().items()}
     return process.environment(JDK_JAVA_OPTIONS=None, **values)

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** The same work on many items by several threads; the results come in the items' order. */
+/** Work for several threads: on many items, whose results come in their order; or on parts of one thing, side by side. */
 public final class Workers {
     /** Whether this thread is one of several that share some work: what it does is not shared once more. */
     private static final ThreadLocal<Boolean> SHARING = ThreadLocal.withInitial(() -> false);
