@@ -28,8 +28,8 @@ HIDDEN = 512
 FIRST = 3
 """So many updates before the race, whose losses are compared."""
 ROUND_SECONDS = 2
-WARM_ROUNDS = {"train": 2, "generate": 2, "classifier": 12}
-"""They are not counted: a JVM translates what it has seen to be busy, which takes it half a minute where a step takes a hundredth of a second."""
+WARM_ROUNDS = {"train": 2, "generate": 20, "classifier": 12}
+"""They are not counted: a JVM translates what it has seen to be busy, which takes it half a minute where rounds or steps are short."""
 MOST = 990
 """Of one kind of work in a round: a piece has 1,000 tokens."""
 EQUAL = 1e-3
