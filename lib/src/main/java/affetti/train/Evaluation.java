@@ -30,21 +30,21 @@ public record Evaluation(double loss, double accuracy, long targets) {
         List<Evaluation> each = new ArrayList<>();
         for (Supplier<Batch> source : batches) {
             Batch batch = source.get();
-            double[][] probabilities = answers(network, batch);
+            Answers answers = answers(network, batch);
             int targets = batch.targets().length / (int) batch.inputs()[0].size(0);
             for (int first = 0; first < batch.targets().length; first += targets) {
                 Sums sums = new Sums();
-                sums.add(batch, probabilities, first, first + targets);
+                sums.add(batch, answers, first, first + targets);
                 each.add(sums.evaluation());
             }
         }
         return each;
     }
 
-    private static double[][] answers(ComputationGraph network, Batch batch) {
-        double[][] probabilities = rows(network.output(false, batch.inputs(), batch.inputMasks())[0]);
+    private static Answers answers(ComputationGraph network, Batch batch) {
+        Answers answers = Answers.of(network.output(false, batch.inputs(), batch.inputMasks())[0]);
         network.clearLayerMaskArrays();
-        return probabilities;
+        return answers;
     }
 
     /** What the means are made of. */
@@ -53,12 +53,12 @@ public record Evaluation(double loss, double accuracy, long targets) {
         private long right;
         private long counted;
 
-        private void add(Batch batch, double[][] probabilities, int from, int to) {
+        private void add(Batch batch, Answers answers, int from, int to) {
             for (int row = from; row < to; row++) {
                 int target = batch.targets()[row];
                 if (target >= 0) {
-                    loss += TokenSoftmaxLayer.surprise(probabilities[row][target]);
-                    right += mostLikely(probabilities[row]) == target ? 1 : 0;
+                    loss += TokenSoftmaxLayer.surprise(answers.probability(row, target));
+                    right += answers.mostLikely(row) == target ? 1 : 0;
                     counted++;
                 }
             }
@@ -69,18 +69,35 @@ public record Evaluation(double loss, double accuracy, long targets) {
         }
     }
 
-    /** The output as rows of class probabilities: [batch][class] as it is, [batch][class][time] as [batch * time][class]. */
-    static double[][] rows(INDArray output) {
-        INDArray rows = output.rank() == 2 ? output
-                : output.permute(0, 2, 1).dup('c').reshape('c', output.size(0) * output.size(2), output.size(1));
-        return rows.toDoubleMatrix();
-    }
-
-    private static int mostLikely(double[] probabilities) {
-        int best = 0;
-        for (int i = 1; i < probabilities.length; i++) {
-            best = probabilities[i] > probabilities[best] ? i : best;
+    /**
+     * The classes' probabilities of all targets, in a network's own order of memory: turned round for a thousand steps they would take longer than the network itself.
+     *
+     * @param values shape [step][example][class]
+     */
+    private record Answers(float[] values, int steps, int examples, int classes) {
+        /** @param output shape [example][class] or [example][class][step] */
+        static Answers of(INDArray output) {
+            boolean overTime = output.rank() > 2;
+            INDArray ordered = overTime ? output.permute(2, 0, 1) : output;
+            return new Answers(ordered.dup('c').data().asFloat(), overTime ? (int) output.size(2) : 1, (int) output.size(0), (int) output.size(1));
         }
-        return best;
+
+        /** @param row of the batch's targets: [example * steps + step] */
+        private int start(int row) {
+            return (row % steps * examples + row / steps) * classes;
+        }
+
+        double probability(int row, int target) {
+            return values[start(row) + target];
+        }
+
+        int mostLikely(int row) {
+            int start = start(row);
+            int best = 0;
+            for (int i = 1; i < classes; i++) {
+                best = values[start + i] > values[start + best] ? i : best;
+            }
+            return best;
+        }
     }
 }
