@@ -105,7 +105,10 @@ class Cluster:
             one.wait()
 
     def _start(self, name, core, *words):
-        keep = (lambda: os.sched_setaffinity(0, [core])) if core is not None and hasattr(os, "sched_setaffinity") else None
+        keep = None
+        if core is not None and hasattr(os, "sched_setaffinity"):
+            cores = sorted(os.sched_getaffinity(0))
+            keep = lambda: os.sched_setaffinity(0, [cores[core % len(cores)]])
         with open(self.folder / f"{name}.log", "wb") as log:
             self.processes.append(subprocess.Popen([str(word) for word in (home() / "bin" / "spark-class", *words)], env=self._variables(), stdout=log, stderr=log, preexec_fn=keep))
 

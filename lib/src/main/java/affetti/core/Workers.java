@@ -25,7 +25,7 @@ public final class Workers {
     }
 
     /** In how many parts {@link #inParts} works on so many items; 1 or more. */
-    public static int parts(int items, int least) {
+    static int parts(int items, int least) {
         return SHARING.get() ? 1 : Math.max(1, Math.min(usual(), items / least));
     }
 
@@ -52,11 +52,23 @@ public final class Workers {
         IntStream.range(0, parts).parallel().forEach(i -> {
             SHARING.set(true);
             try {
-                part.work((int) ((long) items * i / parts), (int) ((long) items * (i + 1) / parts));
+                part.work(start(items, i, parts), start(items, i + 1, parts));
             } finally {
                 SHARING.set(false);
             }
         });
+    }
+
+    private static int start(int items, int number, int parts) {
+        return (int) ((long) items * number / parts);
+    }
+
+    /** Tells the parts that {@link #inParts} would work in, one after the other: for what is kept for each. */
+    public static void eachPart(int items, int least, Part part) {
+        int parts = parts(items, least);
+        for (int i = 0; i < parts; i++) {
+            part.work(start(items, i, parts), start(items, i + 1, parts));
+        }
     }
 
     /**

@@ -42,11 +42,7 @@ final class FloatLstmSteps implements LstmRuntime.Steps {
         fromInput = Matrix.sized(fromInput, DataType.FLOAT, (long) GATES * units, frames);
         states = Matrix.sized(states, DataType.FLOAT, units, frames);
         shares.clear();
-        int count = Workers.parts(batch, LEAST_EXAMPLES);
-        for (int i = 0; i < count; i++) {
-            int first = batch * i / count;
-            shares.add(new Share(first, batch * (i + 1) / count - first));
-        }
+        Workers.eachPart(batch, LEAST_EXAMPLES, (first, end) -> shares.add(new Share(first, end - first)));
     }
 
     private void eachShare(Consumer<Share> work) {

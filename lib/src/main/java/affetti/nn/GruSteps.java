@@ -51,22 +51,13 @@ final class GruSteps {
         if (shares.isEmpty() || batch != newBatch || steps != newSteps) {
             batch = newBatch;
             steps = newSteps;
-            share();
+            shares.clear();
+            Workers.eachPart(batch, LEAST_EXAMPLES, (first, end) -> shares.add(new Share(first, end - first)));
         }
         long rows = (long) batch * steps;
         fromInput = Matrix.sized(fromInput, type, rows, 3 * units);
         states = Matrix.sized(states, type, rows + batch, units);
         stateGrad = Matrix.sized(stateGrad, type, rows, 3 * units);
-    }
-
-    /** Shares the examples out to the processors. */
-    private void share() {
-        shares.clear();
-        int count = Workers.parts(batch, LEAST_EXAMPLES);
-        for (int i = 0; i < count; i++) {
-            int first = batch * i / count;
-            shares.add(new Share(first, batch * (i + 1) / count - first));
-        }
     }
 
     /** The states after each step, shape [steps * batch][units]. */
